@@ -1,0 +1,89 @@
+"""Android's own words: components, users, permissions, versions.
+
+Defined in AOSP: android.content.ComponentName, android.content.pm.UserInfo, android.Manifest.permission,
+android.content.pm.PackageManager.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+PACKAGE_NAME: Final = re.compile(r"[A-Za-z][\w]*(?:\.[A-Za-z_][\w]*)*", re.ASCII)
+"""A package name as PackageParser.validateName admits it (`android` itself has no dot)."""
+
+_COMPONENT: Final = re.compile(r"([A-Za-z][\w.]*)/([\w.$]+)")
+
+PER_USER_RANGE: Final = 100_000
+"""UserHandle.PER_USER_RANGE: uid = user * 100000 + app id."""
+
+RELEASES: Final = {
+    23: "6", 24: "7.0", 25: "7.1", 26: "8.0", 27: "8.1", 28: "9", 29: "10", 30: "11",
+    31: "12", 32: "12L", 33: "13", 34: "14", 35: "15", 36: "16",
+}  # fmt: skip
+"""API level to the release name that people know."""
+
+
+class ComponentName(Struct, frozen=True, order=True):
+    """A class inside an app, written `package/class`."""
+
+    package: str
+    cls: str
+
+    @classmethod
+    def parse(cls, text: str) -> "ComponentName | None":
+        """Read `pkg/.Cls` or `pkg/full.Cls`; None when it is neither."""
+        match = _COMPONENT.fullmatch(text.strip())
+        if match is None:
+            return None
+        package, name = match.groups()
+        return cls(package, package + name if name.startswith(".") else name)
+
+    def __str__(self) -> str:
+        if self.cls.startswith(self.package + "."):
+            return f"{self.package}/{self.cls[len(self.package) :]}"
+        return f"{self.package}/{self.cls}"
+
+
+# What an app may be allowed to do, as permissions; the order is the order of reports.
+# Names: android.Manifest.permission, API 23-36.
+ABILITY_PERMISSIONS: Final[dict[str, tuple[str, ...]]] = {
+    "sms": ("READ_SMS", "RECEIVE_SMS", "RECEIVE_MMS", "RECEIVE_WAP_PUSH"),
+    "send-sms": ("SEND_SMS",),
+    "calls": ("READ_CALL_LOG", "PROCESS_OUTGOING_CALLS"),
+    "contacts": ("READ_CONTACTS",),
+    "calendar": ("READ_CALENDAR",),
+    "location": ("ACCESS_FINE_LOCATION", "ACCESS_COARSE_LOCATION"),
+    "background-location": ("ACCESS_BACKGROUND_LOCATION",),
+    "microphone": ("RECORD_AUDIO", "CAPTURE_AUDIO_OUTPUT"),
+    "camera": ("CAMERA",),
+    "files": (
+        "READ_EXTERNAL_STORAGE", "WRITE_EXTERNAL_STORAGE", "MANAGE_EXTERNAL_STORAGE",
+        "READ_MEDIA_IMAGES", "READ_MEDIA_VIDEO", "READ_MEDIA_AUDIO",
+    ),
+    "accounts": ("GET_ACCOUNTS",),
+    "phone-state": ("READ_PHONE_STATE", "READ_PHONE_NUMBERS"),
+    "motion": ("ACTIVITY_RECOGNITION", "BODY_SENSORS"),
+    "overlay": ("SYSTEM_ALERT_WINDOW",),
+    "usage": ("PACKAGE_USAGE_STATS",),
+    "install": ("REQUEST_INSTALL_PACKAGES", "INSTALL_PACKAGES"),
+}  # fmt: skip
+
+OTHER_TELLING_PERMISSIONS: Final = (
+    "RECEIVE_BOOT_COMPLETED",
+    "REQUEST_IGNORE_BATTERY_OPTIMIZATIONS",
+    "QUERY_ALL_PACKAGES",
+    "FOREGROUND_SERVICE",
+    "WRITE_SETTINGS",
+    "WRITE_SECURE_SETTINGS",
+    "READ_LOGS",
+    "CALL_PHONE",
+    "ANSWER_PHONE_CALLS",
+    "NEARBY_WIFI_DEVICES",
+)
+
+SENSITIVE_PERMISSIONS: Final = tuple(
+    f"android.permission.{name}"
+    for name in (*(n for names in ABILITY_PERMISSIONS.values() for n in names), *OTHER_TELLING_PERMISSIONS)
+)
+"""Fully qualified; asked for by name in `dumpsys package permission ...`."""

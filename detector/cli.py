@@ -1,0 +1,213 @@
+"""Arguments to calls. The only place that exits; what each command does is one call below."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import rich_click as click
+
+from detector import __version__, talk
+from detector.errors import DetectorError, ExitCode
+from detector.levels import Level
+from detector.outputs import FORMATS
+from detector.wording import Words
+
+if TYPE_CHECKING:
+    from detector.report import Report
+    from detector.sources.base import Source
+
+DEFAULT_FAIL_ON: Final = Level.PATTERN
+DEFAULT_PHONE: Final = "infected"
+
+click.rich_click.TEXT_MARKUP = "markdown"
+
+
+def main() -> NoReturn:
+    """The program `detector`."""
+    try:
+        code = command.main(prog_name="detector", standalone_mode=False)
+    except DetectorError as problem:
+        talk.error(problem)
+        code = problem.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        code = ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        talk.say()
+        code = ExitCode.INTERRUPTED
+    except BrokenPipeError:  # `detector ... | head` is no error of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.OK
+    sys.exit(code or ExitCode.OK)
+
+
+def _users(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, ...] | None:
+    if value == "all":
+        return None
+    parts = value.split(",")
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise click.BadParameter("'all', or numbers with commas between them, such as 0,10")
+    return tuple(int(part) for part in parts)
+
+
+def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that ends in a report."""
+    for option in (
+        click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
+        click.option(
+            "--signatures",
+            "extra",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            help="A file or folder of your own signatures. They win over ours. May be given several times.",
+        ),
+        click.option(
+            "--users", default="all", show_default=True, callback=_users, help="Which Android users: all, or 0,10."
+        ),
+        click.option(
+            "--deadline",
+            type=click.FloatRange(0.1, 600),
+            default=30.0,
+            show_default=True,
+            help="Seconds for one command on the phone.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="detector %(version)s")
+def command() -> None:
+    """Find monitoring apps on an Android phone, and what they are allowed to do.
+
+    The check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere.
+    """
+
+
+@command.command()
+def devices() -> None:
+    """List the phones that are connected, and their states."""
+    from detector.outputs.escape import visible
+    from detector.sources import adb, phone_states
+
+    seen = adb.Server.from_environment().devices()
+    for phone in seen:
+        click.echo(visible(f"{phone.serial}\t{phone.state}\t{phone.connection}\t{phone.model}"))
+        if phone.state != "device":
+            talk.error(phone_states.not_ready(phone.state, phone.serial))
+    if not seen:
+        raise phone_states.no_phone()
+
+
+@command.command()
+@click.option("-s", "--serial", help="Which phone, when several are connected.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in Level]),
+    default=DEFAULT_FAIL_ON.value,
+    show_default=True,
+    help="End with exit code 1 from this level on.",
+)
+@click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
+@report_options
+def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
+    """Check the connected phone.
+
+    Exit codes: 0 nothing at or above --fail-on and everything was read; 1 findings; 2 usage; 3 no phone;
+    4 something could not be read and nothing was found; 5 unusable signatures; 130 interrupted.
+    """
+    from detector.report import exit_code
+    from detector.sources import adb
+
+    talk.safety(Words(), ask=not yes)
+    phone = adb.open_phone(serial, deadline_s=options["deadline"])
+    report = _scan(phone, **options)
+    return exit_code(report, Level(fail_on))
+
+
+@command.command()
+@click.argument("phone", default=DEFAULT_PHONE)
+@click.option("--list", "list_only", is_flag=True, help="Name the simulated phones.")
+@click.option("--serve", is_flag=True, help="Keep the phone plugged in until Ctrl-C, for other programs to use.")
+@report_options
+def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
+    """Check a simulated phone, over a real adb server of its own. PHONE is a name or a YAML file."""
+    from detector.simulator.adbd import Adbd
+    from detector.simulator.host import PrivateAdb
+    from detector.simulator.phone import SimulatedPhone, load_phone, phones
+    from detector.sources import adb, phone_states
+    from detector.sources.adb_program import find_adb
+
+    if list_only:
+        click.echo("\n".join(phones()))
+        return ExitCode.OK
+    program = find_adb()
+    if program is None:
+        raise phone_states.no_adb()
+    with ExitStack() as stack:
+        server = stack.enter_context(PrivateAdb(program))
+        device = stack.enter_context(Adbd(SimulatedPhone(load_phone(phone))))
+        server.connect(device.serial)
+        if serve:
+            _serve(device.serial, server.port)
+        talk.say(f"A simulated phone: {phone}. Nothing here is about a real person or phone.")
+        source = adb.open_phone(device.serial, server=adb.Server(port=server.port), deadline_s=options["deadline"])
+        _scan(source, **options)
+    return ExitCode.OK
+
+
+def _serve(serial: str, port: int) -> NoReturn:
+    from threading import Event
+
+    click.echo(f"serial={serial}\nANDROID_ADB_SERVER_PORT={port}")
+    sys.stdout.flush()
+    talk.say(f"ANDROID_ADB_SERVER_PORT={port} detector scan --serial {serial}")
+    talk.say("Ctrl-C unplugs it.")
+    Event().wait()
+    raise AssertionError("an event that nobody sets")
+
+
+@command.command()
+@click.argument("topic", required=False)
+def explain(topic: str | None) -> None:
+    """Show the commands that are sent, the rules, one RULE, or the schema of reports."""
+    from detector import explanations
+
+    click.echo(explanations.explain(topic))
+
+
+def _scan(source: "Source", **options: Any) -> "Report":
+    from detector import signatures
+    from detector.scan import scan as scan_source
+
+    try:
+        index = signatures.load(options["extra"])
+        report = scan_source(source, index, users=options["users"], on_step=talk.progress)
+    finally:
+        source.close()
+    _write(report, options["format_name"], options["output"])
+    return report
+
+
+def _write(report: "Report", format_name: str, path: Path | None) -> None:
+    from detector import outputs
+
+    if path is None or str(path) == "-":
+        outputs.write(report, format_name, sys.stdout)
+        return
+    text = StringIO()
+    outputs.write(report, format_name, text)
+    try:  # mkstemp makes it readable for its owner alone
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text.getvalue())
+        Path(draft).replace(path)
+    except OSError as error:
+        raise DetectorError(f"{path} could not be written: {error.strerror}", "", ExitCode.USAGE) from error

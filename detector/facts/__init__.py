@@ -1,0 +1,173 @@
+"""What is known about a phone: `collect(source)` reads it, `Facts` holds it, gaps included."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, Final
+
+from msgspec import Struct
+
+from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.base import Answer, Answers, Command, FactSpec, Gap, GapReason, Reading, understand
+from detector.facts.device import DEVICE, Device
+from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
+from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
+from detector.facts.packages import PACKAGES, Package
+from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.settings import SETTINGS, Setting
+from detector.facts.users import USERS, User
+from detector.sources.base import Output, Query, Source
+
+log = logging.getLogger(__name__)
+
+FACTS: Final[tuple[FactSpec[Any], ...]] = (
+    DEVICE,
+    USERS,
+    PACKAGES,
+    PERMISSIONS,
+    LAUNCHER,
+    ACCESSIBILITY,
+    DEVICE_ADMINS,
+    NOTIFICATION_LISTENERS,
+    SETTINGS,
+)
+COMMANDS: Final[tuple[Command, ...]] = tuple(command for fact in FACTS for command in fact.commands)
+_FIRST: Final = (*DEVICE.commands, *USERS.commands)
+"""Asked before the others: the version and the users decide how the rest is asked."""
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Everything that was read. Each field is a Reading: records, and gaps where there could be more."""
+
+    device: Reading[Device]
+    users: Reading[User]
+    packages: Reading[Package]
+    permissions: Reading[AppPermissions]
+    launcher: Reading[Icon]
+    accessibility: Reading[AccessibilityService]
+    device_admins: Reading[DeviceAdmin]
+    notification_listeners: Reading[NotificationListener]
+    settings: Reading[Setting]
+    lines: dict[str, str]
+    """Command id to the line that was sent (for one of the users, where there are several)."""
+    trail: tuple["Asked", ...] = ()
+
+    def gaps(self, *, core: bool | None = None) -> tuple[Gap, ...]:
+        """All gaps, in the order of FACTS; only those of core facts, or of the others, if asked."""
+        wanted = [fact for fact in FACTS if core is None or fact.core is core]
+        return tuple(gap for fact in wanted for gap in self.reading(fact.name).gaps)
+
+    def reading(self, fact: str) -> Reading[Any]:
+        """The reading of a fact by its name."""
+        found: Reading[Any] = getattr(self, fact.replace("-", "_"))
+        return found
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """One command that was sent, and how it ended."""
+
+    line: str
+    exit_code: int | None
+    seconds: float
+    bytes: int
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """Progress: one command has been answered."""
+
+    command: str
+    user: int | None
+    done: int
+    total: int
+
+
+OnStep = Callable[[Step], None]
+
+
+def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnStep = lambda _: None) -> Facts:
+    """Asks the phone everything, as many commands at a time as the source bears.
+
+    `users` limits the scan to these Android users; the others become gaps. KeyboardInterrupt closes the source.
+    """
+    reader = _Reader(source, on_step)
+    with ThreadPoolExecutor(source.parallel) as pool:
+        try:
+            reader.run(pool, [command.query() for command in _FIRST])
+            devices = DEVICE.read(reader.answers).records
+            reader.answers.api = api = devices[0].api if devices else None
+            present = [user.id for user in USERS.read(reader.answers).records]
+            chosen = [user for user in present if users is None or user in users]
+            reader.run(pool, _later_queries(api, chosen))
+        except BaseException:
+            source.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    left_out = sorted(set(present) - set(chosen))
+    return _facts(reader, left_out)
+
+
+def _later_queries(api: int | None, users: Sequence[int]) -> list[Query]:
+    queries = []
+    for command in COMMANDS:
+        if command in _FIRST or (api is not None and not command.min_api <= api <= command.max_api):
+            continue
+        if api is None and command.max_api < 999:
+            continue  # an unknown version is asked as a recent one
+        if command.per_user:
+            queries += [command.query(api=api, user=user) for user in users]
+        else:
+            queries.append(command.query(api=api))
+    return queries
+
+
+class _Reader:
+    """Sends queries and keeps what came back."""
+
+    def __init__(self, source: Source, on_step: OnStep) -> None:
+        self.source = source
+        self.on_step = on_step
+        self.answers = Answers()
+        self.trail: list[Asked] = []
+        self.lines: dict[str, str] = {}
+        self.total = 0
+
+    def run(self, pool: ThreadPoolExecutor, queries: Iterable[Query]) -> None:
+        pending: dict[Future[Output], Query] = {pool.submit(self.source.read, query): query for query in queries}
+        self.total += len(pending)
+        while pending:
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for future in done:
+                self._keep(pending.pop(future), future.result())
+
+    def _keep(self, query: Query, output: Output) -> None:
+        self.answers.add(query.id, understand(query, output))
+        self.lines.setdefault(query.id, query.line)
+        size = len(output.stdout) + len(output.stderr)
+        self.trail.append(
+            Asked(line=query.line, exit_code=output.exit_code, seconds=round(output.seconds, 3), bytes=size)
+        )
+        self.on_step(Step(command=query.id, user=query.user, done=len(self.trail), total=self.total))
+
+
+def _facts(reader: _Reader, left_out: Sequence[int]) -> Facts:
+    readings = {}
+    for fact in FACTS:
+        reading = _read(fact, reader.answers)
+        if any(command.per_user for command in fact.commands):
+            skipped = tuple(Gap(fact=fact.name, reason=GapReason.NOT_CHOSEN, user=user) for user in left_out)
+            reading = Reading(records=reading.records, gaps=(*reading.gaps, *skipped))
+        readings[fact.name.replace("-", "_")] = reading
+    return Facts(**readings, lines=reader.lines, trail=tuple(reader.trail))
+
+
+def _read(fact: FactSpec[Any], answers: Answers) -> Reading[Any]:
+    try:
+        return fact.read(answers)
+    except Exception as error:  # a fault in one parser must not take the other facts with it
+        log.exception("the fact %s could not be read", fact.name)
+        gap = Gap(fact=fact.name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
+        return Reading(gaps=(gap,))
+
+
+__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Facts", "OnStep", "Step", "collect"]

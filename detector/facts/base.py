@@ -1,0 +1,260 @@
+"""What a fact is made of: commands that are sent, gaps where nothing could be read, and how text is taken apart.
+
+The texts by which Android says that it could not answer come from AOSP: com.android.internal.util.DumpUtils,
+frameworks/native/cmds/dumpsys and cmd, com.android.server.pm.PackageManagerShellCommand. All of them can come with
+exit code 0.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from msgspec import Struct
+
+from detector.sources.base import Failure, Output, Query
+
+T = TypeVar("T")
+
+
+class Command(Struct, frozen=True, kw_only=True):
+    """A command line that is sent to the phone, and why. Every one of them only reads."""
+
+    id: str
+    line: str
+    """`{user}` is replaced by the number of an Android user; `{wait}` by dumpsys' own time limit."""
+    why: str
+    per_user: bool = False
+    min_api: int = 0
+    max_api: int = 999
+    saved_as: tuple[str, ...] = ()
+    """Other command lines whose saved output answers this one too."""
+
+    def query(self, *, api: int | None = None, user: int | None = None) -> Query:
+        """The line for one user of a phone of this API level (`dumpsys -t` exists since 24)."""
+        wait = "" if api is not None and api < 24 else f"-t {DUMPSYS_WAIT_S} "
+        line = self.line.replace("{wait}", wait).replace("{user}", str(user))
+        saved_as = tuple(other.replace("{user}", str(user)) for other in self.saved_as)
+        return Query(id=self.id, line=line, user=user, fallbacks=saved_as)
+
+
+DUMPSYS_WAIT_S: Final = 25
+
+
+class GapReason(StrEnum):
+    """Why something is not known."""
+
+    DENIED = "denied"
+    BLOCKED_USER = "blocked-user"
+    NO_SERVICE = "no-service"
+    TIMED_OUT = "timed-out"
+    TRUNCATED = "truncated"
+    EMPTY = "empty"
+    NOT_UNDERSTOOD = "not-understood"
+    CONTRADICTORY = "contradictory"
+    UNSUPPORTED = "unsupported"
+    DISCONNECTED = "disconnected"
+    FAILED = "failed"
+    NOT_IN_SOURCE = "not-in-source"
+    NOT_CHOSEN = "not-chosen"
+
+
+class Gap(Struct, frozen=True, kw_only=True):
+    """Something that could not be read. Not the same as "nothing there"."""
+
+    fact: str
+    reason: GapReason
+    command: str = ""
+    """The command line that gave no answer."""
+    user: int | None = None
+    """The Android user that it is about; None when it is about all of them."""
+    package: str | None = None
+    """The only app that it is about, if it is about one."""
+    detail: str = ""
+    """The phone's own words, or the parser's; untrusted text."""
+
+
+class Excerpt(Struct, frozen=True, kw_only=True):
+    """Where a record was read: the proof."""
+
+    command: str
+    """The id of the command."""
+    line: int
+    """Counted from 1 in that command's output; 0 when the whole output is meant."""
+    text: str
+
+
+class Reading(Struct, Generic[T], frozen=True, kw_only=True):
+    """One fact: what was read, and what was not. Without gaps, an empty list is an answer."""
+
+    records: tuple[T, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def knows(self, user: int | None = None, package: str | None = None) -> bool:
+        """Whether absence from `records` means absence on the phone, for this user and app."""
+        return not any(
+            (gap.user is None or user is None or gap.user == user)
+            and (gap.package is None or package is None or gap.package == package)
+            for gap in self.gaps
+        )
+
+
+class Parsed(Struct, Generic[T], frozen=True, kw_only=True):
+    """What a parser made of a text: records, and what is wrong with the text if it is not whole."""
+
+    records: tuple[T, ...] = ()
+    incomplete: str = ""
+
+
+class ParseError(ValueError):
+    """A text that is not what its command prints."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The text that a command printed, and the gap if that is not all of it."""
+
+    command: str
+    """The command line."""
+    text: str = ""
+    user: int | None = None
+    reason: GapReason | None = None
+    detail: str = ""
+
+    def gap(self, fact: str) -> tuple[Gap, ...]:
+        """The gap that this answer leaves in a fact: none, or one."""
+        if self.reason is None:
+            return ()
+        return (Gap(fact=fact, reason=self.reason, command=self.command, user=self.user, detail=self.detail),)
+
+
+class Answers:
+    """All that the phone has said so far, by command id and user."""
+
+    def __init__(self, api: int | None = None) -> None:
+        self.api = api
+        self._by_key: dict[tuple[str, int | None], Answer] = {}
+
+    def add(self, command: str, answer: Answer) -> None:
+        """Keeps one answer."""
+        self._by_key[command, answer.user] = answer
+
+    def get(self, command: Command, user: int | None = None) -> Answer:
+        """The answer; one with the reason UNSUPPORTED when the command was never sent."""
+        found = self._by_key.get((command.id, user))
+        if found is not None:
+            return found
+        line = command.query(user=user).line
+        return Answer(command=line, user=user, reason=GapReason.UNSUPPORTED, detail="not asked on this version")
+
+    def per_user(self, command: Command) -> tuple[Answer, ...]:
+        """The answers for every user that was asked."""
+        return tuple(answer for (name, _), answer in self._by_key.items() if name == command.id)
+
+    def __iter__(self) -> Iterator[tuple[str, Answer]]:
+        return ((name, answer) for (name, _), answer in self._by_key.items())
+
+
+class FactSpec(Struct, Generic[T], frozen=True, kw_only=True):
+    """How one fact is read."""
+
+    name: str
+    commands: tuple[Command, ...]
+    read: Callable[[Answers], Reading[T]]
+    core: bool = True
+    """Whether a gap here keeps the result from being complete (exit code 4)."""
+
+
+def parse_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) -> tuple[tuple[T, ...], tuple[Gap, ...]]:
+    """Records and gaps of one answer: what the source could not read, and what the parser did not understand."""
+    gaps = answer.gap(fact)
+    if gaps and not answer.text.strip():
+        return (), gaps
+    try:
+        parsed = parse(answer.text)
+    except ParseError as error:
+        lost = Answer(command=answer.command, user=answer.user, reason=GapReason.NOT_UNDERSTOOD, detail=str(error))
+        return (), gaps or lost.gap(fact)
+    if parsed.incomplete and not gaps:
+        cut = Answer(command=answer.command, user=answer.user, reason=GapReason.TRUNCATED, detail=parsed.incomplete)
+        gaps = cut.gap(fact)
+    return parsed.records, gaps
+
+
+# ---- from bytes to text, and what the text says about itself
+
+_ENCODINGS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def decode(data: bytes) -> str:
+    """Text with LF line ends, whatever the phone or a redirecting shell made of it; never fails."""
+    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and data[1:2] == b"\0" and data[3:4] == b"\0":
+        encoding = "utf-16-le"  # PowerShell redirection with its mark cut off
+    return data.decode(encoding, errors="replace").replace("\r\n", "\n")
+
+
+_DUMP_TIMEOUT: Final = re.compile(r"^\*\*\* SERVICE .*DUMP TIMEOUT.*EXPIRED \*\*\*", re.MULTILINE)
+_NO_SERVICE: Final = re.compile(r"^(?:cmd: )?Can't find service: ?\S*", re.MULTILINE)
+_NOT_FOUND: Final = re.compile(
+    r"^\S+: (?:\S+: )?(?:inaccessible or )?not found$|^Unknown command|^Error: Unknown option",
+    re.MULTILINE,
+)
+_DENIAL: Final = re.compile(r"^(?:.{0,12}: )?Permission Denial: .*", re.MULTILINE)
+_BLOCKED_USER: Final = re.compile(r"Shell does not have permission to access user.*")
+_EXCEPTION: Final = re.compile(
+    r"^(?:Exception occurred while (?:executing|dumping)|Error: java\.|Operation not allowed: java\.|"
+    r"Security exception: |java\.lang\.\w+Exception|Error while accessing|Error dumping|Bad arguments).*",
+    re.MULTILINE,
+)
+_REFUSALS: Final = (
+    (_BLOCKED_USER, GapReason.BLOCKED_USER),
+    (_DENIAL, GapReason.DENIED),
+    (_NO_SERVICE, GapReason.NO_SERVICE),
+    (_EXCEPTION, GapReason.FAILED),
+    (_NOT_FOUND, GapReason.UNSUPPORTED),
+)
+_FAILURES: Final = {
+    Failure.TIMED_OUT: (GapReason.TIMED_OUT, "no answer in time"),
+    Failure.DISCONNECTED: (GapReason.DISCONNECTED, "the phone was unplugged or switched off"),
+    Failure.SERVER_GONE: (GapReason.DISCONNECTED, "the adb server went away"),
+    Failure.CUT: (GapReason.TRUNCATED, "the connection ended before the command did"),
+    Failure.TOO_LARGE: (GapReason.TRUNCATED, "the answer was larger than any honest one"),
+    Failure.NOT_IN_SOURCE: (GapReason.NOT_IN_SOURCE, "not among the saved outputs"),
+    Failure.CANCELLED: (GapReason.FAILED, "stopped"),
+}
+
+
+def understand(query: Query, output: Output) -> Answer:
+    """The answer, with the reason if it is not a whole one. An exit code of 0 proves nothing."""
+    text = decode(output.stdout)
+    reason, detail = _what_is_wrong(text, decode(output.stderr), output)
+    return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300])
+
+
+def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | None, str]:
+    if output.failure is not None:
+        return _FAILURES[output.failure]
+    # A dump that begins with a refusal holds nothing else; deeper down, such words may be an app's.
+    for where in (errors, text[:400]):
+        for pattern, reason in _REFUSALS:
+            if match := pattern.search(where):
+                return reason, match[0]
+    if match := _DUMP_TIMEOUT.search(text):
+        return GapReason.TIMED_OUT, match[0]
+    if not text:  # a line end alone is an answer: the setting is empty
+        return GapReason.EMPTY, errors.strip() or f"nothing was printed (exit code {output.exit_code})"
+    if output.exit_code not in (0, None):
+        return GapReason.FAILED, f"exit code {output.exit_code}: {errors.strip()}"
+    if not text.endswith("\n"):
+        return GapReason.TRUNCATED, "the output stops in the middle of a line"
+    return None, ""
+
+
+def indent_of(line: str) -> int:
+    """How many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def unique(records: Sequence[T]) -> tuple[T, ...]:
+    """The same records in the same order, each once."""
+    return tuple(dict.fromkeys(records))

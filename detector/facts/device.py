@@ -1,0 +1,121 @@
+"""Which phone it is, from `getprop` (system/core/init property service; `[name]: [value]` by toolbox and toybox).
+
+Only the named properties leave the phone: no serial number, no IMEI. Seen on Android 6 to 16.
+"""
+
+import re
+from datetime import timedelta, timezone, tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+
+from detector.android import RELEASES
+from detector.facts.base import Answers, Command, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+
+PROPERTIES: Final = Command(
+    id="properties",
+    line=(
+        r"getprop | grep -E '^\[(ro\.build\.(version\.(release|sdk|security_patch|incremental)|fingerprint|tags|type)"
+        r"|ro\.product\.(manufacturer|brand|model|device|name)"
+        r"|ro\.boot\.(verifiedbootstate|flash\.locked|vbmeta\.device_state)|ro\.(debuggable|secure)"
+        r"|persist\.sys\.timezone|(service|persist)\.adb\.tcp\.port)\]'"
+    ),
+    why="the model and Android version, whether the system was modified, and the time zone of the phone's dates",
+    saved_as=("getprop",),
+)
+CLOCK: Final = Command(
+    id="clock",
+    line="date '+%s %z'",
+    why="how far the phone's clock is off, and the time zone of the phone's dates",
+)
+
+_PROPERTY: Final = re.compile(r"^\[([\w.\-]+)\]: \[(.*)\]$")
+
+
+class Property(Struct, frozen=True, kw_only=True):
+    """One system property."""
+
+    name: str
+    value: str
+    excerpt: Excerpt
+
+
+class Device(Struct, frozen=True, kw_only=True):
+    """The phone. An empty text is a property that the phone does not have."""
+
+    manufacturer: str = ""
+    model: str = ""
+    release: str = ""
+    api: int | None = None
+    fingerprint: str = ""
+    security_patch: str = ""
+    """yyyy-mm-dd."""
+    time_zone: str = ""
+    """An IANA name."""
+    utc_offset_minutes: int | None = None
+    """Now, from `date`; it may have been another one when an app was installed."""
+    properties: tuple[Property, ...] = ()
+
+    def property(self, name: str) -> Property | None:
+        """One of the properties that were read."""
+        return next((item for item in self.properties if item.name == name), None)
+
+    def zone(self) -> tzinfo | None:
+        """For the local times in dumps; None when it is not known."""
+        try:
+            if self.time_zone:
+                return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            pass
+        if self.utc_offset_minutes is None:
+            return None
+        return timezone(timedelta(minutes=self.utc_offset_minutes))
+
+
+def parse_properties(text: str) -> Parsed[Property]:
+    """Every `[name]: [value]` line; damaged lines are passed over."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _PROPERTY.match(line)
+        if match is not None:
+            excerpt = Excerpt(command=PROPERTIES.id, line=number, text=line)
+            found.append(Property(name=match[1], value=match[2], excerpt=excerpt))
+    if not found:
+        raise ParseError("no [name]: [value] line")
+    missing = "" if any(item.name == "ro.build.version.sdk" for item in found) else "no ro.build.version.sdk"
+    return Parsed(records=tuple(found), incomplete=missing)
+
+
+def parse_utc_offset(text: str) -> int | None:
+    """Minutes east of Greenwich from `date '+%s %z'`; None when it is something else."""
+    match = re.match(r"\d+ ([+-])(\d\d)(\d\d)\s*$", text)
+    if match is None or int(match[2]) > 14:
+        return None
+    minutes = int(match[2]) * 60 + int(match[3])
+    return -minutes if match[1] == "-" else minutes
+
+
+def read(answers: Answers) -> Reading[Device]:
+    """One device, or a gap."""
+    properties, gaps = parse_answer(DEVICE.name, answers.get(PROPERTIES), parse_properties)
+    if not properties:
+        return Reading(gaps=gaps)
+    values = {item.name: item.value for item in properties}
+    sdk = values.get("ro.build.version.sdk", "")
+    api = int(sdk) if sdk.isdecimal() and len(sdk) < 4 else None
+    device = Device(
+        manufacturer=values.get("ro.product.manufacturer", ""),
+        model=values.get("ro.product.model", ""),
+        release=values.get("ro.build.version.release", "") or RELEASES.get(api or 0, ""),
+        api=api,
+        fingerprint=values.get("ro.build.fingerprint", ""),
+        security_patch=values.get("ro.build.version.security_patch", ""),
+        time_zone=values.get("persist.sys.timezone", ""),
+        utc_offset_minutes=parse_utc_offset(answers.get(CLOCK).text),
+        properties=properties,
+    )
+    return Reading(records=(device,), gaps=gaps)
+
+
+DEVICE: Final = FactSpec(name="device", commands=(PROPERTIES, CLOCK), read=read)

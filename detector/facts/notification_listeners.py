@@ -1,0 +1,194 @@
+"""Apps that may read every notification, and those that are connected to do so now.
+
+`dumpsys notification` (com.android.server.notification.ManagedServices.dump) and the mirrored setting
+`enabled_notification_listeners`. "Allowed" exists since Android 8.1; before, "All notification listeners (n) enabled
+for current profiles" lists the same. "Has user set" also names revoked ones and never counts. Live listeners marked
+SYSTEM are parts of Android. Seen on Android 7.1, 9, 10, 13 and on a Samsung with 13/14.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from msgspec import Struct, structs
+
+from detector.android import ComponentName
+from detector.facts.base import (
+    Answers,
+    Command,
+    Excerpt,
+    FactSpec,
+    Gap,
+    Parsed,
+    ParseError,
+    Reading,
+    parse_answer,
+)
+
+DUMP: Final = Command(
+    id="notification",
+    # The rest of this dump holds titles of messages: personal, so only the listeners leave the phone.
+    line=(
+        "dumpsys {wait}notification | sed -n -e '/^ *Notification listeners:/,/^ *Notification [a-z]* services:/p'"
+        " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
+    ),
+    why="which apps may read every notification (messages of every messenger among them), and which do so now",
+    saved_as=("dumpsys notification",),
+)
+SETTING: Final = Command(
+    id="notification-setting",
+    line="settings get --user {user} secure enabled_notification_listeners",
+    why="the same from the user's settings; the two must agree",
+    per_user=True,
+)
+
+_START: Final = re.compile(r"^ *Notification listeners:\s*$")
+_END: Final = re.compile(r"^ *Notification (?:assistant|ranker|[a-z]+) services:\s*$")
+_HEAD: Final = re.compile(r"^(?:\(user \d+\):)? *(Allowed|All|Live|Snoozed) notification listeners\b.*:\s*$")
+_OTHER_HEAD: Final = re.compile(r"^ *(?:Has user set:|mListener\w+:|User-set|Approved uids)")
+_ALLOWED: Final = re.compile(r"^(.*?) \(user: (\d{1,9}) isPrimary: (?:true|false)")
+_COMPONENT_INFO: Final = re.compile(r"^ComponentInfo\{([^{}]+)\}(?: \(user (-?\d{1,9})\):(.*))?$")
+
+
+class NotificationListener(Struct, frozen=True, kw_only=True):
+    """One listener. `user` is None when it listens to all users, or when the dump does not say to whom."""
+
+    component: ComponentName
+    user: int | None = None
+    allowed: bool = False
+    live: bool = False
+    system: bool = False
+    """A live listener that is a part of Android itself."""
+    excerpt: Excerpt
+
+
+def parse_dump(text: str) -> Parsed[NotificationListener]:
+    """Allowed and live listeners; every section of that name is read."""
+    reader = _Reader()
+    for number, line in enumerate(text.split("\n"), 1):
+        reader.take(number, line)
+    if not reader.sections:
+        raise ParseError("no 'Notification listeners:'")
+    missing = "" if {"All", "Live", "Snoozed"} <= reader.heads else "the list of listeners is cut off"
+    return Parsed(records=tuple(reader.found), incomplete=missing)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.sections = 0
+        self.heads: set[str] = set()
+        self.inside = False
+        self.head = ""
+        self.found: list[NotificationListener] = []
+
+    def take(self, number: int, line: str) -> None:
+        if _START.match(line):
+            self.sections, self.inside, self.head = self.sections + 1, True, ""
+        elif _END.match(line):
+            self.inside = False
+        elif not self.inside:
+            return
+        elif match := _HEAD.match(line):
+            self.head = match[1]
+            self.heads.add(match[1])
+        elif _OTHER_HEAD.match(line):
+            self.head = ""
+        elif self.head == "Allowed":
+            self._allowed(number, line.strip())
+        elif self.head in ("All", "Live"):
+            self._component(number, line.strip())
+
+    def _allowed(self, number: int, content: str) -> None:
+        if match := _ALLOWED.match(content):
+            for part in match[1].split(":"):
+                component = ComponentName.parse(part)
+                if component is not None:
+                    self._add(number, content, component, int(match[2]), allowed=True)
+
+    def _component(self, number: int, content: str) -> None:
+        match = _COMPONENT_INFO.match(content)
+        component = ComponentName.parse(match[1]) if match else None
+        if match is None or component is None:
+            return
+        user = int(match[2]) if match[2] else None
+        if user is not None and (user < 0 or user >= 10_000):
+            user = None  # -1 is every user; MIUI prints a uid there
+        live = self.head == "Live"
+        system = live and "SYSTEM" in (match[3] or "").split()
+        self._add(number, content, component, user, allowed=not live, live=live, system=system)
+
+    def _add(
+        self,
+        number: int,
+        content: str,
+        component: ComponentName,
+        user: int | None,
+        *,
+        allowed: bool = False,
+        live: bool = False,
+        system: bool = False,
+    ) -> None:
+        self.found.append(
+            NotificationListener(
+                component=component,
+                user=user,
+                allowed=allowed,
+                live=live,
+                system=system,
+                excerpt=Excerpt(command=DUMP.id, line=number, text=content),
+            )
+        )
+
+
+def parse_setting(text: str) -> Parsed[NotificationListener]:
+    """`a/b:c/d`, `null` or an empty line."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        for part in line.strip().split(":"):
+            component = ComponentName.parse(part)
+            if component is not None:
+                excerpt = Excerpt(command=SETTING.id, line=number, text=line.strip())
+                found.append(NotificationListener(component=component, allowed=True, excerpt=excerpt))
+    return Parsed(records=tuple(found))
+
+
+def read(answers: Answers) -> Reading[NotificationListener]:
+    """One record per component and user, allowed and live put together."""
+    dumped, gaps = parse_answer(NOTIFICATION_LISTENERS.name, answers.get(DUMP), parse_dump)
+    gap_list: list[Gap] = list(gaps)
+    merged: dict[tuple[ComponentName, int | None], NotificationListener] = {}
+    for listener in dumped:
+        _merge(merged, listener, listener.user)
+    for answer in answers.per_user(SETTING):
+        found, lost = parse_answer(NOTIFICATION_LISTENERS.name, answer, parse_setting)
+        gap_list += lost if gaps else ()  # a whole dump covers every user
+        for listener in found:
+            _merge(merged, listener, answer.user)
+    return Reading(records=_without_repetitions(merged.values()), gaps=tuple(gap_list))
+
+
+def _without_repetitions(listeners: Iterable[NotificationListener]) -> tuple[NotificationListener, ...]:
+    """`All notification listeners` names no user; it adds nothing where another list does."""
+    found = tuple(listeners)
+    named = {listener.component for listener in found if listener.user is not None and listener.allowed}
+    return tuple(
+        listener for listener in found if listener.user is not None or listener.live or listener.component not in named
+    )
+
+
+def _merge(
+    merged: dict[tuple[ComponentName, int | None], NotificationListener],
+    listener: NotificationListener,
+    user: int | None,
+) -> None:
+    key = (listener.component, user)
+    known = merged.get(key, structs.replace(listener, user=user))
+    merged[key] = structs.replace(
+        known,
+        allowed=known.allowed or listener.allowed,
+        live=known.live or listener.live,
+        system=known.system or listener.system,
+    )
+
+
+NOTIFICATION_LISTENERS: Final = FactSpec(name="notification-listeners", commands=(DUMP, SETTING), read=read)

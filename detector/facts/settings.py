@@ -1,0 +1,117 @@
+"""The settings that protect a phone, or stop doing so.
+
+`settings list NAMESPACE` prints `key=value` lines (com.android.providers.settings.SettingsService); values may hold
+line breaks, so each key is looked for at the start of a line, and all values of a key are kept. Only the keys named
+here leave the phone. Which key means what on which version: android.provider.Settings, docs/facts.md.
+"""
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from detector.facts.base import (
+    Answers,
+    Command,
+    Excerpt,
+    FactSpec,
+    Gap,
+    Parsed,
+    ParseError,
+    Reading,
+    parse_answer,
+)
+
+GLOBAL_KEYS: Final = (
+    "adb_enabled",
+    "adb_wifi_enabled",
+    "development_settings_enabled",
+    "package_verifier_enable",
+    "package_verifier_user_consent",
+    "verifier_verify_adb_installs",
+    "upload_apk_enable",
+    "install_non_market_apps",
+    "device_provisioned",  # always there: its absence shows that nothing was read
+)
+SECURE_KEYS: Final = (
+    "install_non_market_apps",
+    "package_verifier_user_consent",
+    "user_setup_complete",  # always there
+    "advanced_protection_mode",
+)
+GLOBAL: Final = Command(
+    id="settings-global",
+    line=f"settings list global | grep -E '^({'|'.join(GLOBAL_KEYS)})='",
+    why="whether app checking (Play Protect), developer options and debugging are on",
+    saved_as=("settings list global",),
+)
+SECURE: Final = Command(
+    id="settings-secure",
+    line=f"settings list --user {{user}} secure | grep -E '^({'|'.join(SECURE_KEYS)})='",
+    why="whether apps from outside the store are allowed, for each user",
+    per_user=True,
+    saved_as=("settings list secure",),
+)
+
+_SETTING: Final = re.compile(r"^\ufeff?([\w.#\-]+)=(.*)$")
+
+
+class Setting(Struct, frozen=True, kw_only=True):
+    """One setting as it is stored. A key that is not there has no record: Android's default holds."""
+
+    namespace: str
+    """global or secure."""
+    key: str
+    value: str
+    user: int | None = None
+    """None for the global namespace."""
+    excerpt: Excerpt
+
+
+def parse_global(text: str) -> Parsed[Setting]:
+    """The wanted keys of `settings list global`."""
+    return _parse(text, "global", GLOBAL.id, GLOBAL_KEYS)
+
+
+def parse_secure(text: str) -> Parsed[Setting]:
+    """The wanted keys of `settings list secure`. The user is filled in by `read`."""
+    return _parse(text, "secure", SECURE.id, SECURE_KEYS)
+
+
+def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...]) -> Parsed[Setting]:
+    found, lines = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _SETTING.match(line)
+        if match is None:
+            continue
+        lines += 1
+        if match[1] in keys:
+            excerpt = Excerpt(command=command, line=number, text=line)
+            found.append(Setting(namespace=namespace, key=match[1], value=match[2], excerpt=excerpt))
+    if not lines:
+        raise ParseError("no key=value line")
+    return Parsed(records=tuple(found))
+
+
+def read(answers: Answers) -> Reading[Setting]:
+    """The settings of the phone and of each user."""
+    found, gaps = parse_answer(SETTINGS.name, answers.get(GLOBAL), parse_global)
+    settings: list[Setting] = list(found)
+    gap_list: list[Gap] = list(gaps)
+    for answer in answers.per_user(SECURE):
+        found, lost = parse_answer(SETTINGS.name, answer, parse_secure)
+        gap_list += lost
+        settings += [
+            Setting(
+                namespace=setting.namespace,
+                key=setting.key,
+                value=setting.value,
+                user=answer.user,
+                excerpt=setting.excerpt,
+            )
+            for setting in found
+        ]
+    return Reading(records=tuple(settings), gaps=tuple(gap_list))
+
+
+SETTINGS: Final = FactSpec(name="settings", commands=(GLOBAL, SECURE), read=read, core=False)

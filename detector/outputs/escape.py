@@ -1,0 +1,33 @@
+"""The last step before a person sees text of the phone: nothing in it may steer a terminal, forge a line or turn round.
+
+What `str.isprintable` refuses is shown as something that can be seen: control characters, direction marks, zero-width
+characters, line separators, surrogates (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp). Unusual spaces become spaces.
+"""
+
+import unicodedata
+
+
+def visible(text: str) -> str:
+    """The text on one line, each hidden character as a symbol (␛, ␊) or as its number (⟨202E⟩)."""
+    return text if text.isprintable() else "".join(map(_symbol, text))
+
+
+def visible_json(text: str) -> str:
+    r"""JSON of the same value with the hidden characters inside its strings as \uXXXX, safe on a terminal."""
+    return "".join(part if part.isprintable() or part == "\n" else _json_escape(part) for part in text)
+
+
+def _symbol(character: str) -> str:
+    if character.isprintable():
+        return character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return "␡" if code == 0x7F else f"⟨{code:04X}⟩"
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{int.from_bytes(units[i : i + 2], 'big'):04x}" for i in range(0, len(units), 2))

@@ -1,0 +1,14 @@
+"""The whole report as JSON. Format: docs/report-format.md; schema: `detector explain schema`."""
+
+from typing import TextIO
+
+import msgspec
+
+from detector.outputs.escape import visible_json
+from detector.report import Report, encode
+
+
+def write(report: Report, out: TextIO) -> None:
+    """One indented JSON document with a line end."""
+    pretty = msgspec.json.format(encode(report), indent=2).decode()
+    out.write(visible_json(pretty) + "\n")

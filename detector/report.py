@@ -1,0 +1,148 @@
+"""What every output and every screen reads. Written as JSON and read back; the format is in docs/report-format.md."""
+
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from detector.errors import DetectorError, ExitCode
+from detector.facts.base import Gap
+from detector.levels import Level
+from detector.rules import Finding, Undecided
+
+FORMAT: Final = "stalkerware-detector-report"
+VERSION: Final = 1
+
+
+class Tool(Struct, frozen=True, kw_only=True):
+    """Which program made the report."""
+
+    name: str
+    version: str
+
+
+class SignatureSet(Struct, frozen=True, kw_only=True):
+    """Which list of monitoring apps it was compared with."""
+
+    products: int
+    packages: int
+    certificates: int
+    date: str
+    """yyyy-mm-dd: the newest entry."""
+    sha256: str
+    attribution: tuple[str, ...] = ()
+
+
+class PhoneInfo(Struct, frozen=True, kw_only=True):
+    """Which phone it was; an empty text was not read."""
+
+    manufacturer: str = ""
+    model: str = ""
+    release: str = ""
+    api: int | None = None
+    security_patch: str = ""
+
+
+class UserInfo(Struct, frozen=True, kw_only=True):
+    """A user or profile of the phone."""
+
+    id: int
+    name: str
+    kind: str
+
+
+class AppInfo(Struct, frozen=True, kw_only=True):
+    """An app that a finding or an open question is about."""
+
+    package: str
+    label: str = ""
+    """What it calls itself, where that was seen; untrusted."""
+    version: str = ""
+    system: bool | None = None
+    users: tuple[int, ...] = ()
+    installer: str | None = None
+    initiator: str | None = None
+    first_install: datetime | None = None
+    last_update: datetime | None = None
+    requested: tuple[str, ...] = ()
+    """Permissions it asked for."""
+    granted: tuple[str, ...] = ()
+    """Those of them that it holds, for at least one user."""
+
+
+class CommandRun(Struct, frozen=True, kw_only=True):
+    """A command that was sent, and how it ended."""
+
+    line: str
+    exit_code: int | None
+    seconds: float
+    bytes: int
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The answer of one scan."""
+
+    format: str = FORMAT
+    version: int = VERSION
+    tool: Tool
+    created: datetime
+    source: str
+    complete: bool
+    """Whether every core reading succeeded. Without it, "nothing found" is not an answer."""
+    phone: PhoneInfo
+    users: tuple[UserInfo, ...]
+    signature_set: SignatureSet
+    app_count: int
+    """Apps that were looked at."""
+    added_app_count: int
+    """Those of them that did not come with the phone."""
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    undecided: tuple[Undecided, ...]
+    gaps: tuple[Gap, ...]
+    core_gaps: int
+    """How many of the gaps, counted from the first, are of core facts."""
+    apps: tuple[AppInfo, ...]
+    commands: tuple[CommandRun, ...]
+
+    def app(self, package: str) -> AppInfo | None:
+        """The app of that package name."""
+        return next((app for app in self.apps if app.package == package), None)
+
+    def at(self, *levels: Level) -> tuple[Finding, ...]:
+        """The findings of some levels."""
+        return tuple(finding for finding in self.findings if finding.level in levels)
+
+
+def exit_code(report: Report, fail_on: Level) -> ExitCode:
+    """What a script is told: 1 findings, 4 not everything was read, 0 neither."""
+    if any(finding.level.at_least(fail_on) for finding in report.findings):
+        return ExitCode.FINDINGS
+    return ExitCode.OK if report.complete else ExitCode.NOT_CHECKED
+
+
+def encode(report: Report) -> bytes:
+    """The report as JSON."""
+    return msgspec.json.encode(report)
+
+
+def decode(data: bytes) -> Report:
+    """A report from JSON; DetectorError when it is none, or of a newer version."""
+    try:
+        head: dict[str, Any] = msgspec.json.decode(data)
+        if head.get("format") != FORMAT:
+            raise DetectorError("This file is not a report of this program.", "", ExitCode.DATA)
+        if head.get("version", 0) > VERSION:
+            raise DetectorError(
+                "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
+            )
+        return msgspec.json.decode(data, type=Report)
+    except (msgspec.DecodeError, AttributeError, TypeError) as error:
+        raise DetectorError(f"This report cannot be read: {error}", "", ExitCode.DATA) from error
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the report."""
+    made = msgspec.json.schema(Report)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **made}

@@ -1,0 +1,111 @@
+"""Signals to findings: `judge(signals)` asks every rule about every app."""
+
+import logging
+from typing import Final
+
+from msgspec import Struct
+
+from detector.levels import Level
+from detector.rules.base import Rule, Verdict
+from detector.rules.could_monitor import COULD_MONITOR
+from detector.rules.hidden_monitor import HIDDEN_MONITOR
+from detector.rules.impostor import IMPOSTOR
+from detector.rules.known_app import KNOWN_APP
+from detector.rules.locked_in import LOCKED_IN
+from detector.signals import App, Kind, Signal, Signals, State
+
+log = logging.getLogger(__name__)
+
+RULES: Final[tuple[Rule, ...]] = (KNOWN_APP, IMPOSTOR, HIDDEN_MONITOR, LOCKED_IN, COULD_MONITOR)
+POSTURE: Final = "posture"
+"""The rule of the phone itself: each configuration signal that is present is a finding of its own."""
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """Something to tell a person."""
+
+    rule: str
+    level: Level
+    package: str | None = None
+    """None: it is about the phone."""
+    users: tuple[int, ...] = ()
+    because: tuple[str, ...] = ()
+    """Ids of the signals that made the rule fire."""
+    also: tuple[str, ...] = ()
+    """Other rules that fired for the same app."""
+    signals: tuple[Signal, ...] = ()
+    """Everything seen about the app, with the proof."""
+    open_questions: tuple[Signal, ...] = ()
+    """What could not be told about it."""
+
+    @property
+    def weight(self) -> int:
+        """Orders the findings of one level."""
+        return sum(signal.weight for signal in self.signals)
+
+
+class Undecided(Struct, frozen=True, kw_only=True):
+    """A rule that could not be answered for an app, and would have said more than what was found."""
+
+    rule: str
+    level: Level
+    package: str
+    missing: tuple[Signal, ...] = ()
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """All findings, worst first, and all that had to stay open."""
+
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+
+
+def judge(signals: Signals) -> Judgement:
+    """Asks every rule about every app, and takes the posture from the phone's own signals."""
+    findings: list[Finding] = []
+    undecided: list[Undecided] = []
+    for app in signals.apps:
+        finding, open_rules = _judge_app(app)
+        findings += [finding] if finding is not None else []
+        undecided += open_rules
+    findings += [_posture(signal) for signal in signals.phone.values() if signal.state is State.PRESENT]
+    findings.sort(key=lambda finding: (finding.level.rank, -finding.weight, finding.package or ""))
+    return Judgement(findings=tuple(findings), undecided=tuple(undecided))
+
+
+def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
+    fired: list[tuple[Level, str, Verdict]] = []
+    undecided: list[Undecided] = []
+    for rule in RULES:
+        for branch in rule.branches:
+            verdict = branch.when(app)
+            if verdict.state is State.PRESENT:
+                fired.append((branch.level, rule.id, verdict))
+                break
+            if verdict.state is State.UNKNOWN:
+                undecided.append(
+                    Undecided(rule=rule.id, level=branch.level, package=app.package.name, missing=verdict.missing)
+                )
+    if not fired:
+        return None, undecided
+    fired.sort(key=lambda one: one[0].rank)  # stable: of equal levels the earlier rule
+    level, rule_id, verdict = fired[0]
+    seen = app.signals.values()
+    finding = Finding(
+        rule=rule_id,
+        level=level,
+        package=app.package.name,
+        users=app.package.users(),
+        because=tuple(signal.id for signal in verdict.because),
+        also=tuple(one[1] for one in fired[1:]),
+        signals=tuple(signal for signal in seen if signal.state is State.PRESENT),
+        open_questions=tuple(signal for signal in seen if signal.state is State.UNKNOWN),
+    )
+    return finding, [one for one in undecided if one.level.rank < level.rank]
+
+
+def _posture(signal: Signal) -> Finding:
+    return Finding(rule=POSTURE, level=Level.POSTURE, users=signal.users, because=(signal.id,), signals=(signal,))
+
+
+__all__ = ["POSTURE", "RULES", "Finding", "Judgement", "Kind", "Level", "Rule", "Undecided", "judge"]

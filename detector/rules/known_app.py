@@ -1,0 +1,27 @@
+"""Is this an app of the list? The class of the product decides the level, and the words with it."""
+
+from typing import Final
+
+from detector.levels import Level
+from detector.rules.base import Branch, Rule, all_of, sees
+from detector.rules.conditions import CONCEALED, LISTED, slot
+
+_LISTED_SIGNALS: Final = ("listed-name", "listed-class")
+_COVERT: Final = ("stalkerware", "rat")
+
+KNOWN_APP: Final = Rule(
+    id="known-app",
+    branches=(
+        Branch(level=Level.MATCH, when=slot(_LISTED_SIGNALS, "product_class", *_COVERT)),
+        Branch(
+            level=Level.MATCH,
+            when=all_of(slot(("generic-name",), "product_class", *_COVERT), "by-hand"),
+        ),
+        # Products sold for children, lost phones or offices: monitoring only if they also hide.
+        Branch(level=Level.PATTERN, when=all_of(LISTED, CONCEALED)),
+        Branch(level=Level.ABILITY, when=LISTED),
+        Branch(level=Level.ABILITY, when=sees("generic-name")),
+    ),
+    attack=("T1430", "T1636", "T1429"),
+    references=("https://github.com/AssoEchap/stalkerware-indicators", "https://stopstalkerware.org"),
+)

@@ -1,0 +1,103 @@
+"""The program on one page: source -> facts -> signals -> findings -> report."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from detector import __version__
+from detector.facts import Asked, Facts, OnStep, collect
+from detector.facts.packages import Package
+from detector.report import AppInfo, CommandRun, PhoneInfo, Report, SignatureSet, Tool, UserInfo
+from detector.rules import Judgement, judge
+from detector.signals import Phone, Signals, look
+from detector.signatures import Index
+from detector.sources.base import Source
+
+
+def scan(
+    source: Source,
+    index: Index,
+    *,
+    users: Sequence[int] | None = None,
+    on_step: OnStep = lambda _: None,
+    now: datetime | None = None,
+) -> Report:
+    """Reads a phone, or something saved from one, and judges it. Uses no network and writes nothing."""
+    facts = collect(source, users=users, on_step=on_step)
+    return judge_facts(facts, index, source=source.name, now=now or datetime.now(UTC))
+
+
+def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Report:
+    """The report on facts that are there already."""
+    phone = Phone(facts, index, now)
+    signals = look(phone)
+    judgement = judge(signals)
+    core, other = facts.gaps(core=True), facts.gaps(core=False)
+    return Report(
+        tool=Tool(name="stalkerware-detector", version=__version__),
+        created=now,
+        source=source,
+        complete=not core,
+        phone=_phone_info(phone),
+        users=tuple(UserInfo(id=user.id, name=user.name, kind=user.kind.value) for user in facts.users.records),
+        signature_set=_signature_set(index),
+        app_count=len(signals.apps),
+        added_app_count=sum(app.package.system is not True for app in signals.apps),
+        findings=judgement.findings,
+        undecided=judgement.undecided,
+        gaps=(*core, *other),
+        core_gaps=len(core),
+        apps=_apps(phone, signals, judgement),
+        commands=tuple(_command(asked) for asked in facts.trail),
+    )
+
+
+def _phone_info(phone: Phone) -> PhoneInfo:
+    device = phone.device
+    return PhoneInfo(
+        manufacturer=device.manufacturer,
+        model=device.model,
+        release=device.release,
+        api=device.api,
+        security_patch=device.security_patch,
+    )
+
+
+def _signature_set(index: Index) -> SignatureSet:
+    info = index.info
+    return SignatureSet(
+        products=info.products,
+        packages=info.packages,
+        certificates=info.certificates,
+        date=info.newest.isoformat() if info.newest else "",
+        sha256=info.sha256,
+        attribution=tuple(
+            dict.fromkeys(f"{source.what} ({source.licence}), {source.url}" for source in info.attribution)
+        ),
+    )
+
+
+def _apps(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppInfo, ...]:
+    wanted = {finding.package for finding in judgement.findings} | {one.package for one in judgement.undecided}
+    return tuple(_app_info(phone, app.package) for app in signals.apps if app.package.name in wanted)
+
+
+def _app_info(phone: Phone, package: Package) -> AppInfo:
+    permissions = phone.permissions(package)
+    labels = [service.label for service in phone.services(package) if service.label]
+    return AppInfo(
+        package=package.name,
+        label=labels[0] if labels else "",
+        version=package.version_name,
+        system=package.system,
+        users=package.users(),
+        installer=package.installer,
+        initiator=package.initiator,
+        first_install=package.first_install,
+        last_update=package.last_update,
+        requested=permissions.requested if permissions else (),
+        granted=tuple(sorted({grant.name for grant in permissions.grants if grant.granted})) if permissions else (),
+    )
+
+
+def _command(asked: Asked) -> CommandRun:
+    return CommandRun(line=asked.line, exit_code=asked.exit_code, seconds=asked.seconds, bytes=asked.bytes)

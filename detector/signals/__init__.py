@@ -1,0 +1,99 @@
+"""Facts and signatures to signals: `look(phone)` observes everything once."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from msgspec import Struct
+
+from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.packages import Package
+from detector.signals.ability import ABILITY
+from detector.signals.base import AppSignal, Evidence, Kind, Observation, PhoneSignal, Signal, State, unknown
+from detector.signals.concealment import CONCEALMENT
+from detector.signals.configuration import CONFIGURATION
+from detector.signals.existence import EXISTENCE
+from detector.signals.identity import IDENTITY
+from detector.signals.phone import Phone
+from detector.signals.provenance import PROVENANCE
+from detector.signals.resilience import RESILIENCE
+
+log = logging.getLogger(__name__)
+
+APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
+    *IDENTITY,
+    *PROVENANCE,
+    *CONCEALMENT,
+    *ABILITY,
+    *EXISTENCE,
+    *RESILIENCE,
+)
+PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = CONFIGURATION
+
+
+class App(Struct, frozen=True, kw_only=True):
+    """One app with every signal about it, by id."""
+
+    package: Package
+    signals: dict[str, Signal]
+
+
+class Signals(Struct, frozen=True, kw_only=True):
+    """Everything that was observed."""
+
+    apps: tuple[App, ...]
+    phone: dict[str, Signal]
+
+
+def look(phone: Phone) -> Signals:
+    """Every signal of every app, and those of the phone."""
+    apps = tuple(
+        App(
+            package=package,
+            signals={spec.id: _app_signal(phone, package, spec) for spec in APP_SIGNALS},
+        )
+        for package in phone.apps()
+    )
+    return Signals(apps=apps, phone={spec.id: _phone_signal(phone, spec) for spec in PHONE_SIGNALS})
+
+
+def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:
+    seen = _guarded(spec.id, lambda: spec.look(phone, package))
+    return _named(phone, spec.id, spec.kind, seen, package=package.name, weight=spec.weight)
+
+
+def _phone_signal(phone: Phone, spec: PhoneSignal) -> Signal:
+    return _named(phone, spec.id, spec.kind, _guarded(spec.id, lambda: spec.look(phone)))
+
+
+def _guarded(name: str, observe: Callable[[], Observation]) -> Observation:
+    try:
+        return observe()
+    except Exception as error:  # a fault in one signal must not take the others with it
+        log.exception("the signal %s could not be observed", name)
+        gap = Gap(fact=name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
+        return unknown((gap,))
+
+
+def _named(
+    phone: Phone, name: str, kind: Kind, seen: Observation, *, package: str | None = None, weight: int = 0
+) -> Signal:
+    return Signal(
+        id=name,
+        kind=kind,
+        state=seen.state,
+        package=package,
+        users=seen.users,
+        slots=seen.slots,
+        evidence=tuple(_evidence(phone, excerpt) for excerpt in dict.fromkeys(seen.excerpts)),
+        gaps=seen.gaps,
+        weight=weight,
+    )
+
+
+def _evidence(phone: Phone, excerpt: Excerpt) -> Evidence:
+    command = phone.facts.lines.get(excerpt.command, excerpt.command)
+    return Evidence(command=command, line=excerpt.line, excerpt=excerpt.text)
+
+
+__all__ = ["APP_SIGNALS", "PHONE_SIGNALS", "App", "Kind", "Phone", "Signal", "Signals", "State", "look"]

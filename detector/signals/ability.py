@@ -1,0 +1,91 @@
+"""What an app is allowed to do. None of this says that it does it."""
+
+from collections.abc import Callable
+from typing import Final
+
+from detector.android import ABILITY_PERMISSIONS
+from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.device import DEVICE
+from detector.facts.notification_listeners import NOTIFICATION_LISTENERS
+from detector.facts.packages import Package
+from detector.facts.permissions import PERMISSIONS
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.phone import Phone, app_gap
+
+_BACKGROUND_LOCATION_API: Final = 29
+"""Android 10 made location in the background a permission of its own; before, location means always."""
+
+
+def accessibility(phone: Phone, package: Package) -> Observation:
+    """An accessibility service of it is switched on: it can read the screen, and act on it."""
+    services = [service for service in phone.services(package) if service.enabled or service.bound]
+    if services:
+        users = tuple(sorted({service.user for service in services}))
+        label = next((service.label for service in services if service.label), "")
+        return present(*(service.excerpt for service in services), users=users, label=label)
+    gaps = phone.gaps(ACCESSIBILITY.name, package)
+    return unknown(gaps) if gaps else ABSENT
+
+
+def notifications(phone: Phone, package: Package) -> Observation:
+    """It may read every notification. A listener that is connected is allowed to, whatever the other list says."""
+    listeners = [listener for listener in phone.listeners(package) if listener.allowed or listener.live]
+    if listeners:
+        users = tuple(sorted({listener.user for listener in listeners if listener.user is not None}))
+        return present(*(listener.excerpt for listener in listeners), users=users)
+    gaps = phone.gaps(NOTIFICATION_LISTENERS.name, package)
+    return unknown(gaps) if gaps else ABSENT
+
+
+def permission(ability: str) -> Callable[[Phone, Package], Observation]:
+    """A function that looks whether one of the permissions of an ability is granted."""
+    names = frozenset(f"android.permission.{name}" for name in ABILITY_PERMISSIONS[ability])
+
+    def look(phone: Phone, package: Package) -> Observation:
+        return _granted(phone, package, names)
+
+    look.__doc__ = f"It holds a permission for: {ability}."
+    return look
+
+
+def _granted(phone: Phone, package: Package, names: frozenset[str]) -> Observation:
+    app = phone.permissions(package)
+    grants = app.holding(names) if app is not None else ()
+    if grants:
+        users = tuple(sorted({grant.user for grant in grants if grant.user is not None}))
+        return present(*(grant.excerpt for grant in grants), users=users)
+    gaps = phone.gaps(PERMISSIONS.name, package)
+    if app is None:  # an app that asks for nothing is left out of the answer, and so is one that the list lacks
+        gaps = gaps or phone.unlisted(package)
+    return unknown(gaps) if gaps else ABSENT
+
+
+_location = permission("location")
+_background_location = permission("background-location")
+
+
+def location_always(phone: Phone, package: Package) -> Observation:
+    """It may locate the phone while nobody looks at it."""
+    api = phone.device.api
+    if api is not None and api < _BACKGROUND_LOCATION_API:
+        return _location(phone, package)
+    always = _background_location(phone, package)
+    if api is None and always.state is State.ABSENT and _location(phone, package).state is not State.ABSENT:
+        return unknown(phone.facts.device.gaps or (app_gap(DEVICE.name, package, "the Android version is not known"),))
+    return always
+
+
+ABILITY: Final = (
+    AppSignal(id="accessibility", kind=Kind.ABILITY, weight=3, look=accessibility),
+    AppSignal(id="notifications", kind=Kind.ABILITY, weight=2, look=notifications),
+    AppSignal(id="sms", kind=Kind.ABILITY, weight=3, look=permission("sms")),
+    AppSignal(id="send-sms", kind=Kind.ABILITY, weight=1, look=permission("send-sms")),
+    AppSignal(id="calls", kind=Kind.ABILITY, weight=3, look=permission("calls")),
+    AppSignal(id="contacts", kind=Kind.ABILITY, weight=1, look=permission("contacts")),
+    AppSignal(id="calendar", kind=Kind.ABILITY, weight=1, look=permission("calendar")),
+    AppSignal(id="location", kind=Kind.ABILITY, weight=1, look=permission("location")),
+    AppSignal(id="location-always", kind=Kind.ABILITY, weight=2, look=location_always),
+    AppSignal(id="microphone", kind=Kind.ABILITY, weight=2, look=permission("microphone")),
+    AppSignal(id="camera", kind=Kind.ABILITY, weight=2, look=permission("camera")),
+    AppSignal(id="files", kind=Kind.ABILITY, weight=1, look=permission("files")),
+)

@@ -1,0 +1,122 @@
+"""The phone's posture: settings that make an installation easier or show that the system was changed.
+
+None of them is a sign of monitoring by itself. Keys: android.provider.Settings; properties: Android Verified Boot.
+"""
+
+from datetime import date
+from typing import Final
+
+from detector.facts.base import Excerpt
+from detector.facts.device import DEVICE
+from detector.facts.settings import SETTINGS, Setting
+from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, present, unknown
+from detector.signals.phone import Phone
+
+_OLD_PATCH_DAYS: Final = 365
+
+
+def _settings(phone: Phone, *keys: str) -> tuple[Setting, ...]:
+    return tuple(setting for setting in phone.facts.settings.records if setting.key in keys)
+
+
+def _seen(phone: Phone, values: tuple[str, ...], *keys: str) -> Observation:
+    """Whether one of the settings has one of the values; a missing key means Android's default."""
+    found = [setting for setting in _settings(phone, *keys) if setting.value in values]
+    if found:
+        return present(found[0].excerpt, value=f"{found[0].key}={found[0].value}")
+    gaps = phone.facts.reading(SETTINGS.name).gaps
+    return unknown(gaps) if gaps else ABSENT
+
+
+def app_check_off(phone: Phone) -> Observation:
+    """Play Protect, or the app check of older versions, is switched off."""
+    api = phone.device.api
+    if api is not None and api < 30:
+        old = _seen(phone, ("0",), "package_verifier_enable")
+        if old.excerpts:
+            return old
+    return _seen(phone, ("-1",), "package_verifier_user_consent")
+
+
+def adb_installs_unchecked(phone: Phone) -> Observation:
+    """Apps that a computer installs are not checked."""
+    return _seen(phone, ("0",), "verifier_verify_adb_installs")
+
+
+def unknown_sources(phone: Phone) -> Observation:
+    """Up to Android 7, one switch allows apps from anywhere; since 8 each app has its own."""
+    api = phone.device.api
+    if api is None or api >= 26:
+        return ABSENT
+    return _seen(phone, ("1",), "install_non_market_apps")
+
+
+def wireless_debugging(phone: Phone) -> Observation:
+    """Computers can reach the phone's debugging over the network."""
+    for name in ("service.adb.tcp.port", "persist.adb.tcp.port"):
+        found = phone.device.property(name)
+        if found is not None and found.value not in ("", "0", "-1"):
+            return present(found.excerpt, value=found.value)
+    return _seen(phone, ("1",), "adb_wifi_enabled")
+
+
+def bootloader_open(phone: Phone) -> Observation:
+    """The lock that keeps the system from being replaced is open."""
+    return _property(
+        phone,
+        {
+            "ro.boot.verifiedbootstate": ("orange", "yellow", "red"),
+            "ro.boot.vbmeta.device_state": ("unlocked",),
+            "ro.boot.flash.locked": ("0",),
+        },
+    )
+
+
+def changed_system(phone: Phone) -> Observation:
+    """The system was not signed by the maker of the phone for customers."""
+    return _property(phone, {"ro.debuggable": ("1",), "ro.build.tags": ("test-keys", "dev-keys")})
+
+
+def _property(phone: Phone, telling: dict[str, tuple[str, ...]]) -> Observation:
+    if not phone.facts.device.records:
+        return unknown(phone.facts.reading(DEVICE.name).gaps)
+    for name, values in telling.items():
+        found = phone.device.property(name)
+        if found is not None and found.value in values:
+            return present(found.excerpt, value=f"{name}={found.value}")
+    return ABSENT
+
+
+def old_patch(phone: Phone) -> Observation:
+    """The last security update is more than a year old."""
+    found = phone.device.property("ro.build.version.security_patch")
+    if found is None:
+        return ABSENT
+    try:
+        age = phone.now.date() - date.fromisoformat(found.value)
+    except ValueError:
+        return ABSENT
+    return present(found.excerpt, date=found.value) if age.days > _OLD_PATCH_DAYS else ABSENT
+
+
+def more_users(phone: Phone) -> Observation:
+    """There are other users or profiles, in which apps can be."""
+    others = [user for user in phone.facts.users.records if user.id != 0]
+    if others:
+        kinds = ", ".join(f"{user.id} ({user.kind.value})" for user in others)
+        excerpts: list[Excerpt] = [user.excerpt for user in others]
+        return present(*excerpts, users=tuple(user.id for user in others), others=kinds)
+    gaps = phone.facts.users.gaps
+    return unknown(gaps) if gaps else ABSENT
+
+
+CONFIGURATION: Final = (
+    PhoneSignal(id="app-check-off", kind=Kind.CONFIGURATION, look=app_check_off),
+    PhoneSignal(id="adb-installs-unchecked", kind=Kind.CONFIGURATION, look=adb_installs_unchecked),
+    PhoneSignal(id="unknown-sources", kind=Kind.CONFIGURATION, look=unknown_sources),
+    PhoneSignal(id="wireless-debugging", kind=Kind.CONFIGURATION, look=wireless_debugging),
+    PhoneSignal(id="bootloader-open", kind=Kind.CONFIGURATION, look=bootloader_open),
+    PhoneSignal(id="changed-system", kind=Kind.CONFIGURATION, look=changed_system),
+    PhoneSignal(id="old-patch", kind=Kind.CONFIGURATION, look=old_patch),
+    PhoneSignal(id="more-users", kind=Kind.CONFIGURATION, look=more_users),
+)

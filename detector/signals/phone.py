@@ -1,0 +1,128 @@
+"""The facts of one phone, arranged for look-ups by app, next to the signatures they are compared with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from detector.android import ComponentName
+from detector.facts import Facts
+from detector.facts.accessibility import AccessibilityService
+from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.device import Device
+from detector.facts.device_admins import DeviceAdmin
+from detector.facts.launcher import Icon
+from detector.facts.notification_listeners import NotificationListener
+from detector.facts.packages import PACKAGES, Package
+from detector.facts.permissions import AppPermissions
+from detector.signatures import Index
+
+T = TypeVar("T")
+
+
+def app_gap(fact: str, package: Package, detail: str) -> Gap:
+    """A gap about one app: the fact was read, and still does not tell."""
+    return Gap(fact=fact, reason=GapReason.UNSUPPORTED, package=package.name, detail=detail)
+
+
+class Phone:
+    """Everything that signals may look at. Made once for a scan, never changed."""
+
+    def __init__(self, facts: Facts, index: Index, now: datetime) -> None:
+        self.facts = facts
+        self.index = index
+        self.now = now
+        self.device = facts.device.records[0] if facts.device.records else Device()
+        self._icons = _by_package(facts.launcher.records)
+        self._services = _by_package(facts.accessibility.records)
+        self._admins = _by_package(facts.device_admins.records)
+        self._listeners = _by_package(facts.notification_listeners.records)
+        self._permissions = {app.package: app for app in facts.permissions.records}
+        self._packages = {package.name: package for package in facts.packages.records}
+        self.system_signers = frozenset(
+            signer for package in self._packages.values() if package.system for signer in package.signature_hashes
+        )
+
+    def apps(self) -> tuple[Package, ...]:
+        """Every app that some user has, and every one that holds power although no list names it."""
+        listed = [package for package in self._packages.values() if package.users() or not package.installations]
+        nameless = {
+            component.package: excerpt
+            for component, excerpt in self._powerful()
+            if component.package not in self._packages
+        }
+        return (*listed, *(Package(name=name, excerpt=excerpt) for name, excerpt in nameless.items()))
+
+    def _powerful(self) -> Iterable[tuple[ComponentName, Excerpt]]:
+        for service in self.facts.accessibility.records:
+            if service.component is not None:
+                yield service.component, service.excerpt
+        for admin in self.facts.device_admins.records:
+            yield admin.component, admin.excerpt
+        for listener in self.facts.notification_listeners.records:
+            if not listener.system:
+                yield listener.component, listener.excerpt
+
+    def package(self, name: str) -> Package | None:
+        """An app by its name, whether or not anybody has it."""
+        return self._packages.get(name)
+
+    def icons(self, package: Package) -> Sequence[Icon]:
+        """The launcher entries of an app."""
+        return self._icons.get(package.name, ())
+
+    def services(self, package: Package) -> Sequence[AccessibilityService]:
+        """The accessibility services of an app that are on or running."""
+        return self._services.get(package.name, ())
+
+    def admins(self, package: Package) -> Sequence[DeviceAdmin]:
+        """The administrator roles that an app holds."""
+        return self._admins.get(package.name, ())
+
+    def listeners(self, package: Package) -> Sequence[NotificationListener]:
+        """The notification listeners of an app, without those that are parts of Android."""
+        return [listener for listener in self._listeners.get(package.name, ()) if not listener.system]
+
+    def permissions(self, package: Package) -> AppPermissions | None:
+        """What an app asked for and was given; None when that was not read."""
+        return self._permissions.get(package.name)
+
+    def classes(self, package: Package) -> tuple[tuple[str, Excerpt], ...]:
+        """Every class name of an app that was seen anywhere."""
+        found = [(icon.component.cls, icon.excerpt) for icon in self.icons(package)]
+        found += [(service.component.cls, service.excerpt) for service in self.services(package) if service.component]
+        found += [(admin.component.cls, admin.excerpt) for admin in self.admins(package)]
+        found += [(listener.component.cls, listener.excerpt) for listener in self.listeners(package)]
+        for installation in package.installations:
+            names = (*installation.enabled_components, *installation.disabled_components)
+            found += [(name, installation.excerpt) for name in names]
+        return tuple(found)
+
+    def gaps(self, fact: str, package: Package) -> tuple[Gap, ...]:
+        """The gaps of a fact that keep something about this app from being known."""
+        users = set(package.users())
+        return tuple(
+            gap
+            for gap in self.facts.reading(fact).gaps
+            if (gap.user is None or not users or gap.user in users) and gap.package in (None, package.name)
+        )
+
+    def unlisted(self, package: Package) -> tuple[Gap, ...]:
+        """Why it is not known what sort of app this is; nothing when the long list of apps describes it.
+
+        Such an app is named only by a short list, or by a service that it has: `system` is None.
+        """
+        if package.system is not None:
+            return ()
+        return self.gaps(PACKAGES.name, package) or (
+            app_gap(PACKAGES.name, package, "the list of apps does not describe it"),
+        )
+
+
+def _by_package(records: Sequence[T]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for record in records:
+        component: ComponentName | None = getattr(record, "component")  # noqa: B009 - four record types share it
+        if component is not None:
+            found[component.package].append(record)
+    return found

@@ -1,0 +1,107 @@
+"""How an app came onto the phone.
+
+Installer, initiator and source: android.content.pm.InstallSourceInfo and PackageInstaller.PACKAGE_SOURCE_*. Anyone
+with a cable can name a false installer (`pm install -i`), so the initiator, which cannot be chosen, counts more.
+"""
+
+from typing import Final
+
+from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.packages import PACKAGES, Package
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.phone import Phone, app_gap
+
+_STORES: Final = ("store", "oem-store", "enterprise")
+_LOCAL_FILE, _DOWNLOADED_FILE = 3, 4
+_SHELL: Final = "com.android.shell"
+
+
+def by_hand(phone: Phone, package: Package) -> Observation:
+    """Somebody put it there from a file, a message or a computer, not from a store."""
+    if package.system:
+        return ABSENT
+    if package.system is None:
+        return unknown(phone.unlisted(package))
+    if package.package_source in (_LOCAL_FILE, _DOWNLOADED_FILE):
+        return _handed(package, package.initiator or package.installer)
+    if package.initiator is not None:
+        initiated = _by_initiator(phone, package, package.initiator)
+        if initiated is not None:
+            return initiated
+    return _by_installer(phone, package)
+
+
+def _by_initiator(phone: Phone, package: Package, initiator: str) -> Observation | None:
+    """What the app that really asked for the installation says; None when it says nothing about where from."""
+    listed = phone.index.installer(initiator)
+    if listed is not None and listed.kind == "by-hand":
+        return _handed(package, initiator)
+    if listed is not None and listed.kind in _STORES and package.installer is None:
+        return ABSENT  # a store that was removed afterwards: Android forgets the installer and keeps the initiator
+    if listed is None and not _came_with_phone(phone, initiator):
+        return _handed(package, initiator, how="another-app")
+    return None
+
+
+def _by_installer(phone: Phone, package: Package) -> Observation:
+    if package.installer is None:
+        return _handed(package, None, how="unrecorded")
+    listed = phone.index.installer(package.installer)
+    if listed is not None and listed.kind in _STORES:
+        return ABSENT
+    if listed is not None and listed.kind == "migration":
+        detail = "it was copied from an older phone, which hides where it came from"
+        return unknown((app_gap(PACKAGES.name, package, detail),))
+    if listed is not None:
+        return _handed(package, package.installer)
+    if _came_with_phone(phone, package.installer):
+        detail = f"it was installed by {package.installer}, which is on no list of stores"
+        return unknown((app_gap(PACKAGES.name, package, detail),))
+    return _handed(package, package.installer, how="another-app")
+
+
+def _came_with_phone(phone: Phone, name: str) -> bool:
+    """Whether an app that no list of installers names may be a store of the phone's maker."""
+    app = phone.package(name)
+    return app is not None and app.system is not False
+
+
+def _handed(package: Package, by: str | None, *, how: str = "file") -> Observation:
+    if _SHELL in (package.initiator, package.installer):
+        how, by = "computer", _SHELL
+    return present(package.installer_excerpt or package.excerpt, how=how, installer=by or "")
+
+
+def maker_name(phone: Phone, package: Package) -> Observation:
+    """Its package name is one that only the maker of the phone or of Android uses, and it is neither's."""
+    maker = phone.index.vendor_prefix(package.name)
+    if maker is None or package.system:
+        return ABSENT
+    if set(package.signature_hashes) & phone.system_signers:
+        return ABSENT  # signed with a key of this phone's own apps
+    came = by_hand(phone, package)
+    if came.state is State.PRESENT:
+        return present(package.excerpt, maker=maker)
+    return Observation(state=came.state, gaps=came.gaps)
+
+
+def maker_label(phone: Phone, package: Package) -> Observation:
+    """It calls itself something that sounds like a part of the phone. Only services that are on show a label."""
+    if package.system:
+        return ABSENT
+    services = phone.services(package)
+    for service in services:
+        if service.label and phone.index.system_label(service.label):
+            gaps = phone.unlisted(package)
+            return unknown(gaps) if gaps else present(service.excerpt, label=service.label)
+    gaps = phone.gaps(ACCESSIBILITY.name, package)
+    if any(not service.label for service in services):
+        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "the phone does not tell what its service is called"),)
+    return unknown(gaps) if gaps else ABSENT
+
+
+PROVENANCE: Final = (
+    AppSignal(id="by-hand", kind=Kind.PROVENANCE, weight=2, look=by_hand),
+    AppSignal(id="maker-name", kind=Kind.PROVENANCE, weight=5, look=maker_name),
+    AppSignal(id="maker-label", kind=Kind.PROVENANCE, weight=4, look=maker_label),
+)

@@ -1,0 +1,209 @@
+"""Signature files -> SignatureSet: reads whole folders and says everything that is wrong with them at once.
+
+The folders: our own first, then those of the user; what is read later wins, by product id and by package.
+Later means: a product with the same id replaces the earlier one completely.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import Final, Literal
+
+from msgspec import Struct
+
+import detector
+from detector import strict_yaml
+from detector.errors import DetectorError, ExitCode
+from detector.signatures.known import (
+    read_distrusted,
+    read_entries,
+    read_installer,
+    read_known_app,
+    read_system_label,
+    read_vendor_prefix,
+)
+from detector.signatures.model import (
+    CLASSES,
+    DistrustedCertificate,
+    Installer,
+    KnownApp,
+    Place,
+    Problem,
+    Product,
+    SignatureSet,
+    VendorPrefix,
+)
+from detector.signatures.node import Node
+from detector.signatures.products import read_product
+
+FileKind = Literal["product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates"]
+_KNOWN: Final[tuple[FileKind, ...]] = (
+    "installers", "benign", "vendor-prefixes", "system-labels", "certificates",
+)  # fmt: skip
+"""The files of `known/`."""
+
+LARGEST_FILE: Final = 8 << 20
+"""Bytes; the largest product file that we ship has 10,000."""
+
+
+class SignatureFile(Struct, frozen=True, kw_only=True):
+    """The text of one file, and what it is by its place in the folder."""
+
+    name: str
+    """What messages call it: the path inside our own folder, the full path of a user's file."""
+    kind: FileKind
+    folder: str
+    """The folder it lies in, "" at the top: a class of products, or `known`."""
+    layer: int
+    """Files of a higher layer win; two products with one id in the same layer are a mistake."""
+    text: str
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the signatures that come with the program."""
+    package = Path(detector.__file__).parent
+    installed = package / "signature_data"  # where a wheel carries them
+    return installed if installed.is_dir() else package.parent / "signatures"
+
+
+def load_set(*places: Path) -> SignatureSet:
+    """Read files and folders, later ones win. Raises DetectorError (ExitCode.DATA) with every problem
+    that makes a value unusable.
+    """
+    files, unread = read_places(places)
+    signatures, problems = read_files(files)
+    blocking = [problem for problem in sorted((*unread, *problems)) if problem.blocks]
+    if blocking:
+        count = "a problem" if len(blocking) == 1 else f"{len(blocking)} problems"
+        raise DetectorError(
+            "\n".join((f"The signature files have {count}:", *map(str, blocking))),
+            hint="Correct the files, or leave them away; the format is described in signatures/README.md.",
+            exit_code=ExitCode.DATA,
+        )
+    return signatures
+
+
+def read_places(places: Iterable[Path]) -> tuple[tuple[SignatureFile, ...], tuple[Problem, ...]]:
+    """Read the text of every YAML file in `places`, each of them one layer; a problem for each that
+    cannot be read.
+    """
+    files: list[SignatureFile] = []
+    problems: list[Problem] = []
+    for layer, place in enumerate(places):
+        ours = place == bundled_folder()
+        for path, inside in _paths(place):
+            name = inside.as_posix() if ours else str(path)
+            folder = inside.parts[0] if len(inside.parts) > 1 else ""
+            try:
+                kind = _kind(folder, path.stem)
+                text = _text(path)
+            except (OSError, ValueError) as error:
+                where = Place(file=name, line=1, column=1)
+                problems.append(Problem(place=where, message=f"cannot be read: {error}"))
+            else:
+                files.append(SignatureFile(name=name, kind=kind, folder=folder, layer=layer, text=text))
+    return tuple(files), tuple(problems)
+
+
+def _paths(place: Path) -> Iterator[tuple[Path, Path]]:
+    if not place.is_dir():
+        yield place, Path(place.name)
+        return
+    for path in sorted(place.rglob("*.yaml")):
+        yield path, path.relative_to(place)
+
+
+def _kind(folder: str, stem: str) -> FileKind:
+    if folder != "known":
+        return "product"
+    for kind in _KNOWN:
+        if kind == stem:
+            return kind
+    raise ValueError(f"the folder `known` has no such file, only {', '.join(_KNOWN)}")
+
+
+def _text(path: Path) -> str:
+    if path.exists() and not path.is_file():
+        raise ValueError("not a file")  # a pipe would keep us waiting
+    with path.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ValueError(f"more than {LARGEST_FILE >> 20} MB")
+    return data.decode("utf-8-sig")
+
+
+def read_files(files: Iterable[SignatureFile]) -> tuple[SignatureSet, tuple[Problem, ...]]:
+    """Read the texts of `files`; whatever is wrong with them comes back as problems."""
+    reading = _Reading()
+    for file in files:
+        reading.add(file)
+    return reading.result(), tuple(reading.problems)
+
+
+class _Reading:
+    """Gathers the contents of one file after the other."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._digest = hashlib.sha256()
+        self._products: dict[str, tuple[int, Product]] = {}
+        self._apps: dict[str, KnownApp] = {}
+        self._installers: dict[str, Installer] = {}
+        self._prefixes: dict[str, VendorPrefix] = {}
+        self._labels: dict[str, None] = {}
+        self._distrusted: list[DistrustedCertificate] = []
+
+    def add(self, file: SignatureFile) -> None:
+        self._digest.update(f"{len(file.name)}:{file.name}{len(file.text)}:{file.text}".encode(errors="replace"))
+        try:
+            document = strict_yaml.load(file.text, name=file.name)
+        except strict_yaml.StrictYamlError as error:
+            place = Place(file=file.name, line=error.line, column=error.column)
+            prefix = f"{file.name}:{error.line}:{error.column}: "
+            self.problems.append(Problem(place=place, message=error.message.removeprefix(prefix), hint=error.hint))
+            return
+        root = Node.root(document, self.problems)
+        if file.kind == "product":
+            self._add_product(root, file)
+        else:
+            self._add_known(root, file.kind)
+
+    def _add_product(self, root: Node, file: SignatureFile) -> None:
+        product = read_product(root)
+        if product is None:
+            return
+        stem = PurePath(file.name).stem
+        if product.id != stem:
+            root.remark(f"the id {product.id!r} differs from the file's name", f"name the file {product.id}.yaml")
+        if file.folder in CLASSES and product.cls != file.folder:
+            root.remark(f"a product of class {product.cls!r} lies in the folder {file.folder!r}")
+        layer, earlier = self._products.get(product.id, (-1, product))
+        if layer == file.layer:
+            root.complain(f"the id {product.id!r} stands also in {earlier.where}", "every product has an id of its own")
+            return
+        self._products[product.id] = (file.layer, product)
+
+    def _add_known(self, root: Node, kind: FileKind) -> None:
+        match kind:
+            case "installers":
+                self._installers |= {i.package: i for i in read_entries(root, "installers", read_installer)}
+            case "benign":
+                self._apps |= {app.package: app for app in read_entries(root, "apps", read_known_app)}
+            case "vendor-prefixes":
+                self._prefixes |= {p.prefix: p for p in read_entries(root, "prefixes", read_vendor_prefix)}
+            case "system-labels":
+                self._labels |= dict.fromkeys(read_entries(root, "labels", read_system_label))
+            case _:
+                self._distrusted += read_entries(root, "certificates", read_distrusted)
+
+    def result(self) -> SignatureSet:
+        """Everything that was read so far."""
+        return SignatureSet(
+            products=tuple(product for _, product in self._products.values()),
+            known_apps=tuple(self._apps.values()),
+            installers=tuple(self._installers.values()),
+            vendor_prefixes=tuple(self._prefixes.values()),
+            system_labels=tuple(self._labels),
+            distrusted=tuple(self._distrusted),
+            sha256=self._digest.hexdigest(),
+        )

@@ -1,0 +1,143 @@
+"""The phone's own commands: getprop, date, id, getenforce, echo, dumpsys, pm, cmd and settings.
+
+Sources: frameworks/native cmds/{dumpsys,cmd}; PackageManagerShellCommand; SettingsService; android.os.ShellCommand.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from detector.simulator.base import Answer, Faults
+from detector.simulator.dumps.properties import getprop
+from detector.simulator.dumps.settings import settings_get, settings_list
+from detector.simulator.model import Phone
+from detector.simulator.package_commands import package_command, pm_command
+from detector.simulator.services import SERVICES, denial, is_named, time_out
+from detector.simulator.shell_answers import BlockedUserError, answer, blocked_text, option_user
+
+_SHELL_ID: Final = (
+    "uid=2000(shell) gid=2000(shell) groups=2000(shell),1004(input),1007(log),1011(adb),1015(sdcard_rw),"
+    "1028(sdcard_r),3001(net_bt_admin),3002(net_bt),3003(inet),3006(net_bw_stats),3009(readproc) "
+    "context=u:r:shell:s0\n"
+)
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """Who answers, and what shall go wrong."""
+
+    phone: Phone
+    faults: Faults
+
+
+def _getprop(session: Session, args: Sequence[str]) -> Answer:
+    return answer(getprop(session.phone, args))
+
+
+def _date(session: Session, args: Sequence[str]) -> Answer:
+    now = session.phone.now
+    form = args[0][1:] if args and args[0].startswith("+") else "%a %b %d %H:%M:%S %Z %Y"
+    known = {"s": str(session.phone.now_ms // 1000), "%": "%"}
+
+    def directive(match: re.Match[str]) -> str:
+        letter = match.group(1)
+        if letter in known:
+            return known[letter]
+        return now.strftime(f"%{letter}") if letter in "aAbBdHjmMSyYzZ" else match.group()
+
+    return answer(re.sub("%(.)", directive, form, flags=re.DOTALL) + "\n")
+
+
+def _id(_session: Session, _args: Sequence[str]) -> Answer:
+    return answer(_SHELL_ID)
+
+
+def _getenforce(_session: Session, _args: Sequence[str]) -> Answer:
+    return answer("Enforcing\n")
+
+
+def _echo(_session: Session, args: Sequence[str]) -> Answer:
+    words = list(args)
+    end = "" if words[:1] == ["-n"] else "\n"
+    text = " ".join(words[1:] if not end else words)
+    escapes = {"n": "\n", "t": "\t", "\\": "\\"}
+    return answer(re.sub(r"\\([nt\\])", lambda match: escapes[match.group(1)], text) + end)
+
+
+def _dumpsys(session: Session, args: Sequence[str]) -> Answer:
+    phone, faults = session.phone, session.faults
+    words = list(args)
+    limit = 10
+    if words[:1] == ["-t"] and phone.api >= 24:
+        if len(words) < 2 or not re.fullmatch(r"\d{1,9}", words[1], re.ASCII):
+            return answer(err="Error: invalid timeout\n", code=255)
+        limit = int(words[1])
+        words = words[2:]
+    known = {name: dump for name, dump in SERVICES.items() if not is_named(faults.missing, [name])}
+    if words == ["-l"]:
+        return answer("Currently running services:\n" + "".join(f"  {name}\n" for name in sorted(known)))
+    if not words:
+        return answer(err="dumpsys: name a service\n", code=1)
+    service, *rest = words
+    if service not in known or is_named(faults.missing, words):
+        return answer(err=f"Can't find service: {service}\n")
+    if is_named(faults.deny, words):
+        return answer(denial(phone.api, service))
+    text = known[service](phone, rest)
+    return answer(time_out(phone.api, service, limit, text) if is_named(faults.timeout, words) else text)
+
+
+def _settings(session: Session, args: Sequence[str]) -> Answer:
+    phone, faults = session.phone, session.faults
+    if is_named(faults.missing, ["settings"]):
+        return answer(err="cmd: Can't find service: settings\n", code=20)
+    words = list(args)
+    try:
+        user = option_user(phone, words) or 0
+    except BlockedUserError as blocked:
+        return blocked_text(phone.api, words[0] if words else "", blocked)
+    except ValueError as error:
+        return answer(err=f"Error: Invalid user: {error}\n", code=255)
+    if is_named(faults.deny, ["settings"]):
+        text = "Permission Denial: get setting from user 0 asks to run as user 0"
+        return answer(err=f"java.lang.SecurityException: {text}\n", code=255)
+    match words:
+        case ["get", namespace, key]:
+            return answer(settings_get(phone, user, namespace, key))
+        case ["list", namespace]:
+            return answer(settings_list(phone, user, namespace))
+    return answer(err="Bad arguments\n", code=255)
+
+
+def _cmd(session: Session, args: Sequence[str]) -> Answer:
+    if not args:
+        return answer(err="cmd: No service specified; use -l to list all services\n", code=20)
+    service, *rest = args
+    if service == "package" and not is_named(session.faults.missing, [service]):
+        return package_command(session.phone, rest)
+    if service == "settings" and session.phone.api >= 26:
+        return _settings(session, rest)
+    name = "" if session.phone.api < 26 else "cmd: "
+    return answer(err=f"{name}Can't find service: {service}\n", code=20)
+
+
+def _pm(session: Session, args: Sequence[str]) -> Answer:
+    if is_named(session.faults.missing, ["package"]):
+        return answer(err="Error: Could not access the Package Manager. Is the system running?\n", code=1)
+    return pm_command(session.phone, args)
+
+
+Command = Callable[[Session, Sequence[str]], Answer]
+
+COMMANDS: Final[dict[str, Command]] = {
+    "getprop": _getprop,
+    "date": _date,
+    "id": _id,
+    "getenforce": _getenforce,
+    "echo": _echo,
+    "dumpsys": _dumpsys,
+    "settings": _settings,
+    "cmd": _cmd,
+    "pm": _pm,
+}

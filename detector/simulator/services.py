@@ -1,0 +1,65 @@
+"""The services that `dumpsys` knows, and how a dump fails.
+
+Sources: frameworks/native cmds/dumpsys (time-outs); DumpUtils.checkDumpPermission (denials, 26+) and the
+services' own texts before it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.device_policy import dumpsys_device_policy
+from detector.simulator.dumps.notification import dumpsys_notification
+from detector.simulator.dumps.package import dumpsys_package
+from detector.simulator.dumps.users import dumpsys_user
+from detector.simulator.model import Phone
+
+Dump = Callable[[Phone, Sequence[str]], str]
+
+SERVICES: Final[dict[str, Dump]] = {
+    "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "device_policy": lambda phone, _: dumpsys_device_policy(phone),
+    "notification": lambda phone, _: dumpsys_notification(phone),
+    "package": dumpsys_package,
+    "user": lambda phone, _: dumpsys_user(phone),
+}
+
+_TAGS: Final = {
+    "accessibility": "AccessibilityManagerService",
+    "device_policy": "DevicePolicyManager",
+    "notification": "NotificationService",
+    "package": "PackageManager",
+    "user": "UserManagerService",
+}
+_OLD_TAGS: Final = {
+    "device_policy": "DevicePolicyManagerService",
+    "notification": "NotificationManager",
+    "package": "ActivityManager",  # AOSP's own copy and paste
+    "user": "UserManager",
+}
+
+
+def is_named(faults: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether one of `faults` is this service, or this service with the first of its arguments."""
+    line = " ".join(words) + " "
+    return any(line.startswith(fault + " ") for fault in faults)
+
+
+def denial(api: int, service: str) -> str:
+    """Return what a service prints to a caller without the DUMP permission; the double "from" is AOSP's."""
+    tag = (_OLD_TAGS if api < 26 else _TAGS).get(service, service)
+    why = "due to missing android.permission.DUMP permission"
+    if api < 26:
+        why = "without permission android.permission.DUMP"
+    return f"Permission Denial: can't dump {tag} from from pid=4711, uid=2000 {why}\n"
+
+
+def time_out(api: int, service: str, seconds: int, text: str) -> str:
+    """Return a dump that was cut in the middle of a line; Android 6 waits for ever and never cuts."""
+    if api < 24:
+        return text
+    cut = text[: len(text) * 2 // 3].rstrip("\n")
+    if api < 26:
+        return f"{cut}\n*** SERVICE DUMP TIMEOUT EXPIRED ***\n\n"
+    limit = f"{seconds}s" if api < 28 else f"{seconds * 1000}ms"
+    return f"{cut}\n*** SERVICE '{service}' DUMP TIMEOUT ({limit}) EXPIRED ***\n\n"

@@ -1,0 +1,1 @@
+"""Bytes in: a phone, or something saved from one."""

@@ -1,0 +1,27 @@
+"""The sentences that people read. Findings carry ids and slots, never prose; this is where words are put to them.
+
+Verbs follow the kind of a signal: only `existence` may say that something runs or happens, `ability` says "may" and
+"is allowed to". A test holds every sentence to that.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from detector.wording import en
+
+LANGUAGES: Final[dict[str, Mapping[str, str]]] = {"en": en.SENTENCES}
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str = "en") -> None:
+        self._sentences = LANGUAGES[language]
+
+    def __call__(self, key: str, /, **slots: object) -> str:
+        """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""
+        return self._sentences[key].format(**slots)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence for the key."""
+        return key in self._sentences

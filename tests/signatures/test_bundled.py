@@ -1,0 +1,170 @@
+"""The signatures that come with the program."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from detector import signatures
+from detector.android import PACKAGE_NAME
+from detector.signatures import Index
+from detector.signatures.loader import load_set
+from detector.signatures.model import CLASSES
+
+FEEDS = ("ioc.yaml", "watchware.yaml")
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return signatures.load()
+
+
+def feed(indicators: Path) -> list[dict[str, Any]]:
+    return [
+        app for name in FEEDS for app in yaml.load((indicators / name).read_text(encoding="utf-8"), yaml.CBaseLoader)
+    ]
+
+
+def test_lint_is_clean() -> None:
+    assert [str(problem) for problem in signatures.lint(signatures.bundled_folder())] == []
+
+
+def test_counts(index: Index) -> None:
+    assert index.info.products >= 174
+    assert index.info.packages >= 641
+    assert index.info.certificates >= 484
+    assert {product.cls for product in index.products.values()} == set(CLASSES)
+    domains = {domain for product in index.products.values() for domain in product.network.domains}
+    assert len(domains) >= 1500
+
+
+def test_attribution(index: Index) -> None:
+    assert "Echap" in index.info.attribution[0].what
+    assert index.info.attribution[0].licence == "CC-BY-4.0"
+    assert index.info.newest is not None
+    assert len(index.info.sha256) == 64
+
+
+@pytest.mark.parametrize(
+    ("package", "product", "generic"),
+    [
+        ("com.mxspy", "thetruthspy", False),
+        ("com.android.system", "thetruthspy", True),
+        ("com.trackview", "trackview", False),
+        ("com.bettertomorrowapps.spyyourlovefree", "couple-tracker", False),
+        ("com.android.core.mnto", "hoverwatch", False),
+        ("com.wifi0", "spylive360", False),
+        ("com.android.services", "theonespy", True),
+        ("com.smart", "spy-to-mobile", True),
+        ("com.protect", "kidsshield", True),
+        ("system.framework", "mspy", True),
+        ("com.life360.android.safetymapd", "life360", False),
+    ],
+)
+def test_well_known_packages(index: Index, package: str, product: str, generic: bool) -> None:
+    (match,) = index.by_package(package)
+    assert (match.product.id, match.generic, match.kind) == (product, generic, "package")
+    file, line = match.where.split(":")
+    assert package in (signatures.bundled_folder() / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
+@pytest.mark.parametrize(
+    "package", ["com.android.chrome", "com.whatsapp", "com.android.systemui", "android", "com.example.app", ""]
+)
+def test_ordinary_packages_match_nothing(index: Index, package: str) -> None:
+    assert index.by_package(package) == ()
+
+
+def test_shared_package_belongs_to_both(index: Index) -> None:
+    assert {match.product.id for match in index.by_package("com.sc.spyier.v2")} == {"cocospy", "spyier"}
+
+
+def test_renamed_ispyoo_is_found_by_its_classes(index: Index) -> None:
+    (match,) = index.by_component("com.ispyoo.common.calls.CallReceiver")
+    assert match.product.id == "thetruthspy"
+    assert index.by_component("com.ispyooother.Main") == ()
+
+
+def test_every_package_and_certificate_of_the_feed_is_matched(index: Index, indicators: Path) -> None:
+    apps = feed(indicators)
+    packages = {package for app in apps for package in app.get("packages", [])}
+    certificates = {digest for app in apps for digest in app.get("certificates", [])}
+    assert {package for package in packages if not index.by_package(package)} == set()
+    assert {digest for digest in certificates if not index.by_certificate(digest)} == set()
+    assert all(PACKAGE_NAME.fullmatch(package) for package in packages)
+
+
+def test_every_address_of_the_feed_is_carried(index: Index, indicators: Path) -> None:
+    networks = [product.network for product in index.products.values()]
+    ours = {text for net in networks for text in (*net.domains, *net.ips, *net.distribution)}
+    for app in feed(indicators):
+        c2 = app.get("c2", {})
+        listed = [*app.get("websites", []), *app.get("distribution", [])]
+        listed += [*c2.get("domains", []), *c2.get("ips", []), *c2.get("ip", [])]
+        assert set(listed) <= ours, app["name"]
+
+
+def test_benign_apps_are_no_products(index: Index) -> None:
+    known = index.known("com.google.android.marvin.talkback")
+    assert known is not None
+    assert (known.kind, known.grants, known.system) == ("assistive", ("accessibility",), True)
+    assert all(not index.by_package(app.package) for app in load_set(signatures.bundled_folder()).known_apps)
+
+
+@pytest.mark.parametrize(
+    ("package", "kind"),
+    [
+        ("com.android.vending", "store"),
+        ("org.fdroid.fdroid", "store"),
+        ("com.heytap.market", "oem-store"),
+        ("com.sec.android.easyMover", "migration"),
+        ("com.google.android.packageinstaller", "by-hand"),
+        ("com.android.shell", "by-hand"),
+        ("com.google.android.apps.work.clouddpc", "enterprise"),
+    ],
+)
+def test_installers(index: Index, package: str, kind: str) -> None:
+    installer = index.installer(package)
+    assert installer is not None
+    assert installer.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("package", "maker"),
+    [
+        ("com.android.core.mnto", "Android"),
+        ("com.google.android.network", "Google"),
+        ("com.sec.android.as", "Samsung"),
+        ("system.framework", "Android"),
+        ("com.miui.home", "Xiaomi"),
+        ("com.androidlost", None),
+        ("org.example", None),
+    ],
+)
+def test_vendor_prefixes(index: Index, package: str, maker: str | None) -> None:
+    assert index.vendor_prefix(package) == maker
+
+
+@pytest.mark.parametrize("label", ["System Service", "WiFi", " wi-fi ", "ＷiFi", "系统服务", "Системные службы"])
+def test_system_labels(index: Index, label: str) -> None:
+    assert index.system_label(label)
+    assert not index.system_label(label + " spy")
+
+
+def test_public_keys_are_never_an_identity(index: Index) -> None:
+    digest = "61ED377E85D386A8DFEE6B864BD85B0BFAA5AF81"
+    assert index.is_distrusted(digest.lower())
+    assert index.by_certificate(digest) == ()
+
+
+def test_loading_is_quick() -> None:
+    best = min(_seconds_to_load() for _ in range(3))
+    assert best < 0.5  # 0.05 s on an ordinary computer; the rest is room for a busy one
+
+
+def _seconds_to_load() -> float:
+    start = time.perf_counter()
+    signatures.load()
+    return time.perf_counter() - start

@@ -1,0 +1,114 @@
+"""Looking things up; all data invented."""
+
+from datetime import date
+
+from detector.signatures.index import Index
+from detector.signatures.model import (
+    Certificate,
+    Certificates,
+    ComponentPrefix,
+    DistrustedCertificate,
+    PackageId,
+    Place,
+    Product,
+    SignatureSet,
+    Source,
+    VendorPrefix,
+)
+
+SHA1 = "00112233445566778899AABBCCDDEEFF00112233"
+SHA256 = "AA" * 32
+PUBLIC = "BB" * 20
+FEED = Source(url="https://example.org", what="invented", licence="CC0-1.0")
+
+
+def product(product_id: str, *packages: PackageId, days: tuple[int, int] = (1, 2)) -> Product:
+    certificates = (Certificate(digest=SHA1), Certificate(digest=PUBLIC))
+    return Product(
+        id=product_id,
+        name=product_id,
+        cls="stalkerware",
+        packages=packages,
+        certificates=Certificates(sha1=certificates, sha256=(Certificate(digest=SHA256),)),
+        components=(ComponentPrefix(prefix=f"org.{product_id}."), ComponentPrefix(prefix="org.example.Exact")),
+        sources=(FEED, Source(url="https://example.net", what="unlicensed")),
+        added=date(2026, 1, days[0]),
+        reviewed=date(2026, 1, days[1]),
+    )
+
+
+ONE = product("one", PackageId(name="org.Example.a", where=Place(file="one.yaml", line=7, column=5)))
+TWO = product("two", PackageId(name="org.Example.a"), PackageId(name="com.plain", generic=True), days=(1, 9))
+INDEX = Index(
+    SignatureSet(
+        products=(ONE, TWO),
+        vendor_prefixes=(
+            VendorPrefix(prefix="com.maker.", maker="Maker"),
+            VendorPrefix(prefix="com.maker.phones.", maker="Maker Phones"),
+        ),
+        system_labels=("system service",),
+        distrusted=(DistrustedCertificate(name="test key", sha1=PUBLIC, sha256=""),),
+        sha256="00",
+    )
+)
+
+
+def test_a_package_may_belong_to_several_products() -> None:
+    first, second = INDEX.by_package("org.Example.a")
+    assert (first.product, second.product) == (ONE, TWO)
+    assert (first.where, first.text, first.kind, first.generic) == ("one.yaml:7", "org.Example.a", "package", False)
+
+
+def test_packages_differ_by_case_and_as_a_whole() -> None:
+    assert INDEX.by_package("org.example.a") == ()
+    assert INDEX.by_package("org.Example") == ()
+    assert INDEX.by_package("org.Example.a.b") == ()
+
+
+def test_a_plain_name_says_so() -> None:
+    (match,) = INDEX.by_package("com.plain")
+    assert match.generic
+
+
+def test_certificates_in_any_case_and_of_both_kinds() -> None:
+    assert len(INDEX.by_certificate(SHA1.lower())) == 2
+    assert INDEX.by_certificate(SHA256)[0].kind == "certificate"
+    assert INDEX.by_certificate("") == ()
+
+
+def test_a_public_certificate_is_nobodys() -> None:
+    assert INDEX.by_certificate(PUBLIC) == ()
+    assert INDEX.is_distrusted(PUBLIC.lower())
+    assert not INDEX.is_distrusted("")
+
+
+def test_components_match_at_a_dot() -> None:
+    assert [match.product.id for match in INDEX.by_component("org.one.deep.Sender")] == ["one"]
+    assert len(INDEX.by_component("org.example.Exact")) == 2
+    assert INDEX.by_component("org.example.Exactly") == ()
+    assert INDEX.by_component("org.oneandonly.X") == ()
+    assert INDEX.by_component("org.one") == ()
+
+
+def test_the_longest_prefix_names_the_maker() -> None:
+    assert INDEX.vendor_prefix("com.maker.app") == "Maker"
+    assert INDEX.vendor_prefix("com.maker.phones.app") == "Maker Phones"
+    assert INDEX.vendor_prefix("com.makers.app") is None
+
+
+def test_labels_are_compared_as_a_whole() -> None:
+    assert INDEX.system_label("  System\u00a0 SERVICE ")
+    assert not INDEX.system_label("System Service 2")
+
+
+def test_info() -> None:
+    assert (INDEX.info.products, INDEX.info.packages, INDEX.info.certificates) == (2, 2, 3)
+    assert INDEX.info.newest == date(2026, 1, 9)
+    assert INDEX.info.attribution == (FEED,)
+
+
+def test_an_empty_set() -> None:
+    index = Index(SignatureSet())
+    assert index.by_package("a.b") == index.by_certificate("00") == index.by_component("a.b") == ()
+    assert (index.known("a.b"), index.installer("a.b"), index.vendor_prefix("a.b")) == (None, None, None)
+    assert index.info.newest is None
