@@ -1,11 +1,13 @@
 """Arguments to calls. The only place that exits; what each command does is one call below."""
 
 import os
+import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -29,6 +31,10 @@ click.rich_click.TEXT_MARKUP = "markdown"
 
 def main() -> NoReturn:
     """The program `detector`."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was started is ended
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 on every system
     try:
         code = command.main(prog_name="detector", standalone_mode=False)
     except DetectorError as problem:
@@ -40,9 +46,6 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, click.Abort):
         talk.say()
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:  # `detector ... | head` is no error of ours
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = ExitCode.OK
     sys.exit(code or ExitCode.OK)
 
 
@@ -99,7 +102,7 @@ def devices() -> None:
 
     seen = adb.Server.from_environment().devices()
     for phone in seen:
-        click.echo(visible(f"{phone.serial}\t{phone.state}\t{phone.connection}\t{phone.model}"))
+        click.echo("\t".join(map(visible, (phone.serial, phone.state, phone.connection, phone.model))))
         if phone.state != "device":
             talk.error(phone_states.not_ready(phone.state, phone.serial))
     if not seen:
@@ -164,14 +167,12 @@ def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
 
 
 def _serve(serial: str, port: int) -> NoReturn:
-    from threading import Event
-
     click.echo(f"serial={serial}\nANDROID_ADB_SERVER_PORT={port}")
     sys.stdout.flush()
     talk.say(f"ANDROID_ADB_SERVER_PORT={port} detector scan --serial {serial}")
     talk.say("Ctrl-C unplugs it.")
-    Event().wait()
-    raise AssertionError("an event that nobody sets")
+    while True:
+        time.sleep(3600)
 
 
 @command.command()
@@ -200,7 +201,11 @@ def _write(report: "Report", format_name: str, path: Path | None) -> None:
     from detector import outputs
 
     if path is None or str(path) == "-":
-        outputs.write(report, format_name, sys.stdout)
+        try:
+            outputs.write(report, format_name, sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:  # `detector ... | head`: the reader has seen enough, the exit code still counts
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     text = StringIO()
     outputs.write(report, format_name, text)

@@ -1,15 +1,51 @@
 """What `detector explain` prints, and docs/rules.md holds."""
 
 import json
+from collections.abc import Iterable, Sequence
+from inspect import getdoc
+from typing import Final
 
 from detector.errors import DetectorError, ExitCode
 from detector.facts import FACTS
 from detector.facts.base import Command
+from detector.levels import Level
 from detector.report import schema
 from detector.rules import POSTURE, RULES, Rule
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS
+from detector.signals.base import AppSignal, PhoneSignal
 from detector.wording import Words
 
 TOPICS = ("commands", "rules", "schema")
+_ALL_VERSIONS: Final = 999
+
+_OPENING: Final = """\
+# Rules
+
+Made by `detector.explanations.rules_document` from the rules and their sentences; a test compares the two.
+`detector explain RULE` prints one of the sections.
+
+A rule puts signals together and asks one question about one app. Each signal is present, absent or unknown, with the
+lines of the phone that show it, or with the reason why it could not be told. So a rule has three answers too: it fires,
+it does not, or it stays open. An app gets the worst level of the rules that fire. A rule that stays open, and would say
+more than what was found, is reported as not checked: what could not be read never counts as absent. An excuse, such as
+"it came with the phone", counts only when it is known to hold.
+"""
+_LEVELS: Final = """\
+## Levels
+
+A level says which kind of evidence there is. It is no score.
+"""
+_WEIGHTS: Final = """\
+## Signals of an app
+
+The weights put the findings of one level in order. They are estimates, are no probabilities, and are never shown. The
+kind of a signal decides the words of a report: only `existence` may say that something runs or happens.
+"""
+_PHONE: Final = """\
+## Signals of the phone
+
+Each of them is a finding of its own, of the rule `posture`.
+"""
 
 
 def explain(topic: str | None, words: Words | None = None) -> str:
@@ -33,18 +69,24 @@ def explain(topic: str | None, words: Words | None = None) -> str:
 def commands() -> str:
     """Every command line that a scan can send, and why. All of them only read."""
     parts = ["Every command that a scan sends to the phone. All of them read; none changes anything."]
-    for fact in FACTS:
-        parts += [f"{one.query().line.replace('None', 'USER')}\n    {one.why}{_versions(one)}" for one in fact.commands]
+    parts += [f"{_line(one)}\n    {one.why}{_versions(one)}" for fact in FACTS for one in fact.commands]
     return "\n\n".join(parts)
 
 
+def _line(command: Command) -> str:
+    """The command line with USER where the number of an Android user stands."""
+    first, second = command.query(user=0).line, command.query(user=1).line
+    pieces = [a if a == b else "USER" for a, b in zip(first.split(" "), second.split(" "), strict=True)]
+    return " ".join(pieces)
+
+
 def _versions(command: Command) -> str:
-    asked = [" once for each user"] if command.per_user else []
-    if command.max_api < 999:
-        asked.append(f" up to API {command.max_api}")
+    asked = ["once for each user"] if command.per_user else []
+    if command.max_api < _ALL_VERSIONS:
+        asked.append(f"up to API {command.max_api}")
     if command.min_api:
-        asked.append(f" from API {command.min_api}")
-    return f" ({','.join(asked).strip()})" if asked else ""
+        asked.append(f"from API {command.min_api}")
+    return f" ({', '.join(asked)})" if asked else ""
 
 
 def rule(name: str, words: Words) -> str:
@@ -52,16 +94,63 @@ def rule(name: str, words: Words) -> str:
     found = next((one for one in RULES if one.id == name), None)
     lines = [f"{name}: {words(f'rule.{name}')}", f"    {words(f'rule.{name}.why')}"]
     lines.append(f"    Innocent explanations: {words(f'rule.{name}.innocent')}")
-    if found is not None:
-        lines.append(f"    Levels: {', '.join(dict.fromkeys(branch.level.value for branch in found.branches))}")
-        lines += _sources(found)
-    return "\n".join(lines)
+    lines.append(f"    Levels: {', '.join(level.value for level in _levels(found))}")
+    if found is not None and found.attack:
+        lines.append(f"    MITRE ATT&CK Mobile: {', '.join(found.attack)}")
+    return "\n".join([*lines, *(f"    {reference}" for reference in (found.references if found else ()))])
 
 
-def _sources(found: Rule) -> list[str]:
-    lines = [f"    MITRE ATT&CK Mobile: {', '.join(found.attack)}"] if found.attack else []
-    return lines + [f"    {reference}" for reference in found.references]
+def _levels(found: Rule | None) -> Sequence[Level]:
+    return list(dict.fromkeys(branch.level for branch in found.branches)) if found else [Level.POSTURE]
 
 
 def _names() -> tuple[str, ...]:
     return (*(one.id for one in RULES), POSTURE)
+
+
+# ---- docs/rules.md
+
+
+def rules_document(words: Words | None = None) -> str:
+    """The Markdown of docs/rules.md: levels, every rule, every signal with its weight."""
+    words = words or Words()
+    levels = _table(
+        ("Level", "Name", "What it means"),
+        ((f"`{one.value}`", words(f"level.{one.value}"), words(f"level.{one.value}.meaning")) for one in Level),
+    )
+    apps = _table(
+        ("Signal", "Kind", "Weight", "Present when"),
+        ((f"`{one.id}`", one.kind.value, str(one.weight), _first_line(one)) for one in APP_SIGNALS),
+    )
+    phone = _table(("Signal", "Present when"), ((f"`{one.id}`", _first_line(one)) for one in PHONE_SIGNALS))
+    sections = [_section(name, words) for name in _names()]
+    return "\n".join([_OPENING, _LEVELS, levels, *sections, _WEIGHTS, apps, _PHONE, phone]).rstrip("\n") + "\n"
+
+
+def _section(name: str, words: Words) -> str:
+    found = next((one for one in RULES if one.id == name), None)
+    title = words(f"rule.{name}")
+    parts = [
+        f"## {title[0].upper()}{title[1:]}: `{name}`",
+        words(f"rule.{name}.why"),
+        f"Levels: {', '.join(f'`{level.value}`' for level in _levels(found))}.",
+        f"Innocent explanations: {words(f'rule.{name}.innocent')}",
+    ]
+    if found is not None and found.attack:
+        parts.append(f"MITRE ATT&CK for Mobile: {', '.join(map(_technique, found.attack))}.")
+    if found is not None and found.references:
+        parts.append(f"Read on: {', '.join(f'<{reference}>' for reference in found.references)}.")
+    return "\n\n".join(parts) + "\n"
+
+
+def _technique(technique: str) -> str:
+    return f"[{technique}](https://attack.mitre.org/techniques/{technique.replace('.', '/')}/)"
+
+
+def _first_line(spec: AppSignal | PhoneSignal) -> str:
+    return (getdoc(spec.look) or "").partition("\n\n")[0].replace("\n", " ")
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
+from detector.facts import Asked
 from detector.facts.base import Gap
 from detector.levels import Level
 from detector.rules import Finding, Undecided
@@ -71,15 +72,6 @@ class AppInfo(Struct, frozen=True, kw_only=True):
     """Those of them that it holds, for at least one user."""
 
 
-class CommandRun(Struct, frozen=True, kw_only=True):
-    """A command that was sent, and how it ended."""
-
-    line: str
-    exit_code: int | None
-    seconds: float
-    bytes: int
-
-
 class Report(Struct, frozen=True, kw_only=True):
     """The answer of one scan."""
 
@@ -104,7 +96,7 @@ class Report(Struct, frozen=True, kw_only=True):
     core_gaps: int
     """How many of the gaps, counted from the first, are of core facts."""
     apps: tuple[AppInfo, ...]
-    commands: tuple[CommandRun, ...]
+    commands: tuple[Asked, ...]
 
     def app(self, package: str) -> AppInfo | None:
         """The app of that package name."""
@@ -123,8 +115,19 @@ def exit_code(report: Report, fail_on: Level) -> ExitCode:
 
 
 def encode(report: Report) -> bytes:
-    """The report as JSON."""
-    return msgspec.json.encode(report)
+    """The report as JSON. Half characters, which file names can hold and JSON cannot, become U+FFFD."""
+    try:
+        return msgspec.json.encode(report)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(report)))
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {_whole(key): _whole(inner) for key, inner in value.items()}
+    return [_whole(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def decode(data: bytes) -> Report:
@@ -138,7 +141,7 @@ def decode(data: bytes) -> Report:
                 "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
             )
         return msgspec.json.decode(data, type=Report)
-    except (msgspec.DecodeError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise DetectorError(f"This report cannot be read: {error}", "", ExitCode.DATA) from error
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from detector import __version__
-from detector.facts import Asked, Facts, OnStep, collect
+from detector.facts import Facts, OnStep, collect
 from detector.facts.packages import Package
-from detector.report import AppInfo, CommandRun, PhoneInfo, Report, SignatureSet, Tool, UserInfo
+from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
 from detector.signatures import Index
@@ -47,7 +47,7 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         gaps=(*core, *other),
         core_gaps=len(core),
         apps=_apps(phone, signals, judgement),
-        commands=tuple(_command(asked) for asked in facts.trail),
+        commands=facts.trail,
     )
 
 
@@ -97,7 +97,3 @@ def _app_info(phone: Phone, package: Package) -> AppInfo:
         requested=permissions.requested if permissions else (),
         granted=tuple(sorted({grant.name for grant in permissions.grants if grant.granted})) if permissions else (),
     )
-
-
-def _command(asked: Asked) -> CommandRun:
-    return CommandRun(line=asked.line, exit_code=asked.exit_code, seconds=asked.seconds, bytes=asked.bytes)

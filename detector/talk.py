@@ -1,6 +1,8 @@
 """What is said besides the report: safety words, progress, errors. All of it on stderr; stdout is the report's."""
 
+import shutil
 import sys
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 from detector.errors import DetectorError
@@ -14,9 +16,13 @@ _SHORT: Final = ("safety.1", "safety.2", "safety.3")
 _PAGE: Final = ("safety.1", "safety.2", "safety.3", "safety.4")
 
 
-def say(text: str = "") -> None:
-    """One line on stderr; text of the phone cannot steer the terminal."""
-    print(visible(text), file=sys.stderr)  # noqa: T201 - the one place that talks
+def say(text: str = "", bullet: str = "") -> None:
+    """One paragraph on stderr, wrapped where a person reads it; text of the phone cannot steer the terminal."""
+    shown = bullet + visible(text)
+    if sys.stderr.isatty():
+        room = shutil.get_terminal_size().columns - 1
+        shown = textwrap.fill(shown, room, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
+    print(shown, file=sys.stderr)  # noqa: T201 - the one place that talks
 
 
 def safety(words: Words, *, ask: bool) -> None:
@@ -24,13 +30,13 @@ def safety(words: Words, *, ask: bool) -> None:
 
     Raises KeyboardInterrupt when the person leaves.
     """
-    if not (ask and sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (ask and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         for key in _SHORT:
             say(words(key))
         return
     say(words("safety.title"))
     for key in _PAGE:
-        say(f"  · {words(key)}")
+        say(words(key), bullet="  · ")
     say()
     say(words("safety.consent"))
     sys.stderr.write(words("safety.go-on") + " ")
@@ -40,10 +46,10 @@ def safety(words: Words, *, ask: bool) -> None:
 
 
 def progress(step: "Step") -> None:
-    """One line that is written over, and only where a person looks."""
+    """One line that is written over and gone at the end, and only where a person looks."""
     if sys.stderr.isatty():
-        end = "\n" if step.done == step.total else ""
-        sys.stderr.write(f"\r\x1b[K  {step.done}/{step.total}  {visible(step.command)}{end}")
+        line = "" if step.done == step.total else f"  {step.done}/{step.total}  {visible(step.command)}"
+        sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 
 

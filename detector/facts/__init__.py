@@ -1,7 +1,7 @@
 """What is known about a phone: `collect(source)` reads it, `Facts` holds it, gaps included."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Final
 
@@ -94,9 +94,9 @@ def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnSt
     with ThreadPoolExecutor(source.parallel) as pool:
         try:
             reader.run(pool, [command.query() for command in _FIRST])
-            devices = DEVICE.read(reader.answers).records
+            devices = _read(DEVICE, reader.answers).records
             reader.answers.api = api = devices[0].api if devices else None
-            present = [user.id for user in USERS.read(reader.answers).records]
+            present = [user.id for user in _read(USERS, reader.answers).records] or [0]
             chosen = [user for user in present if users is None or user in users]
             reader.run(pool, _later_queries(api, chosen))
         except BaseException:
@@ -132,7 +132,9 @@ class _Reader:
         self.lines: dict[str, str] = {}
         self.total = 0
 
-    def run(self, pool: ThreadPoolExecutor, queries: Iterable[Query]) -> None:
+    def run(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> None:
+        for query in queries:
+            self.lines.setdefault(query.id, query.line)
         pending: dict[Future[Output], Query] = {pool.submit(self.source.read, query): query for query in queries}
         self.total += len(pending)
         while pending:
@@ -142,7 +144,6 @@ class _Reader:
 
     def _keep(self, query: Query, output: Output) -> None:
         self.answers.add(query.id, understand(query, output))
-        self.lines.setdefault(query.id, query.line)
         size = len(output.stdout) + len(output.stderr)
         self.trail.append(
             Asked(line=query.line, exit_code=output.exit_code, seconds=round(output.seconds, 3), bytes=size)

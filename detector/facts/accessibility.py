@@ -9,7 +9,7 @@ by its label, which the app chooses. So every list is read and all of them count
 import re
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.android import ComponentName
 from detector.facts.base import (
@@ -45,11 +45,14 @@ _STATE: Final = re.compile(r"^ *User state\[ *(.*)$")
 _ID: Final = re.compile(r"\{id=(\d{1,9})[,}]")
 _ENABLED: Final = re.compile(r"^ *Enabled services:\{(.*)\} *\]?$")
 _BOUND: Final = re.compile(r"^ *(?:Bound )?services:\{(.*)$")
-_NEXT_FIELD: Final = re.compile(r"^ {0,8}[A-Z][A-Za-z ]+(?::\{|\[)")
 _SERVICE: Final = re.compile(r"Service\[label=")
 _SERVICE_ID: Final = re.compile(r"\bid=([A-Za-z][\w.]*/[\w.$]+)[,\]]")
-_CAPABILITIES: Final = re.compile(r", feedbackType\[[^\]]*\], capabilities=(\d{1,9}),")
+_CAPABILITIES: Final = re.compile(r", feedbackType\[[A-Z_, ]{0,400}\], capabilities=(\d{1,9}),")
 _END: Final = re.compile(r"^ *(?:Client list info:\{|Global Info \[|Global client list info:\{|Window attributes:)")
+
+
+_NOT_NEEDED: Final = (GapReason.UNSUPPORTED, GapReason.BLOCKED_USER, GapReason.NOT_IN_SOURCE)
+"""Why a user's setting is missing, where the dump has told the same."""
 
 
 class AccessibilityService(Struct, frozen=True, kw_only=True):
@@ -65,7 +68,7 @@ class AccessibilityService(Struct, frozen=True, kw_only=True):
     capabilities: int | None = None
     """AccessibilityServiceInfo: 1 window content, 8 key events, 32 gestures, 128 screenshots."""
     doubtful: bool = False
-    """Named only behind the end of the user's state, where window titles stand."""
+    """Perhaps forged: named where window titles stand, or in one of several lists where there should be one."""
     excerpt: Excerpt
 
 
@@ -76,7 +79,7 @@ def parse_setting(text: str) -> Parsed[AccessibilityService]:
         for part in line.strip().split(":"):
             component = ComponentName.parse(part)
             if component is not None:
-                excerpt = Excerpt(command=SETTING.id, line=number, text=line.strip())
+                excerpt = Excerpt.of(SETTING.id, number, line)
                 found.append(AccessibilityService(component=component, user=0, enabled=True, excerpt=excerpt))
             elif part not in ("", "null"):
                 odd = odd or part
@@ -85,102 +88,125 @@ def parse_setting(text: str) -> Parsed[AccessibilityService]:
 
 def parse_dump(text: str) -> Parsed[AccessibilityService]:
     """Enabled and running services of every user in the dump."""
-    reader = _DumpReader()
+    states = _states(text)
+    found = unique([service for state in states for service in state.services()])
+    cut = [state.user for state in states if not state.whole()]
+    return Parsed(records=found, incomplete=f"the services of user {cut[0]} are not all there" if cut else "")
+
+
+def users_told(text: str) -> frozenset[int]:
+    """The users of whom the dump lists the enabled services; Android 6 to 9 lists none."""
+    try:
+        return frozenset(state.user for state in _states(text) if state.enabled_lists)
+    except ParseError:
+        return frozenset()
+
+
+def _states(text: str) -> list["_State"]:
+    states: list[_State] = []
     for number, line in enumerate(text.split("\n"), 1):
-        reader.take(number, line)
-    if not reader.states:
+        if match := _STATE.match(line):
+            states.append(_State())
+            states[-1].take_id(match[1])
+        elif states:
+            states[-1].take(number, line)
+    if not states:
         raise ParseError("no 'User state['")
-    return Parsed(records=reader.services(), incomplete=reader.missing())
+    return states
 
 
-class _DumpReader:
+class _State:
+    """The lines of one user. Labels of services and titles of windows stand among them and can forge any line."""
+
     def __init__(self) -> None:
-        self.states = 0
-        self.answered = 0
         self.user = 0
+        self.enabled_lists = 0
+        self.bound_lists = 0
+        self.closed = False
         self.ended = False
-        self.in_bound = False
+        """Behind it stand window titles, unless a label has forged the end."""
         self.found: list[AccessibilityService] = []
 
-    def take(self, number: int, line: str) -> None:
-        if match := _STATE.match(line):
-            self.states, self.ended, self.in_bound = self.states + 1, False, False
-            self._take_id(match[1])
-        elif self.states:
-            self._inside(number, line)
+    def whole(self) -> bool:
+        return bool(self.enabled_lists or self.bound_lists) and self.closed
 
-    def _take_id(self, text: str) -> None:
+    def services(self) -> list[AccessibilityService]:
+        if self.enabled_lists < 2:
+            return self.found
+        return [structs.replace(one, doubtful=True) if one.enabled else one for one in self.found]
+
+    def take_id(self, text: str) -> None:
         if match := _ID.search(text):
             self.user = int(match[1])
 
-    def _inside(self, number: int, line: str) -> None:
-        if line.lstrip().startswith("attributes:"):
-            self._take_id(line)
+    def take(self, number: int, line: str) -> None:
+        if line.lstrip().startswith("attributes:") and not self.bound_lists:
+            self.take_id(line)
         elif match := _ENABLED.match(line):
-            self.in_bound = False
+            self.enabled_lists += 1
             self._enabled(number, line.strip(), match[1])
-        elif match := _BOUND.match(line):
-            self.answered += 1
-            self.in_bound = True
-            self._bound(number, line)
-        elif self.in_bound and not _NEXT_FIELD.match(line):
+        elif _BOUND.match(line) and not self.enabled_lists:
+            self.bound_lists += 1
+            # "Enabled services" follows since Android 10; what has been seen of the end was a label's
+            self.closed = not line.lstrip().startswith("Bound") and line.rstrip().endswith("}]")
             self._bound(number, line)
         else:
-            self.in_bound = False
+            self._bound(number, line)
             self.ended = self.ended or _END.match(line) is not None
+            self.closed = self.closed or line.rstrip().endswith("}]")
 
     def _enabled(self, number: int, line: str, content: str) -> None:
-        excerpt = Excerpt(command=DUMP.id, line=number, text=line)
+        excerpt = Excerpt.of(DUMP.id, number, line)
         for part in re.findall(r"\{([^{}]*)\}", content):
             component = ComponentName.parse(part)
             if component is not None:
                 self.found.append(
                     AccessibilityService(
-                        component=component,
-                        user=self.user,
-                        enabled=True,
-                        doubtful=self.ended,
-                        excerpt=excerpt,
+                        component=component, user=self.user, enabled=True, doubtful=self.ended, excerpt=excerpt
                     )
                 )
 
     def _bound(self, number: int, line: str) -> None:
+        """Running services, in whatever line they stand: a label with a line break moves the others about."""
         for part in _SERVICE.split(line)[1:]:
-            label = part.partition(", feedbackType[")[0]
-            named, able = _SERVICE_ID.search(part), _CAPABILITIES.search(part)
-            self.found.append(
+            able = _CAPABILITIES.search(part)
+            excerpt = Excerpt.of(DUMP.id, number, line)
+            self.found += [
                 AccessibilityService(
-                    component=ComponentName.parse(named[1]) if named else None,
+                    component=component,
                     user=self.user,
-                    label=label,
+                    label=part.partition(", id=" if component else ", feedbackType[")[0].partition(", feedbackType[")[
+                        0
+                    ],
                     bound=True,
                     capabilities=int(able[1]) if able else None,
-                    excerpt=Excerpt(command=DUMP.id, line=number, text=line.strip()),
+                    doubtful=self.ended,
+                    excerpt=excerpt,
                 )
-            )
+                for component in _ids(part)
+            ]
 
-    def services(self) -> tuple[AccessibilityService, ...]:
-        return unique(self.found)
 
-    def missing(self) -> str:
-        if self.answered < self.states:
-            return f"{self.states} users, but the services of {self.answered}"
-        return ""
+def _ids(part: str) -> list[ComponentName | None]:
+    """Every component that one `Service[...]` names as its own; None where it names none."""
+    found = (ComponentName.parse(name) for name in _SERVICE_ID.findall(part))
+    return [component for component in found if component is not None] or [None]
 
 
 def read(answers: Answers) -> Reading[AccessibilityService]:
     """One record for each enabled or running service of each user."""
-    dumped, gaps = parse_answer(ACCESSIBILITY.name, answers.get(DUMP), parse_dump)
+    dump = answers.get(DUMP)
+    dumped, gaps = parse_answer(ACCESSIBILITY.name, dump, parse_dump)
     gap_list = list(gaps)
     services: list[AccessibilityService] = []
-    users = {service.user for service in dumped}
+    told = users_told(dump.text) if not gaps else frozenset()
     settings = {answer.user: answer for answer in answers.per_user(SETTING) if answer.user is not None}
-    for user in sorted(users | set(settings)):
+    for user in sorted({service.user for service in dumped} | set(settings)):
         of_user = tuple(service for service in dumped if service.user == user)
         found, lost = _of_user(user, of_user, settings.get(user), dump_whole=not gaps)
         services += found
-        gap_list += lost
-    if not settings and "Enabled services:{" not in answers.get(DUMP).text:
+        gap_list += [gap for gap in lost if gap.reason not in _NOT_NEEDED or user not in told]
+    if not settings and not told:
         gap_list += answers.get(SETTING).gap(ACCESSIBILITY.name)
     return Reading(records=tuple(services), gaps=tuple(gap_list))
 
@@ -196,14 +222,27 @@ def _of_user(
         confirmed = None if lost else {service.component for service in found}
         gaps += lost
         enabled = {service.component: service for service in found if service.component}
-    for service in dumped:
-        if service.component is None or not service.enabled:
-            continue
-        if service.doubtful and confirmed is not None and service.component not in confirmed:
-            continue
-        enabled[service.component] = service
-    running = [service for service in dumped if service.bound]
-    return _attribute(user, enabled, running, dump_whole, gaps)
+    believed, denied = _confirm(dumped, confirmed)
+    gaps += [
+        _contradiction(user, f"the dump names it where it may be forged, the settings do not: {name}", name.package)
+        for name in denied
+    ]
+    enabled |= {service.component: service for service in believed if service.component and service.enabled}
+    running = [service for service in believed if service.bound]
+    services, contradictions = _attribute(user, enabled, running, dump_whole)
+    return services, [*gaps, *contradictions]
+
+
+def _confirm(
+    dumped: tuple[AccessibilityService, ...], confirmed: set[ComponentName | None] | None
+) -> tuple[list[AccessibilityService], list[ComponentName]]:
+    """What of a dump counts, and what of it does not because the user's settings deny it."""
+    if confirmed is None:
+        return list(dumped), []
+    doubted = {one for one in dumped if one.doubtful and one.component and one.component not in confirmed}
+    believed = [one for one in dumped if one not in doubted]
+    sure = {one.component for one in believed}
+    return believed, sorted({one.component for one in doubted if one.component and one.component not in sure})
 
 
 def _attribute(
@@ -211,19 +250,20 @@ def _attribute(
     enabled: dict[ComponentName, AccessibilityService],
     running: list[AccessibilityService],
     dump_whole: bool,
-    gaps: list[Gap],
 ) -> tuple[list[AccessibilityService], list[Gap]]:
     """Which of the enabled services run. Labels tell apps apart only when all or none of them run."""
     by_id = {service.component: service for service in running if service.component}
     nameless = [service for service in running if service.component is None]
-    everything_runs = dump_whole and not by_id and len(nameless) == len(enabled)
+    strangers = [service for component, service in by_id.items() if component not in enabled]
+    sure = dump_whole and not any(service.doubtful for service in running)
+    everything_runs = sure and not by_id and len(nameless) == len(enabled)
     services = []
     for component, service in enabled.items():
         bound: bool | None = None
         if component in by_id or everything_runs:
             bound = True
-        elif dump_whole and not nameless and user == 0:  # the dump leaves out users who are not on the screen
-            bound = False
+        elif sure and not nameless and not strangers and user == 0:
+            bound = False  # of user 0 only: the dump leaves out users who are not on the screen
         known = by_id.get(component) or (nameless[0] if everything_runs and len(enabled) == 1 else None)
         services.append(
             AccessibilityService(
@@ -233,23 +273,26 @@ def _attribute(
                 bound=bound,
                 label=known.label if known else "",
                 capabilities=known.capabilities if known else None,
-                excerpt=known.excerpt if known and not service.excerpt.text else service.excerpt,
+                excerpt=service.excerpt,
             )
         )
-    services += [service for component, service in by_id.items() if component not in enabled]
-    if len(nameless) > len(enabled):
-        labels = ", ".join(service.label for service in nameless)
-        detail = f"more services run than are switched on; they call themselves: {labels}"
-        gaps.append(
-            Gap(
-                fact=ACCESSIBILITY.name,
-                reason=GapReason.CONTRADICTORY,
-                command=DUMP.line,
-                user=user,
-                detail=detail,
-            )
-        )
-    return services, gaps
+    services += strangers
+    if len(nameless) <= len(enabled):
+        return services, []
+    labels = ", ".join(service.label for service in nameless[:20])
+    detail = f"more services run than are switched on; they call themselves: {labels}"
+    return services, [_contradiction(user, detail, None)]
+
+
+def _contradiction(user: int, detail: str, package: str | None) -> Gap:
+    return Gap(
+        fact=ACCESSIBILITY.name,
+        reason=GapReason.CONTRADICTORY,
+        command=DUMP.line,
+        user=user,
+        package=package,
+        detail=detail,
+    )
 
 
 ACCESSIBILITY: Final = FactSpec(name="accessibility", commands=(DUMP, SETTING), read=read)

@@ -34,7 +34,9 @@ class Command(Struct, frozen=True, kw_only=True):
         """The line for one user of a phone of this API level (`dumpsys -t` exists since 24)."""
         wait = "" if api is not None and api < 24 else f"-t {DUMPSYS_WAIT_S} "
         line = self.line.replace("{wait}", wait).replace("{user}", str(user))
-        saved_as = tuple(other.replace("{user}", str(user)) for other in self.saved_as)
+        # A saved output that names no user is about the first one.
+        fitting = [other for other in self.saved_as if not self.per_user or user == 0 or "{user}" in other]
+        saved_as = tuple(other.replace("{user}", str(user)) for other in fitting)
         return Query(id=self.id, line=line, user=user, fallbacks=saved_as)
 
 
@@ -74,6 +76,9 @@ class Gap(Struct, frozen=True, kw_only=True):
     """The phone's own words, or the parser's; untrusted text."""
 
 
+MOST_OF_A_LINE: Final = 1000
+
+
 class Excerpt(Struct, frozen=True, kw_only=True):
     """Where a record was read: the proof."""
 
@@ -82,6 +87,11 @@ class Excerpt(Struct, frozen=True, kw_only=True):
     line: int
     """Counted from 1 in that command's output; 0 when the whole output is meant."""
     text: str
+
+    @classmethod
+    def of(cls, command: str, line: int, text: str) -> "Excerpt":
+        """An excerpt of bounded length: one line of a hostile dump can hold megabytes."""
+        return cls(command=command, line=line, text=text[:MOST_OF_A_LINE].strip())
 
 
 class Reading(Struct, Generic[T], frozen=True, kw_only=True):
@@ -147,8 +157,9 @@ class Answers:
         return Answer(command=line, user=user, reason=GapReason.UNSUPPORTED, detail="not asked on this version")
 
     def per_user(self, command: Command) -> tuple[Answer, ...]:
-        """The answers for every user that was asked."""
-        return tuple(answer for (name, _), answer in self._by_key.items() if name == command.id)
+        """The answers for every user that was asked, by their numbers."""
+        found = [answer for (name, _), answer in self._by_key.items() if name == command.id]
+        return tuple(sorted(found, key=lambda answer: -1 if answer.user is None else answer.user))
 
     def __iter__(self) -> Iterator[tuple[str, Answer]]:
         return ((name, answer) for (name, _), answer in self._by_key.items())
@@ -188,12 +199,18 @@ _ENCODINGS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b
 def decode(data: bytes) -> str:
     """Text with LF line ends, whatever the phone or a redirecting shell made of it; never fails."""
     encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and data[1:2] == b"\0" and data[3:4] == b"\0":
+    if encoding == "utf-8" and data[1:2] == data[3:4] == b"\0":
         encoding = "utf-16-le"  # PowerShell redirection with its mark cut off
-    return data.decode(encoding, errors="replace").replace("\r\n", "\n")
+    elif encoding == "utf-8" and data[0:1] == data[2:3] == b"\0":
+        encoding = "utf-16-be"
+    text = data.decode(encoding, errors="replace")
+    # An old adb and PowerShell each make LF into CR LF.
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n")
 
 
-_DUMP_TIMEOUT: Final = re.compile(r"^\*\*\* SERVICE .*DUMP TIMEOUT.*EXPIRED \*\*\*", re.MULTILINE)
+_DUMP_TIMEOUT: Final = re.compile(
+    r"^\*\*\* SERVICE (?:'[^'\n]{1,80}' )?DUMP TIMEOUT (?:\([0-9ms]{1,20}\) )?EXPIRED \*\*\*", re.MULTILINE
+)
 _NO_SERVICE: Final = re.compile(r"^(?:cmd: )?Can't find service: ?\S*", re.MULTILINE)
 _NOT_FOUND: Final = re.compile(
     r"^\S+: (?:\S+: )?(?:inaccessible or )?not found$|^Unknown command|^Error: Unknown option",
@@ -203,7 +220,8 @@ _DENIAL: Final = re.compile(r"^(?:.{0,12}: )?Permission Denial: .*", re.MULTILIN
 _BLOCKED_USER: Final = re.compile(r"Shell does not have permission to access user.*")
 _EXCEPTION: Final = re.compile(
     r"^(?:Exception occurred while (?:executing|dumping)|Error: java\.|Operation not allowed: java\.|"
-    r"Security exception: |java\.lang\.\w+Exception|Error while accessing|Error dumping|Bad arguments).*",
+    r"Security exception: |java\.lang\.\w+Exception|Error while accessing|Error dumping|Error with poll|"
+    r"Failure while dumping|Failed to create pipe|Unable to find package: |Bad a(?:rguments|ctivity command)).*",
     re.MULTILINE,
 )
 _REFUSALS: Final = (
@@ -213,6 +231,8 @@ _REFUSALS: Final = (
     (_EXCEPTION, GapReason.FAILED),
     (_NOT_FOUND, GapReason.UNSUPPORTED),
 )
+# AccessibilityManagerService.dump of Android 11 to 13 ends with its list of clients and no line end.
+_ENDS_OPEN: Final = re.compile(r"^Global client list info:\{\n(?: [^\n]*\n){1,8}\[[\w., \[\]]*\]\Z", re.MULTILINE)
 _FAILURES: Final = {
     Failure.TIMED_OUT: (GapReason.TIMED_OUT, "no answer in time"),
     Failure.DISCONNECTED: (GapReason.DISCONNECTED, "the phone was unplugged or switched off"),
@@ -235,7 +255,7 @@ def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | 
     if output.failure is not None:
         return _FAILURES[output.failure]
     # A dump that begins with a refusal holds nothing else; deeper down, such words may be an app's.
-    for where in (errors, text[:400]):
+    for where in (errors[:4000], text[:400]):
         for pattern, reason in _REFUSALS:
             if match := pattern.search(where):
                 return reason, match[0]
@@ -245,7 +265,7 @@ def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | 
         return GapReason.EMPTY, errors.strip() or f"nothing was printed (exit code {output.exit_code})"
     if output.exit_code not in (0, None):
         return GapReason.FAILED, f"exit code {output.exit_code}: {errors.strip()}"
-    if not text.endswith("\n"):
+    if not text.endswith("\n") and not _ENDS_OPEN.search(text):
         return GapReason.TRUNCATED, "the output stops in the middle of a line"
     return None, ""
 

@@ -31,6 +31,8 @@ CLOCK: Final = Command(
 )
 
 _PROPERTY: Final = re.compile(r"^\[([\w.\-]+)\]: \[(.*)\]$")
+# The properties are sorted: without the second of these, the end is lost.
+_ALWAYS: Final = ("ro.build.version.sdk", "ro.product.model")
 
 
 class Property(Struct, frozen=True, kw_only=True):
@@ -79,12 +81,13 @@ def parse_properties(text: str) -> Parsed[Property]:
     for number, line in enumerate(text.split("\n"), 1):
         match = _PROPERTY.match(line)
         if match is not None:
-            excerpt = Excerpt(command=PROPERTIES.id, line=number, text=line)
+            excerpt = Excerpt.of(PROPERTIES.id, number, line)
             found.append(Property(name=match[1], value=match[2], excerpt=excerpt))
     if not found:
         raise ParseError("no [name]: [value] line")
-    missing = "" if any(item.name == "ro.build.version.sdk" for item in found) else "no ro.build.version.sdk"
-    return Parsed(records=tuple(found), incomplete=missing)
+    names = {item.name for item in found}
+    missing = [name for name in _ALWAYS if name not in names]
+    return Parsed(records=tuple(found), incomplete=f"no {missing[0]}" if missing else "")
 
 
 def parse_utc_offset(text: str) -> int | None:

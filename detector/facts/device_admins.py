@@ -35,6 +35,8 @@ _ADMINS: Final = re.compile(r"^ *Enabled Device Admins \(User (\d{1,9})[,)].*:\s
 _OWNER: Final = re.compile(r"^ *(Device|Profile) Owner *(?:\(User (\d{1,9})\))?: *$")
 _OWNER_ADMIN: Final = re.compile(r"^admin=ComponentInfo\{([^{}]+)\}$")
 _OWNER_USER: Final = re.compile(r"^User ID: (\d{1,9})$")
+_MOST_POLICIES: Final = 100
+"""Android knows fewer than twenty."""
 _HEAD: Final = "Current Device Policy Manager state:"
 
 
@@ -57,84 +59,91 @@ class DeviceAdmin(Struct, frozen=True, kw_only=True):
     excerpt: Excerpt
 
 
-def parse(text: str) -> Parsed[DeviceAdmin]:
-    """Admins and owners of every user."""
+def parse(text: str, *, has_end: bool = True) -> Parsed[DeviceAdmin]:
+    """Admins and owners of every user. `has_end`: since Android 7 "Encryption Status" follows behind all of them."""
     reader = _Reader()
     for number, line in enumerate(text.split("\n"), 1):
-        reader.take(number, line)
+        if line.strip():
+            reader.take(number, line)
     if not reader.head:
         raise ParseError(f"no '{_HEAD}'")
-    missing = "" if reader.sections else "no list of device admins"
-    if not missing and not text.endswith("\n"):
-        missing = "the output stops in the middle of a line"
-    return Parsed(records=tuple(reader.found), incomplete=missing)
+    return Parsed(records=tuple(reader.found), incomplete=reader.missing(text, has_end))
 
 
 class _Reader:
+    """Names of admins count wherever they stand: an owner's name can forge lines, and so the end of a section."""
+
     def __init__(self) -> None:
         self.head = False
+        self.open_sections = 0
         self.sections = 0
+        self.ended = False
         self.found: list[DeviceAdmin] = []
-        self.user: int | None = None
-        self.role = AdminRole.ADMIN
-        self.margin = 0
-        self.admin_indent: int | None = None
+        self.first_of_section = 0
+        self.user = 0
+        self.owner: tuple[AdminRole, int] | None = None
         self.policies_indent: int | None = None
 
+    def missing(self, text: str, has_end: bool) -> str:
+        if not self.sections:
+            return "no list of device admins"
+        if self.open_sections > 0 or (has_end and not self.ended):
+            return "the lists of device admins are not all there"
+        return "" if text.endswith("\n") else "the output stops in the middle of a line"
+
     def take(self, number: int, line: str) -> None:
-        content, indent = line.strip(), indent_of(line)
-        if not content:
-            return
+        content = line.strip()
         if content == _HEAD:
             self.head = True
         elif match := _ADMINS.match(line):
-            self.sections += 1
-            self._open(AdminRole.ADMIN, int(match[1]), indent)
+            self.sections, self.open_sections, self.ended = self.sections + 1, self.open_sections + 1, False
+            self.user, self.owner, self.policies_indent = int(match[1]), None, None
         elif match := _OWNER.match(line):
             role = AdminRole.DEVICE_OWNER if match[1] == "Device" else AdminRole.PROFILE_OWNER
-            self._open(role, int(match[2] or 0), indent)
-        elif self.user is not None and indent <= self.margin:
-            self.user = None
-        elif self.user is not None and self.role is AdminRole.ADMIN:
-            self._admin(number, indent, content)
-        elif self.user is not None:
-            self._owner(number, content)
-
-    def _open(self, role: AdminRole, user: int, indent: int) -> None:
-        self.role, self.user, self.margin = role, user, indent
-        self.admin_indent = self.policies_indent = None
+            self.owner, self.first_of_section = (role, int(match[2] or 0)), len(self.found)
+        elif content.startswith("Encryption Status:"):
+            self.ended = True
+        elif self.owner is not None and self._owner(number, content, *self.owner):
+            return
+        elif self.sections:
+            self.open_sections -= content.startswith("mPasswordOwner=")  # the last line about each user
+            self._admin(number, indent_of(line), content)
 
     def _admin(self, number: int, indent: int, content: str) -> None:
         component = ComponentName.parse(content[:-1]) if content.endswith(":") else None
-        if component is not None and (self.admin_indent is None or indent <= self.admin_indent):
-            self.admin_indent, self.policies_indent = indent, None
-            self._add(number, content, component)
-        elif self.admin_indent is None or indent <= self.admin_indent:
+        if component is not None:
             self.policies_indent = None
+            self._add(number, content, component, AdminRole.ADMIN, self.user)
         elif content == "policies:":
             self.policies_indent = indent
-        elif self.policies_indent is not None and indent > self.policies_indent:
-            last = self.found[-1]
-            self.found[-1] = structs.replace(last, policies=(*last.policies, content))
+        elif self.policies_indent is not None and indent > self.policies_indent and self.found:
+            self._policy(content)
         else:
             self.policies_indent = None
 
-    def _owner(self, number: int, content: str) -> None:
+    def _policy(self, name: str) -> None:
+        last = self.found[-1]
+        self.found[-1] = structs.replace(last, policies=(*last.policies, name)[:_MOST_POLICIES])
+
+    def _owner(self, number: int, content: str, role: AdminRole, user: int) -> bool:
         if match := _OWNER_ADMIN.match(content):
             component = ComponentName.parse(match[1])
             if component is not None:
-                self._add(number, content, component)
-        elif (match := _OWNER_USER.match(content)) and self.found and self.found[-1].role is self.role:
-            self.found[-1] = structs.replace(self.found[-1], user=int(match[1]))
+                self._add(number, content, component, role, user)
+        elif match := _OWNER_USER.match(content):
+            start, self.first_of_section = self.first_of_section, len(self.found)
+            self.found[start:] = [structs.replace(owner, user=int(match[1])) for owner in self.found[start:]]
+        return match is not None
 
-    def _add(self, number: int, content: str, component: ComponentName) -> None:
-        excerpt = Excerpt(command=DUMP.id, line=number, text=content)
-        self.found.append(DeviceAdmin(component=component, role=self.role, user=self.user or 0, excerpt=excerpt))
+    def _add(self, number: int, content: str, component: ComponentName, role: AdminRole, user: int) -> None:
+        excerpt = Excerpt.of(DUMP.id, number, content)
+        self.found.append(DeviceAdmin(component=component, role=role, user=user, excerpt=excerpt))
 
 
 def read(answers: Answers) -> Reading[DeviceAdmin]:
     """Every administrator; a phone without the feature prints no list, which is a gap."""
-    records, gaps = parse_answer(DEVICE_ADMINS.name, answers.get(DUMP), parse)
+    has_end = answers.api is None or answers.api >= 24
+    records, gaps = parse_answer(DEVICE_ADMINS.name, answers.get(DUMP), lambda text: parse(text, has_end=has_end))
     return Reading(records=records, gaps=gaps)
 
 

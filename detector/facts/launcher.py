@@ -47,7 +47,7 @@ FILTERS: Final = Command(
     max_api=23,
 )
 
-_FILTER_HEAD: Final = re.compile(r"^[0-9a-f]{1,16} (\S+/\S+?)(?: filter [0-9a-f]+)?(?: \(\d+ filters\))?$")
+_FILTER_HEAD: Final = re.compile(r"^[0-9a-f]{1,16} ([\w.]+/[\w.$]+)(?: filter [0-9a-f]+)?(?: \(\d+ filters\))?$")
 _LAUNCHER: Final = re.compile(r'^Category: "android\.intent\.category\.(?:LEANBACK_)?LAUNCHER"$')
 
 
@@ -67,7 +67,7 @@ def parse_icons(text: str, command: str = ICONS.id) -> Parsed[Icon]:
         content = line.strip()
         component = ComponentName.parse(content)
         if component is not None:
-            excerpt = Excerpt(command=command, line=number, text=content)
+            excerpt = Excerpt.of(command, number, content)
             found.append(Icon(component=component, excerpt=excerpt))
         elif content.startswith("No activities found"):
             nothing = True
@@ -80,19 +80,20 @@ def parse_icons(text: str, command: str = ICONS.id) -> Parsed[Icon]:
 
 def parse_filters(text: str) -> Parsed[Icon]:
     """The activities with a LAUNCHER category in the resolver tables."""
-    inside, component, head, found = False, None, "", []
+    inside, closed, component, head, found = False, False, None, "", []
     for number, line in enumerate(text.split("\n"), 1):
         content = line.strip()
         if line and not line.startswith(" "):
+            closed = closed or (inside and content.endswith("Table:"))
             inside = content == "Activity Resolver Table:" or (inside and not content.endswith("Table:"))
         elif inside and (match := _FILTER_HEAD.match(content)):
             component, head = ComponentName.parse(match[1]), content
         elif inside and component is not None and _LAUNCHER.match(content):
-            excerpt = Excerpt(command=FILTERS.id, line=number, text=f"{head} {content}")
+            excerpt = Excerpt.of(FILTERS.id, number, f"{head[:200]} {content}")
             found.append(Icon(component=component, excerpt=excerpt))
     if not found:
         raise ParseError("no activity with the category LAUNCHER")
-    return Parsed(records=tuple(found))
+    return Parsed(records=tuple(found), incomplete="" if closed else "no table follows the one of activities")
 
 
 def read(answers: Answers) -> Reading[Icon]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from detector.android import ComponentName
+from detector.android import PACKAGE_NAME, ComponentName
 from detector.facts.base import (
     Answers,
     Command,
@@ -45,7 +45,7 @@ SETTING: Final = Command(
 _START: Final = re.compile(r"^ *Notification listeners:\s*$")
 _END: Final = re.compile(r"^ *Notification (?:assistant|ranker|[a-z]+) services:\s*$")
 _HEAD: Final = re.compile(r"^(?:\(user \d+\):)? *(Allowed|All|Live|Snoozed) notification listeners\b.*:\s*$")
-_OTHER_HEAD: Final = re.compile(r"^ *(?:Has user set:|mListener\w+:|User-set|Approved uids)")
+_COUNT: Final = re.compile(r"^(?:\(user \d+\):)? *(?:All|Live) notification listeners \((\d{1,6})\)")
 _ALLOWED: Final = re.compile(r"^(.*?) \(user: (\d{1,9}) isPrimary: (?:true|false)")
 _COMPONENT_INFO: Final = re.compile(r"^ComponentInfo\{([^{}]+)\}(?: \(user (-?\d{1,9})\):(.*))?$")
 
@@ -69,51 +69,60 @@ def parse_dump(text: str) -> Parsed[NotificationListener]:
         reader.take(number, line)
     if not reader.sections:
         raise ParseError("no 'Notification listeners:'")
-    missing = "" if {"All", "Live", "Snoozed"} <= reader.heads else "the list of listeners is cut off"
-    return Parsed(records=tuple(reader.found), incomplete=missing)
+    return Parsed(records=tuple(reader.found), incomplete="" if reader.whole() else "the list of listeners is cut off")
 
 
 class _Reader:
+    """Lines are known by their shape; the headings only tell how many there should be."""
+
     def __init__(self) -> None:
         self.sections = 0
+        self.cut_sections = 0
         self.heads: set[str] = set()
+        self.expected = 0
         self.inside = False
-        self.head = ""
         self.found: list[NotificationListener] = []
 
+    def whole(self) -> bool:
+        """Whether every section had all its lists, and the lists as many lines as they said."""
+        return not self.cut_sections and self._section_is_whole()
+
+    def _section_is_whole(self) -> bool:
+        return {"All", "Live", "Snoozed"} <= self.heads and self.expected <= 0
+
     def take(self, number: int, line: str) -> None:
+        content = line.strip()
         if _START.match(line):
-            self.sections, self.inside, self.head = self.sections + 1, True, ""
+            self.cut_sections += self.sections > 0 and not self._section_is_whole()
+            self.sections, self.inside, self.heads, self.expected = self.sections + 1, True, set(), 0
         elif _END.match(line):
             self.inside = False
         elif not self.inside:
             return
         elif match := _HEAD.match(line):
-            self.head = match[1]
             self.heads.add(match[1])
-        elif _OTHER_HEAD.match(line):
-            self.head = ""
-        elif self.head == "Allowed":
-            self._allowed(number, line.strip())
-        elif self.head in ("All", "Live"):
-            self._component(number, line.strip())
+            count = _COUNT.match(line)
+            self.expected += int(count[1]) if count else 0
+        elif match := _ALLOWED.match(content):
+            self._allowed(number, content, match)
+        elif match := _COMPONENT_INFO.match(content):
+            self.expected -= 1
+            self._component(number, content, match)
 
-    def _allowed(self, number: int, content: str) -> None:
-        if match := _ALLOWED.match(content):
-            for part in match[1].split(":"):
-                component = ComponentName.parse(part)
-                if component is not None:
-                    self._add(number, content, component, int(match[2]), allowed=True)
+    def _allowed(self, number: int, content: str, match: re.Match[str]) -> None:
+        for part in match[1].split(":"):
+            component = ComponentName.parse(part)
+            if component is not None:
+                self._add(number, content, component, int(match[2]), allowed=True)
 
-    def _component(self, number: int, content: str) -> None:
-        match = _COMPONENT_INFO.match(content)
-        component = ComponentName.parse(match[1]) if match else None
-        if match is None or component is None:
+    def _component(self, number: int, content: str, match: re.Match[str]) -> None:
+        component = ComponentName.parse(match[1])
+        if component is None:
             return
         user = int(match[2]) if match[2] else None
         if user is not None and (user < 0 or user >= 10_000):
             user = None  # -1 is every user; MIUI prints a uid there
-        live = self.head == "Live"
+        live = match[2] is not None  # only live listeners are printed with their user
         system = live and "SYSTEM" in (match[3] or "").split()
         self._add(number, content, component, user, allowed=not live, live=live, system=system)
 
@@ -135,21 +144,23 @@ class _Reader:
                 allowed=allowed,
                 live=live,
                 system=system,
-                excerpt=Excerpt(command=DUMP.id, line=number, text=content),
+                excerpt=Excerpt.of(DUMP.id, number, content),
             )
         )
 
 
 def parse_setting(text: str) -> Parsed[NotificationListener]:
-    """`a/b:c/d`, `null` or an empty line."""
-    found = []
+    """`a/b:c/d`, `null` or an empty line; Android also keeps bare package names there."""
+    found, odd = [], ""
     for number, line in enumerate(text.split("\n"), 1):
         for part in line.strip().split(":"):
             component = ComponentName.parse(part)
             if component is not None:
-                excerpt = Excerpt(command=SETTING.id, line=number, text=line.strip())
+                excerpt = Excerpt.of(SETTING.id, number, line)
                 found.append(NotificationListener(component=component, allowed=True, excerpt=excerpt))
-    return Parsed(records=tuple(found))
+            elif part and not PACKAGE_NAME.fullmatch(part):
+                odd = odd or part
+    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else "")
 
 
 def read(answers: Answers) -> Reading[NotificationListener]:

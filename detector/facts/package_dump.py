@@ -1,26 +1,39 @@
 """The blocks of `dumpsys package`, as they stand, for packages.py and permissions.py to read.
 
 Printed by com.android.server.pm.Settings.dumpPackageLPr: sections at the margin (`Packages:`, `Hidden system
-packages:`, `Shared users:`), blocks (`Package [name] (hash):`) below, fields, lists and users below those. Everything
-is read by relative indentation, since `pm dump` shifts all of it. Seen on Android 6 to 16.
+packages:`, `Shared users:`), blocks (`Package [name] (hash):`) below, fields, lists and users below those. All of it
+is shifted by `pm dump`, so only relative indentation counts. Seen on Android 6 to 16.
 
-A package's own texts (versionName above all) can hold line breaks and so forge fields, blocks and headings. So no
-value overwrites another one, blocks of one name are kept side by side, and packages.py compares with the package list.
+A package's own texts (versionName above all) can hold line breaks and so forge fields, users, blocks and headings. So
+nothing overwrites anything: every line of a block is kept, blocks of one name stand side by side, users and lists are
+known by their names and not by their depth, and what no honest block holds twice makes the block doubtful.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from detector.facts.base import ParseError, indent_of
 
-_SECTION: Final = re.compile(r"^( *)([A-Z][A-Za-z ]+):\s*$")
+_SECTION: Final = re.compile(r"^( *)([A-Z][A-Za-z ]{1,60}):\s*$")
 _BLOCK: Final = re.compile(r"^( *)(Package|SharedUser) \[([^\]\s]{1,255})\] \(([0-9a-f]{1,16})\):\s*$")
 _USER: Final = re.compile(r"^User (\d{1,9}):(.*)$")
-_TOKEN: Final = re.compile(r"(\w+)=(\[[^\]]*\]|\S*)")
+_TOKEN: Final = re.compile(r"(?<!\w)(\w{1,64})=(\[[^\[\]]*\]|\S*)")
+_FULL_DUMP: Final = re.compile(r"^Database versions:\s*$")
+"""The first heading of `dumpsys package` without a further word; it goes on behind the packages."""
 
 LIVE, HIDDEN, SHARED = "Packages", "Hidden system packages", "Shared users"
 _SECTIONS: Final = frozenset({LIVE, HIDDEN, SHARED, "Renamed packages"})
+REQUESTED, INSTALL, RUNTIME = "requested permissions", "install permissions", "runtime permissions"
+_BLOCK_LISTS: Final = frozenset({REQUESTED, INSTALL, "declared permissions"})
+_ONCE: Final = ("versionName", "splits", "flags", "pkgFlags", "codePath", "installerPackageName", "signatures")
+"""Keys that dumpPackageLPr prints once for each package at most."""
+_ELSEWHERE: Final = re.compile(
+    r"(?:flags|pkgFlags|codePath|userId|appId|sharedUser|(?:installer|initiating|originating)PackageName|packageSource"
+    r"|signatures|firstInstallTime|lastUpdateTime)=|[a-z]+ permissions:|\S+: granted="
+)
+"""Lines that dumpPackageLPr never prints between `versionName` and `splits`, where a version name would go on."""
+TWICE: Final = "its block is there twice"
 
 Line = tuple[int, str]
 """Number in the output, from 1, and the text without its indentation."""
@@ -47,22 +60,75 @@ class UserBlock:
 class Block:
     """One `Package [x]` or `SharedUser [x]` with all that is indented below it."""
 
-    def __init__(self, section: str, name: str, number: int, text: str) -> None:
+    def __init__(self, section: str, name: str, head: Line, behind: str | None) -> None:
         self.section = section
         self.name = name
-        self.head: Line = (number, text)
-        self.fields: list[Line] = []
+        self.head = head
+        self.behind = behind
+        """The package whose block ends where this one begins, if one does."""
+        self.lines: list[tuple[Line, int | None]] = []
+        """Every line, with the user it stands under."""
         self.lists: dict[str, list[Line]] = {}
         self.users: list[UserBlock] = []
+        self._values: dict[str, list[tuple[str, Line]]] = {}
 
     def values(self, key: str) -> tuple[tuple[str, Line], ...]:
         """Every value that the block gives for a key, with its line; more than one is suspicious."""
-        return tuple((value, line) for line in self.fields for name, value in _pairs(line[1]) if name == key)
+        if not self._values:
+            for line, _ in self.lines:
+                for name, value in _pairs(line[1]):
+                    self._values.setdefault(name, []).append((value, line))
+        return tuple(self._values.get(key, ()))
 
     def value(self, key: str) -> str | None:
-        """The first value of a key; `null` and absence are None."""
-        found = next((value for value, _ in self.values(key)), None)
-        return None if found in (None, "", "null", "?") else found
+        """The first value of a key; `null` and absence are None. Right for keys in front of `versionName`."""
+        return next((_known(value) for value, _ in self.values(key)), None)
+
+
+def _behind_version_name(block: Block) -> list[str]:
+    """Whether lines that mean something stand where only the rest of a version name can be."""
+    inside = False
+    for (_, text), user in block.lines:
+        if text.startswith("splits="):
+            return []
+        if inside and (user is not None or _ELSEWHERE.match(text)):
+            return ["its version name goes on with lines of its own"]
+        inside = inside or text.startswith("versionName=")
+    return []
+
+
+def present_for(blocks: Sequence[Block]) -> tuple[int, ...]:
+    """The users whose package list should name the package: it is neither hidden nor absent."""
+    found = []
+    for user in (user for block in blocks for user in block.users):
+        tokens = user.tokens()
+        hidden = "true" in (tokens.get("hidden"), tokens.get("blocked"))
+        found += [] if hidden or tokens.get("installed") == "false" else [user.user]
+    return tuple(dict.fromkeys(found))
+
+
+def _known(value: str) -> str | None:
+    return None if value in ("", "null", "?") else value
+
+
+def agreed(blocks: Sequence[Block], key: str) -> str | None:
+    """The value of a key that all its lines give; None when they differ, for then one of them is forged."""
+    found = {_known(value) for block in blocks for value, _ in block.values(key)}
+    return found.pop() if len(found) == 1 else None
+
+
+def doubts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """What no honest phone prints about one package: each of these may hide what is true."""
+    found = [TWICE] if len(blocks) > 1 else []
+    for block in blocks:
+        users = [user.user for user in block.users]
+        if not users:
+            found.append("its block has no user lines")
+        elif len(users) > len(set(users)):
+            found.append("a user is there twice")
+        found += [f"{key} is there twice" for key in _ONCE if len(block.values(key)) > 1]
+        found += _behind_version_name(block)
+    return tuple(dict.fromkeys(found))
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
@@ -81,8 +147,10 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 class PackageDump:
     """All blocks of one dump, in order."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
+    def __init__(self, blocks: Sequence[Block], missing: str) -> None:
+        self.blocks = blocks
+        self.missing = missing
+        """What is not there although it should be; empty when the dump may be whole."""
 
     def named(self, section: str) -> dict[str, list[Block]]:
         """The blocks of one section by name. A name twice is a forgery or a fault; both are kept."""
@@ -92,33 +160,48 @@ class PackageDump:
                 found.setdefault(block.name, []).append(block)
         return found
 
+    def packages(self) -> dict[str, list[Block]]:
+        """The live packages. One that stands only among the factory copies was put there by a forged heading."""
+        live, hidden = self.named(LIVE), self.named(HIDDEN)
+        return {**{name: found for name, found in hidden.items() if name not in live}, **live}
+
 
 def parse_dump(text: str) -> PackageDump:
     """Reads the package sections of any `dumpsys package`; ParseError when there is none."""
-    dump = PackageDump()
-    reader = _Reader(dump)
+    reader = _Reader()
     for number, line in enumerate(text.split("\n"), 1):
         reader.take(number, line)
-    if not reader.seen_section:
+    if not reader.seen:
         raise ParseError("no section 'Packages:'")
-    return dump
+    missing = "" if text.endswith("\n") else "the output stops in the middle of a line"
+    return PackageDump(reader.blocks, missing or reader.missing())
 
 
 class _Reader:
     """Where in the outline the current line stands."""
 
-    def __init__(self, dump: PackageDump) -> None:
-        self.dump = dump
-        self.seen_section = False
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.seen: set[str] = set()
+        self.full = False
+        self.stray = 0
         self.section: str | None = None
         self.margin = 0
+        self.head_indent: int | None = None
         self.block: Block | None = None
-        self.block_indent = 0
-        self.field_indent: int | None = None
         self.user: UserBlock | None = None
-        self.user_indent: int | None = None
         self.items: list[Line] | None = None
         self.items_indent = 0
+
+    def missing(self) -> str:
+        """What shows that lines are lost. Without any of this, the list of packages has to tell."""
+        if self.full and self.section is not None:
+            return f"nothing follows the section '{self.section}'"
+        if self.full and SHARED not in self.seen:
+            return f"no section '{SHARED}'"
+        if self.blocks and not self.blocks[-1].users and self.section is not None:
+            return f"no user lines for {self.blocks[-1].name}"
+        return f"{self.stray} lines of packages stand outside of every package" if self.stray else ""
 
     def take(self, number: int, line: str) -> None:
         """Puts one line where it belongs."""
@@ -126,14 +209,14 @@ class _Reader:
         if not content:
             return
         indent = indent_of(line)
-        if self._section(line, indent) or self.section is None:
+        self.full = self.full or (indent == 0 and _FULL_DUMP.match(line) is not None)
+        if content[-1] == ":" and (self._section(line, indent) or self._block(number, line)):
             return
-        if self._block(number, line):
-            return
-        if self.block is None or indent <= self.block_indent:
-            self.block = None
-        else:
+        if self.block is not None:
             self._inside(self.block, number, indent, content)
+        # A forged heading leaves the end of the real block behind, without its head.
+        if self.block is None or self.block.section == SHARED:
+            self.stray += bool(self.seen and _USER.match(content) and " installed=" in content)
 
     def _section(self, line: str, indent: int) -> bool:
         # Known headings start a section wherever they stand at the margin; any other heading there ends one.
@@ -144,43 +227,41 @@ class _Reader:
             return False
         known = match[2] in _SECTIONS
         if known:
-            self.seen_section, self.margin = True, indent
+            self.margin = indent
+            self.seen.add(match[2])
         self.section, self.block = (match[2] if known else None), None
         return True
 
     def _block(self, number: int, line: str) -> bool:
         match = _BLOCK.match(line)
-        if match is None or len(match[1]) <= self.margin or self.section is None:
+        if match is None or self.section is None or len(match[1]) <= self.margin:
             return False
-        if self.block is not None and len(match[1]) > self.block_indent:
-            return False  # deeper than a head: an app's text, or the members of a shared user
-        self.block = Block(self.section, match[3], number, line.strip())
-        self.block_indent, self.field_indent = len(match[1]), None
+        if self.head_indent is None:
+            self.head_indent = len(match[1])
+        if len(match[1]) != self.head_indent or (match[2] == "SharedUser" and self.section != SHARED):
+            return False  # all heads stand at one depth, and in their sections: this is an app's text
+        section = self.section
+        if match[2] == "Package" and section == SHARED:
+            section, self.stray = LIVE, self.stray + 1
+        behind = self.blocks[-1].name if self.blocks else None
+        self.block = Block(section, match[3], (number, line.strip()), behind)
         self.user = self.items = None
-        self.dump.blocks.append(self.block)
+        self.blocks.append(self.block)
         return True
 
     def _inside(self, block: Block, number: int, indent: int, content: str) -> None:
-        if self.field_indent is None or indent <= self.field_indent:
-            self.field_indent, self.user, self.items = indent, None, None
-            if match := _USER.match(content):
-                self.user, self.user_indent = UserBlock(int(match[1]), number, match[2].strip()), None
-                block.users.append(self.user)
-                return
-            self._field_or_list(block.fields, block.lists, number, indent, content)
-        elif self.user is not None:
-            if self.user_indent is None or indent <= self.user_indent:
-                self.user_indent, self.items = indent, None
-                self._field_or_list(self.user.fields, self.user.lists, number, indent, content)
-            elif self.items is not None:
-                self.items.append((number, content))
-        elif self.items is not None:
+        name = content[:-1] if content.endswith(":") and "=" not in content else ""
+        if match := _USER.match(content):
+            self.user, self.items = UserBlock(int(match[1]), number, match[2].strip()), None
+            block.users.append(self.user)
+        elif name in _BLOCK_LISTS or (name and (self.items is None or indent <= self.items_indent)):
+            self.user = None if name in _BLOCK_LISTS else self.user
+            lists = block.lists if self.user is None else self.user.lists
+            self.items, self.items_indent = lists.setdefault(name, []), indent
+        elif self.items is not None and indent > self.items_indent:
             self.items.append((number, content))
-
-    def _field_or_list(
-        self, fields: list[Line], lists: dict[str, list[Line]], number: int, indent: int, content: str
-    ) -> None:
-        if content.endswith(":") and "=" not in content:
-            self.items, self.items_indent = lists.setdefault(content[:-1], []), indent
         else:
-            fields.append((number, content))
+            self.items = None
+            if self.user is not None:
+                self.user.fields.append((number, content))
+        block.lines.append(((number, content), self.user.user if self.user is not None else None))

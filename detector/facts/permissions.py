@@ -7,9 +7,10 @@ things. Apps for Android 5 and older hold everything they request as install per
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.android import SENSITIVE_PERMISSIONS
 from detector.facts.base import (
@@ -20,9 +21,12 @@ from detector.facts.base import (
     Parsed,
     Reading,
     parse_answer,
+    unique,
 )
-from detector.facts.package_dump import HIDDEN, LIVE, SHARED, Block, Line, parse_dump
-from detector.facts.packages import DUMP, shared_user_of
+from detector.facts.package_dump import REQUESTED, SHARED, TWICE, Block, Line, doubts, parse_dump, present_for
+from detector.facts.package_list import names_by_user
+from detector.facts.package_record import shared_user_of
+from detector.facts.packages import DUMP, doubtful
 
 QUERY: Final = Command(
     id="permissions",
@@ -31,8 +35,11 @@ QUERY: Final = Command(
     saved_as=("dumpsys package",),
 )
 
-_GRANT: Final = re.compile(r"^([\w.]+): granted=(true|false)(?:, flags=\[ ?([^\]]*)\])?(?:, userId=(\d+))?")
-_REQUEST: Final = re.compile(r"^([\w.]+)(?:: restricted=true)?$")
+_GRANT: Final = re.compile(r"^(.{1,255}?): granted=(true|false)(?:, flags=\[ ?([^\]]*)\])?(?:, userId=(\d{1,9}))?")
+_REQUEST: Final = re.compile(r"^(.{1,255}?)(?:: restricted=true)?$")
+
+_MOST_SHARED: Final = 5000
+"""Permissions of one shared user, times users of the phone; android.uid.system has some hundreds."""
 
 
 class Grant(Struct, frozen=True, kw_only=True):
@@ -55,6 +62,12 @@ class AppPermissions(Struct, frozen=True, kw_only=True):
     requests_known: bool = False
     """Whether `requested` was printed at all; the list of all packages leaves it out."""
     grants: tuple[Grant, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What in its block contradicts itself: its grants may be hidden."""
+    users: tuple[int, ...] = ()
+    """Who has it, and not hidden."""
+    behind: tuple[str, ...] = ()
+    """The apps whose blocks end where those of this one begin."""
 
     def holding(self, names: frozenset[str]) -> tuple[Grant, ...]:
         """The granted ones among these names."""
@@ -64,38 +77,44 @@ class AppPermissions(Struct, frozen=True, kw_only=True):
 def parse_permissions(text: str, command: str = QUERY.id) -> Parsed[AppPermissions]:
     """Requests and grants per app; those of a shared user count for each app in it."""
     dump = parse_dump(text)
-    live, hidden, shared = dump.named(LIVE), dump.named(HIDDEN), dump.named(SHARED)
-    blocks = {**{name: found for name, found in hidden.items() if name not in live}, **live}
+    shared = {name: _of_all(blocks, command) for name, blocks in dump.named(SHARED).items()}
+    too_many = [name for name, grants in shared.items() if len(grants) > _MOST_SHARED]
     apps = []
-    for name, found in blocks.items():
+    for name, found in dump.packages().items():
         owners = [owner for block in found if (owner := shared_user_of(block.value("sharedUser")))]
-        holders = found + [block for owner in owners for block in shared.get(owner, ())]
-        apps.append(_app(name, found, holders, command))
-    cut = "" if text.endswith("\n") else "the output stops in the middle of a line"
-    return Parsed(records=tuple(apps), incomplete=cut)
+        theirs = [grant for owner in owners[:10] for grant in shared.get(owner, ())[:_MOST_SHARED]]
+        apps.append(_app(name, found, theirs, command))
+    crowded = f"the shared user {too_many[0]} holds more than any honest one" if too_many else ""
+    return Parsed(records=tuple(apps), incomplete=dump.missing or crowded)
 
 
-def _app(name: str, blocks: list[Block], holders: list[Block], command: str) -> AppPermissions:
-    requests = [line for block in blocks for line in block.lists.get("requested permissions", ())]
-    grants: dict[tuple[str, int | None], Grant] = {}
-    for grant in (grant for holder in holders for grant in _grants(holder, command)):
-        key = (grant.name, grant.user)
-        if key not in grants or (grant.granted and not grants[key].granted):
-            grants[key] = grant  # of two lines the one that shows more
+def _app(name: str, blocks: list[Block], shared: list[Grant], command: str) -> AppPermissions:
+    requests = [line for block in blocks for line in block.lists.get(REQUESTED, ())]
     return AppPermissions(
         package=name,
         requested=tuple(match[1] for _, text in requests if (match := _REQUEST.match(text))),
-        requests_known=any("requested permissions" in block.lists for block in blocks),
-        grants=tuple(grants.values()),
+        requests_known=any(REQUESTED in block.lists for block in blocks),
+        grants=_strongest([*_of_all(blocks, command), *shared]),
+        doubts=doubts(blocks),
+        users=present_for(blocks),
+        behind=tuple(block.behind for block in blocks if block.behind is not None),
     )
 
 
-def _grants(block: Block, command: str) -> list[Grant]:
-    found = [_grant(line, None, command) for line in block.lists.get("install permissions", ())]
-    # Android 6 calls the list of a shared user's install permissions the same; runtime ones are per user.
-    for user in block.users:
-        found += [_grant(line, user.user, command) for line in user.lists.get("runtime permissions", ())]
-    return [grant for grant in found if grant is not None]
+def _of_all(blocks: Sequence[Block], command: str) -> tuple[Grant, ...]:
+    """Wherever in the blocks they stand: headings of lists can be forged away."""
+    found = (_grant(line, user, command) for block in blocks for line, user in block.lines)
+    return _strongest(grant for grant in found if grant is not None)
+
+
+def _strongest(grants: Iterable[Grant]) -> tuple[Grant, ...]:
+    """Each permission of each user once: of two lines the one that shows more."""
+    found: dict[tuple[str, int | None], Grant] = {}
+    for grant in grants:
+        known = found.get((grant.name, grant.user))
+        if known is None or (grant.granted and not known.granted):
+            found[grant.name, grant.user] = grant
+    return tuple(found.values())
 
 
 def _grant(line: Line, user: int | None, command: str) -> Grant | None:
@@ -107,12 +126,12 @@ def _grant(line: Line, user: int | None, command: str) -> Grant | None:
         granted=match[2] == "true",
         user=int(match[4]) if match[4] else user,
         flags=tuple(re.split(r"[\s|]+", match[3].strip())) if match[3] and match[3].strip() else (),
-        excerpt=Excerpt(command=command, line=line[0], text=line[1]),
+        excerpt=Excerpt.of(command, line[0], line[1]),
     )
 
 
 def read(answers: Answers) -> Reading[AppPermissions]:
-    """The permissions of every app; a gap when neither command gave them."""
+    """The permissions of every app; a gap when neither command gave them, and for apps with forged lines."""
     asked, gaps = parse_answer(PERMISSIONS.name, answers.get(QUERY), parse_permissions)
     listed, list_gaps = parse_answer(PERMISSIONS.name, answers.get(DUMP), lambda text: parse_permissions(text, DUMP.id))
     if gaps and not list_gaps:
@@ -121,20 +140,49 @@ def read(answers: Answers) -> Reading[AppPermissions]:
     for app in listed:
         known = merged.get(app.package)
         merged[app.package] = app if known is None else _merge(known, app)
+    merged = _given_back(merged, names_by_user(answers))
+    in_doubt = _in_doubt(merged)
+    if not list_gaps:
+        on_lists = [name for names in names_by_user(answers).values() for name in sorted(names)]
+        in_doubt |= {name: ("no dump names it",) for name in on_lists if name not in merged}
+    gaps = gaps or doubtful(PERMISSIONS.name, answers.get(QUERY), in_doubt)
     return Reading(records=tuple(merged.values()), gaps=gaps)
 
 
+def _in_doubt(apps: dict[str, AppPermissions]) -> dict[str, tuple[str, ...]]:
+    """Apps whose grants may be hidden: also those in front of a block that is there twice, one of which is forged."""
+    found = {app.package: app.doubts for app in apps.values()}
+    for app in apps.values():
+        for name in app.behind if TWICE in app.doubts else ():
+            found[name] = found.get(name) or (f"one of the blocks of {app.package} may be a forged part of it",)
+    return found
+
+
+def _given_back(apps: dict[str, AppPermissions], names_by_user: dict[int, frozenset[str]]) -> dict[str, AppPermissions]:
+    """A block that should be in a user's list and is not may be forged: its grants are those of the app before it.
+
+    On honest phones it is a shared library, whose grants tell nothing.
+    """
+    found = dict(apps)
+    for ghost in apps.values():
+        if not any(user in names_by_user and ghost.package not in names_by_user[user] for user in ghost.users):
+            continue
+        for name in ghost.behind:
+            if name in found:
+                grants = _strongest((*found[name].grants, *ghost.grants))
+                found[name] = structs.replace(found[name], grants=grants)
+    return found
+
+
 def _merge(asked: AppPermissions, listed: AppPermissions) -> AppPermissions:
-    grants = {(grant.name, grant.user): grant for grant in asked.grants}
-    for grant in listed.grants:
-        known = grants.get((grant.name, grant.user))
-        if known is None or (grant.granted and not known.granted):
-            grants[grant.name, grant.user] = grant
     return AppPermissions(
         package=asked.package,
         requested=asked.requested or listed.requested,
         requests_known=asked.requests_known or listed.requests_known,
-        grants=tuple(grants.values()),
+        grants=_strongest((*asked.grants, *listed.grants)),
+        doubts=unique((*asked.doubts, *listed.doubts)),
+        users=unique((*asked.users, *listed.users)),
+        behind=unique((*asked.behind, *listed.behind)),
     )
 
 

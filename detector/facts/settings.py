@@ -70,15 +70,15 @@ class Setting(Struct, frozen=True, kw_only=True):
 
 def parse_global(text: str) -> Parsed[Setting]:
     """The wanted keys of `settings list global`."""
-    return _parse(text, "global", GLOBAL.id, GLOBAL_KEYS)
+    return _parse(text, "global", GLOBAL.id, GLOBAL_KEYS, always="device_provisioned")
 
 
 def parse_secure(text: str) -> Parsed[Setting]:
     """The wanted keys of `settings list secure`. The user is filled in by `read`."""
-    return _parse(text, "secure", SECURE.id, SECURE_KEYS)
+    return _parse(text, "secure", SECURE.id, SECURE_KEYS, always="user_setup_complete")
 
 
-def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...]) -> Parsed[Setting]:
+def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...], *, always: str) -> Parsed[Setting]:
     found, lines = [], 0
     for number, line in enumerate(text.split("\n"), 1):
         match = _SETTING.match(line)
@@ -86,11 +86,12 @@ def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...]) -> Pa
             continue
         lines += 1
         if match[1] in keys:
-            excerpt = Excerpt(command=command, line=number, text=line)
+            excerpt = Excerpt.of(command, number, line)
             found.append(Setting(namespace=namespace, key=match[1], value=match[2], excerpt=excerpt))
     if not lines:
         raise ParseError("no key=value line")
-    return Parsed(records=tuple(found))
+    missing = "" if any(setting.key == always for setting in found) else f"no {always}, which is always there"
+    return Parsed(records=tuple(found), incomplete=missing)
 
 
 def read(answers: Answers) -> Reading[Setting]:

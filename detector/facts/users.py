@@ -38,6 +38,9 @@ DETAILS: Final = Command(
 )
 
 _USER_INFO: Final = re.compile(r"UserInfo\{(\d{1,9}):(.*):([0-9a-f]{1,8})\}(.*)$")
+_MOST_RESTRICTIONS: Final = 200
+"""Android knows about a hundred."""
+_BROKEN_INFO: Final = re.compile(r"UserInfo\{(\d{1,9}):(.*)$")
 # android.content.pm.UserInfo
 _GUEST, _RESTRICTED, _MANAGED_PROFILE, _PROFILE = 0x4, 0x8, 0x20, 0x1000
 
@@ -82,25 +85,37 @@ class User(Struct, frozen=True, kw_only=True):
 
 
 def parse_list(text: str) -> Parsed[User]:
-    """Every UserInfo line, in `pm list users` or in `dumpsys user`."""
+    """Every UserInfo line of `pm list users`."""
     users: dict[int, User] = {}
+    broken = ""
     for number, line in enumerate(text.split("\n"), 1):
-        match = _USER_INFO.search(line)
-        if match is None:
-            continue
+        content = line.strip()
+        user = _user(LIST.id, number, content)
+        if user is not None:
+            users.setdefault(user.id, user)
+            broken = broken or ("" if _USER_INFO.match(content) else content)
+    if not users:
+        raise ParseError("no UserInfo{...} line")
+    records = tuple(users[key] for key in sorted(users))
+    return Parsed(records=records, incomplete=f"a line was not understood: {broken[:80]}" if broken else "")
+
+
+def _user(command: str, number: int, content: str) -> User | None:
+    """One UserInfo{...}; one with a line break in its name is still a user, of whom only the number is known."""
+    excerpt = Excerpt.of(command, number, content)
+    if match := _USER_INFO.match(content):
         flags = int(match[3], 16)
-        user = User(
+        return User(
             id=int(match[1]),
             name="" if match[2] == "null" else match[2],
             kind=_kind(int(match[1]), flags),
             flags=flags,
             running=_RUNNING.get(match[4].strip()),
-            excerpt=Excerpt(command=LIST.id, line=number, text=line.strip()),
+            excerpt=excerpt,
         )
-        users.setdefault(user.id, user)
-    if not users:
-        raise ParseError("no UserInfo{...} line")
-    return Parsed(records=tuple(users[key] for key in sorted(users)))
+    if match := _BROKEN_INFO.match(content):
+        return User(id=int(match[1]), name=match[2], kind=_kind(int(match[1]), 0), excerpt=excerpt)
+    return None
 
 
 def _kind(user: int, flags: int) -> UserKind:
@@ -117,40 +132,54 @@ def _kind(user: int, flags: int) -> UserKind:
 
 def parse_details(text: str) -> Parsed[User]:
     """The users of `dumpsys user`, with type, state and restrictions. A user's lines are indented below its head."""
-    users: list[User] = []
-    head_indent, restrictions_indent = 0, -1
+    reader = _DetailsReader()
     for number, line in enumerate(text.split("\n"), 1):
-        indent, content = indent_of(line), line.strip()
-        if match := _USER_INFO.match(content):
-            users.append(
-                User(
-                    id=int(match[1]),
-                    name="" if match[2] == "null" else match[2],
-                    kind=_kind(int(match[1]), int(match[3], 16)),
-                    flags=int(match[3], 16),
-                    excerpt=Excerpt(command=DETAILS.id, line=number, text=content),
-                )
-            )
-            head_indent, restrictions_indent = indent, -1
-        elif not users or not content:
-            continue
-        elif indent <= head_indent:
-            break  # "Device properties:" and what follows is about no user
-        elif content.startswith(("Restrictions:", "Effective restrictions:")):
-            restrictions_indent = indent
-        elif indent > restrictions_indent >= 0:
-            if content not in ("none", "null"):
-                users[-1] = _with_restriction(users[-1], content)
-        else:
-            restrictions_indent = -1
-            users[-1] = _with_detail(users[-1], content)
-    if not users:
+        if line.strip():
+            reader.take(number, line)
+    if not reader.users:
         raise ParseError("no UserInfo{...} line")
-    return Parsed(records=tuple(users))
+    missing = "a line of the list of users was not understood" if reader.broken else ""
+    return Parsed(records=tuple(reader.users), incomplete=missing if reader.ended else "the list of users has no end")
+
+
+class _DetailsReader:
+    def __init__(self) -> None:
+        self.users: list[User] = []
+        self.head_indent: int | None = None
+        self.restrictions_indent = -1
+        self.ended = False
+        """Something that is about no user stands behind the last one."""
+        self.broken = False
+
+    def take(self, number: int, line: str) -> None:
+        indent, content = indent_of(line), line.strip()
+        head = self.head_indent in (None, indent)
+        user = _user(DETAILS.id, number, content) if head else None
+        if user is not None:
+            # what stands behind the brace here is "serialNo=0", and the state has a line of its own
+            self.users.append(structs.replace(user, running=None))
+            self.head_indent, self.restrictions_indent, self.ended = indent, -1, False
+            self.broken = self.broken or _USER_INFO.match(content) is None
+        elif self.head_indent is not None and indent <= self.head_indent:
+            self.ended = True
+        elif self.users and not self.ended:
+            self._detail(indent, content)
+
+    def _detail(self, indent: int, content: str) -> None:
+        if content in ("Restrictions:", "Effective restrictions:"):
+            self.restrictions_indent = indent
+        elif indent > self.restrictions_indent >= 0:
+            if content not in ("none", "null"):
+                self.users[-1] = _with_restriction(self.users[-1], content)
+        else:
+            self.restrictions_indent = -1
+            self.users[-1] = _with_detail(self.users[-1], content)
 
 
 def _with_restriction(user: User, name: str) -> User:
-    return structs.replace(user, restrictions=(*user.restrictions, name)) if name not in user.restrictions else user
+    if name in user.restrictions or len(user.restrictions) >= _MOST_RESTRICTIONS:
+        return user
+    return structs.replace(user, restrictions=(*user.restrictions, name))
 
 
 def _with_detail(user: User, content: str) -> User:
@@ -173,12 +202,15 @@ def read(answers: Answers) -> Reading[User]:
         running = known.running if user.running is None else user.running
         merged[user.id] = structs.replace(known, kind=kind, running=running, restrictions=user.restrictions)
     users = tuple(merged[key] for key in sorted(merged))
-    if users:
-        # One list is enough; two that differ are not.
-        differ = bool(listed and detailed) and {u.id for u in listed} != {u.id for u in detailed}
-        return Reading(records=users, gaps=(_contradiction(answers),) if differ else ())
-    assumed = User(id=0, kind=UserKind.OWNER, excerpt=Excerpt(command=LIST.id, line=0, text=""))
-    return Reading(records=(assumed,), gaps=list_gaps + detail_gaps)
+    if not users:
+        assumed = User(id=0, kind=UserKind.OWNER, excerpt=Excerpt.of(LIST.id, 0, ""))
+        return Reading(records=(assumed,), gaps=list_gaps + detail_gaps)
+    # One whole list is enough; one that claims to be whole and lacks somebody is not.
+    whole = [{user.id for user in found} for found, gaps in ((listed, list_gaps), (detailed, detail_gaps)) if not gaps]
+    if not whole:
+        return Reading(records=users, gaps=list_gaps + detail_gaps)
+    differ = any(found != merged.keys() for found in whole)
+    return Reading(records=users, gaps=(_contradiction(answers),) if differ else ())
 
 
 def _contradiction(answers: Answers) -> Gap:

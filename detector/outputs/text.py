@@ -1,23 +1,24 @@
-"""The report for a person at a terminal: headline, apps with their four blocks, settings, not checked, what next.
+"""The report for a person at a terminal: the answer, the apps to look at in a line each, then each app with its four
+blocks, settings, what was not checked, what next.
 
 Readable at 80 columns, without colour, and through a screen reader from top to bottom: every state has a symbol and a
 word. Everything from the phone is made visible here and never interpreted as rich markup.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from io import StringIO
 from typing import Final, TextIO
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from detector.facts.base import Gap
 from detector.levels import Level
 from detector.outputs.escape import visible
-from detector.report import AppInfo, Report
-from detector.rules import Finding, Kind
-from detector.signals import Signal
+from detector.outputs.sentences import KNOWN, STRONG, Sentences
+from detector.report import Report
+from detector.rules import Finding
+from detector.signals.base import Evidence
 from detector.wording import Words
 
 SYMBOLS: Final = {
@@ -28,25 +29,38 @@ SYMBOLS: Final = {
     Level.POSTURE: "○",
 }
 UNKNOWN: Final = "?"
-_AMBER: Final = (Level.CONFIRMED, Level.MATCH, Level.PATTERN)
-_HERE: Final = (Kind.IDENTITY, Kind.PROVENANCE, Kind.CONCEALMENT)
-_ALLOWED: Final = (Kind.ABILITY, Kind.RESILIENCE)
 _EVIDENCE_LINES: Final = 6
+_EXCERPT_CELLS: Final = 110
+_LABEL_CELLS: Final = 32
+_TITLE_COLUMN: Final = 44
+_GAP: Final = "    "
 
 
 def write(report: Report, out: TextIO, *, language: str = "en", width: int | None = None) -> None:
     """The whole report, `width` columns wide (80 where the output is no terminal)."""
     terminal = out.isatty()
+    page = StringIO()
     console = Console(
-        file=out,
+        file=page,
         width=width or (None if terminal else 80),
         markup=False,
         emoji=False,
         highlight=False,
         color_system="auto" if terminal else None,
+        force_terminal=terminal,
         legacy_windows=False,
     )
     _Writer(report, console, Words(language)).write()
+    out.write(page.getvalue())  # at once: rich would end the program when a reader goes away (`| head`)
+
+
+def middle_cut(text: str, cells: int) -> str:
+    """The text, at most so many terminal columns wide, cut in its middle: both ends of a name tell."""
+    if cell_len(text) <= cells:
+        return text
+    left = chop_cells(text, (cells - 1) // 2)[0]
+    right = chop_cells(text[::-1], cells - 1 - cell_len(left))[0][::-1]
+    return f"{left}…{right}"
 
 
 class _Writer:
@@ -54,17 +68,22 @@ class _Writer:
         self.report = report
         self.console = console
         self.words = words
+        self.sentences = Sentences(words)
+        self.open_lines = self.sentences.not_checked(report)
 
     def write(self) -> None:
-        self._summary()
         apps = [finding for finding in self.report.findings if finding.package is not None]
+        self._summary()
         if apps:
-            self._heading(self.words("section.apps"))
+            self._list(apps)
+            self._heading("section.details")
         for finding in apps:
-            self._app(finding, self.report.app(finding.package or ""))
+            self._app(finding)
         self._settings()
         self._not_checked()
-        self._next()
+        self._heading("section.next")
+        for key in ("safety.3", "next.1", "next.2"):
+            self._line(self.words(key))
 
     # ---- building blocks
 
@@ -72,169 +91,129 @@ class _Writer:
         """One paragraph; what comes from the phone is made visible, and the lines that follow hang."""
         room = max(20, self.console.width - indent - hang)
         for number, line in enumerate(Text(visible(text), style=style).wrap(self.console, room)):
-            line.rstrip()
             margin = indent if number == 0 else indent + hang
+            line.rstrip()
             self.console.print(Text(" " * margin) + line, soft_wrap=True)
 
-    def _heading(self, text: str) -> None:
-        self.console.print()
+    def _heading(self, key: str) -> None:
+        text = self.words(key)
         rule = "─" * max(3, self.console.width - cell_len(text) - 4)
+        self.console.print()
         self.console.print(Text(f"─ {text} {rule}", style="bold"), soft_wrap=True)
 
-    # ---- parts
+    def _packed(self, items: Iterable[str]) -> None:
+        """Short items side by side; none of them is torn apart."""
+        line = ""
+        for item in items:
+            if line and cell_len(line) + len(_GAP) + cell_len(item) > self.console.width:
+                self._line(line)
+                line = item
+            else:
+                line = f"{line}{_GAP}{item}" if line else item
+        self._line(line)
+
+    # ---- summary
 
     def _summary(self) -> None:
-        report, words = self.report, self.words
-        phone = " ".join(dict.fromkeys(part for part in (report.phone.manufacturer, report.phone.model) if part))
-        self._line(
-            words(
-                "summary.phone",
-                phone=phone or words("summary.phone-unknown"),
-                release=report.phone.release or "?",
-                apps=report.app_count,
-                added=report.added_app_count,
-                date=report.signature_set.date,
-                products=report.signature_set.products,
-            ),
-            style="bold",
-        )
-        self._line("   ".join(self._counts()))
-        if not report.at(*_AMBER):
-            self.console.print()
-            listed = report.signature_set
-            key = "summary.nothing" if report.complete else "summary.nothing-incomplete"
-            self._line(words(key, products=listed.products, packages=listed.packages, date=listed.date))
+        self._line(self.sentences.phone(self.report), style="bold")
+        self._line(self.sentences.compared(self.report))
+        self._packed(self._counts())
+        self.console.print()
+        for sentence in self.sentences.result(self.report):
+            self._line(sentence, style="bold" if self.report.at(*STRONG) else "")
 
     def _counts(self) -> Iterable[str]:
-        known = self.report.at(Level.CONFIRMED, Level.MATCH)
-        yield f"{SYMBOLS[Level.MATCH]} {len(known)} {self.words('level.match.count')}"
-        for level in (Level.PATTERN, Level.ABILITY, Level.POSTURE):
-            yield f"{SYMBOLS[level]} {len(self.report.at(level))} {self.words(f'level.{level.value}.count')}"
-        open_things = len(self._gap_lines()) + len(self._undecided_lines())
-        yield f"{UNKNOWN} {open_things} {self.words('level.unknown.count')}"
+        for levels in (KNOWN, (Level.PATTERN,), (Level.ABILITY,), (Level.POSTURE,)):
+            number = len(self.report.at(*levels))
+            yield f"{SYMBOLS[levels[0]]} {number} {self._counted(levels[-1].value, number)}"
+        yield f"{UNKNOWN} {len(self.open_lines)} {self._counted('unknown', len(self.open_lines))}"
 
-    def _app(self, finding: Finding, app: AppInfo | None) -> None:
-        words = self.words
+    def _counted(self, level: str, number: int) -> str:
+        return self.words.count(f"level.{level}.count", number)
+
+    def _list(self, apps: Sequence[Finding]) -> None:
+        self._heading("section.apps")
+        for finding in apps:
+            self._line(self._in_short(finding), hang=2, style=self._style(finding))
         self.console.print()
-        name = finding.package or ""
-        label = next((s.slots["label"] for s in finding.signals if s.slots.get("label")), "")
-        title = f"{label} · {name}" if label else name
-        style = "bold yellow" if finding.level in _AMBER else "bold"
-        self._line(f"{SYMBOLS[finding.level]} {title}", style=style, hang=2)
-        self._line(f"[{words(f'level.{finding.level.value}')}] {self._headline(finding)}", indent=2)
-        self._block("block.here", [*self._clauses(finding, _HERE), *self._app_facts(app)])
-        allowed = [*self._clauses(finding, _ALLOWED), *self._requests(app)]
-        self._block("block.allowed", allowed or [words("block.nothing-allowed")])
-        seen = self._clauses(finding, (Kind.EXISTENCE,))
-        self._block("block.seen", seen or [words("block.nothing-seen")])
-        self._block("block.not-known", [words("block.never-known"), *self._open(finding)])
-        self._evidence(finding)
+        self._line(self.words("safety.act"))
 
-    def _headline(self, finding: Finding) -> str:
-        slots = self._slots(next((s for s in finding.signals if "product" in s.slots), None))
-        return self.words(f"{finding.rule}.{finding.level.value}", **slots)
+    def _in_short(self, finding: Finding) -> str:
+        """Symbol, name and, in a column of its own where there is room, the matter in a few words."""
+        name = f"{SYMBOLS[finding.level]} {self._name(finding)}"
+        short = visible(self.sentences.short(finding))
+        column = max(_TITLE_COLUMN, cell_len(name) + len(_GAP))
+        if column + cell_len(short) > self.console.width:
+            column = cell_len(name) + len(_GAP)
+        return name + " " * (column - cell_len(name)) + short
 
-    def _slots(self, signal: Signal | None) -> dict[str, str]:
-        slots = dict(signal.slots) if signal is not None else {}
-        if "product_class" in slots:
-            slots["class_words"] = self.words(f"class.{slots['product_class']}")
-        if "how" in slots:
-            slots["how_words"] = self.words(f"how.{slots['how']}", installer=slots.get("installer", ""))
-        return slots
+    def _name(self, finding: Finding) -> str:
+        """The package name, after what the app calls itself: in quotes, since the app chose it."""
+        package = finding.package or ""
+        app = self.report.app(package)
+        labels = [app.label if app is not None else "", *(one.slots.get("label", "") for one in finding.signals)]
+        label = " ".join(visible(next(filter(None, labels), "")).split())
+        shown = middle_cut(label.replace("“", "'").replace("”", "'"), _LABEL_CELLS)
+        return f"“{shown}” · {visible(package)}" if shown else visible(package)
 
-    def _clauses(self, finding: Finding, kinds: tuple[Kind, ...]) -> list[str]:
-        return [
-            self.words(f"signal.{signal.id}", **self._slots(signal))
-            for signal in finding.signals
-            if signal.kind in kinds
-        ]
+    def _style(self, finding: Finding) -> str:
+        return "bold yellow" if finding.level in STRONG else "bold"
 
-    def _app_facts(self, app: AppInfo | None) -> list[str]:
-        if app is None:
-            return []
-        facts = []
-        if app.first_install is not None:
-            facts.append(self.words("app.installed", date=app.first_install.date().isoformat()))
-        if app.users not in ((), (0,)):
-            facts.append(self.words("app.users", users=", ".join(map(str, app.users))))
-        return facts
+    # ---- one app
 
-    def _requests(self, app: AppInfo | None) -> list[str]:
-        if app is None or not app.requested:
-            return []
-        held = len(set(app.requested) & set(app.granted))
-        return [self.words("app.requested", count=len(app.requested), held=held)]
+    def _app(self, finding: Finding) -> None:
+        sentences, app = self.sentences, self.report.app(finding.package or "")
+        self.console.print()
+        title = f"{SYMBOLS[finding.level]} {self._name(finding)}"
+        known = f"{_GAP}{sentences.short(finding)}" if finding.level in KNOWN else ""
+        self._line(title + known, style=self._style(finding), hang=2)
+        self._line(f"{self.words(f'level.{finding.level.value}')}. {sentences.headline(finding)}", indent=2)
+        self._block("block.here", sentences.here(finding, app))
+        self._block("block.allowed", sentences.allowed(finding, app))
+        self._block("block.seen", sentences.seen(finding))
+        self._block("block.not-known", sentences.not_known(finding))
+        self._block("block.evidence", self._evidence(finding))
 
-    def _open(self, finding: Finding) -> list[str]:
-        reasons: dict[str, None] = {}
-        for signal in finding.open_questions:
-            for gap in signal.gaps:
-                reasons[self._gap(gap)] = None
-        return list(reasons)
-
-    def _block(self, key: str, clauses: list[str]) -> None:
-        self._line(self.words(key), indent=2, style="italic")
+    def _block(self, key: str, clauses: Sequence[str]) -> None:
+        if not clauses:
+            return
+        self._line(self.words(key), indent=2, style="bold")
         for clause in clauses:
             self._line(f"· {clause}", indent=4, hang=2)
 
-    def _evidence(self, finding: Finding) -> None:
-        lines: dict[str, None] = {}
-        for signal in finding.signals:
-            for evidence in signal.evidence[:1]:
-                command = evidence.command if len(evidence.command) <= 60 else evidence.command[:57] + "..."
-                key = "evidence.line" if evidence.line else "evidence.whole"
-                shown = evidence.excerpt if len(evidence.excerpt) <= 160 else evidence.excerpt[:157] + "..."
-                lines[self.words(key, command=command, line=evidence.line, excerpt=shown)] = None
-        for line in list(lines)[:_EVIDENCE_LINES]:
-            self._line(f"> {line}", indent=4, hang=2, style="dim")
+    def _evidence(self, finding: Finding) -> list[str]:
+        shown = dict.fromkeys(
+            self._proof(evidence, finding.package or "") for signal in finding.signals for evidence in signal.evidence
+        )
+        lines, more = list(shown)[:_EVIDENCE_LINES], len(shown) - _EVIDENCE_LINES
+        return [*lines, self.words.count("block.more-evidence", more)] if more > 0 else lines
+
+    def _proof(self, evidence: Evidence, package: str) -> str:
+        """The command without its filters, and the part of the phone's words that is about the app."""
+        start = max(0, evidence.excerpt.find(package) - _EXCERPT_CELLS // 3)
+        excerpt = ("…" if start else "") + evidence.excerpt[start:].strip()
+        end = chop_cells(visible(excerpt), _EXCERPT_CELLS)
+        key = "evidence.line" if evidence.line else "evidence.whole"
+        command = middle_cut(visible(evidence.command.partition(" | ")[0]), _TITLE_COLUMN)
+        cut = "…" if len(end) > 1 else ""
+        return self.words(key, command=command, line=evidence.line, excerpt=(end[0] if end else "") + cut)
+
+    # ---- the phone
 
     def _settings(self) -> None:
         findings = self.report.at(Level.POSTURE)
         if not findings:
             return
-        self._heading(self.words("section.settings"))
+        self._heading("section.settings")
         for finding in findings:
             for signal in finding.signals:
-                text = self.words(f"signal.{signal.id}", **self._slots(signal))
-                self._line(f"{SYMBOLS[Level.POSTURE]} {text}", hang=2)
+                self._line(f"{SYMBOLS[Level.POSTURE]} {self.sentences.clause(signal)}", hang=2)
         self._line(self.words("posture.note"), indent=2)
 
     def _not_checked(self) -> None:
-        lines = [*self._gap_lines(), *self._undecided_lines()]
-        self._heading(self.words("not-checked.title"))
-        if lines:
+        self._heading("section.not-checked")
+        if self.open_lines:
             self._line(self.words("not-checked.lead"))
-        for line in lines:
+        for line in self.open_lines:
             self._line(f"{UNKNOWN} {line}", hang=2)
-        self._line(self.words("not-checked.always"), indent=2)
-
-    def _gap_lines(self) -> list[str]:
-        return list(dict.fromkeys(self._gap(gap) for gap in self.report.gaps))
-
-    def _gap(self, gap: Gap) -> str:
-        fact = self.words(f"fact.{gap.fact}") if self.words.has(f"fact.{gap.fact}") else gap.fact
-        where = f", {self.words('gap.user', user=gap.user)}" if gap.user is not None else ""
-        detail = f" ({gap.detail})" if gap.detail else ""
-        return f"{fact}{where}: {self.words(f'gap.{gap.reason.value}')}{detail}"
-
-    def _undecided_lines(self) -> list[str]:
-        by_rule: dict[str, list[str]] = defaultdict(list)
-        for one in self.report.undecided:
-            by_rule[one.rule].append(one.package)
-        lines = []
-        for rule, names in by_rule.items():
-            packages = list(dict.fromkeys(names))
-            shown = ", ".join(packages[:3]) + (", ..." if len(packages) > 3 else "")
-            lines.append(
-                self.words(
-                    "not-checked.undecided", count=len(packages), rule=self.words(f"rule.{rule}"), packages=shown
-                )
-            )
-        return lines
-
-    def _next(self) -> None:
-        self._heading(self.words("section.next"))
-        if self.report.at(*_AMBER, Level.ABILITY):
-            self._line(self.words("safety.act"))
-        self._line(self.words("next.1"))
-        self._line(self.words("next.2"))
+        self._line(self.words("not-checked.always"))

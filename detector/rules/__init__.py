@@ -45,11 +45,12 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Undecided(Struct, frozen=True, kw_only=True):
-    """A rule that could not be answered for an app, and would have said more than what was found."""
+    """A rule that could not be answered, and would have said more than what was found."""
 
     rule: str
     level: Level
-    package: str
+    package: str | None = None
+    """None: it is about the phone."""
     missing: tuple[Signal, ...] = ()
 
 
@@ -68,7 +69,11 @@ def judge(signals: Signals) -> Judgement:
         finding, open_rules = _judge_app(app)
         findings += [finding] if finding is not None else []
         undecided += open_rules
-    findings += [_posture(signal) for signal in signals.phone.values() if signal.state is State.PRESENT]
+    for signal in signals.phone.values():
+        if signal.state is State.PRESENT:
+            findings.append(_posture(signal))
+        elif signal.state is State.UNKNOWN:
+            undecided.append(Undecided(rule=POSTURE, level=Level.POSTURE, missing=(signal,)))
     findings.sort(key=lambda finding: (finding.level.rank, -finding.weight, finding.package or ""))
     return Judgement(findings=tuple(findings), undecided=tuple(undecided))
 
@@ -77,15 +82,9 @@ def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
     fired: list[tuple[Level, str, Verdict]] = []
     undecided: list[Undecided] = []
     for rule in RULES:
-        for branch in rule.branches:
-            verdict = branch.when(app)
-            if verdict.state is State.PRESENT:
-                fired.append((branch.level, rule.id, verdict))
-                break
-            if verdict.state is State.UNKNOWN:
-                undecided.append(
-                    Undecided(rule=rule.id, level=branch.level, package=app.package.name, missing=verdict.missing)
-                )
+        verdicts = _ask(rule, app)
+        fired += [(level, rule.id, verdict) for level, verdict in verdicts if verdict.state is State.PRESENT]
+        undecided += _undecided(rule, app, verdicts)
     if not fired:
         return None, undecided
     fired.sort(key=lambda one: one[0].rank)  # stable: of equal levels the earlier rule
@@ -95,13 +94,35 @@ def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
         rule=rule_id,
         level=level,
         package=app.package.name,
-        users=app.package.users(),
+        users=tuple(sorted(set(app.package.users()))),
         because=tuple(signal.id for signal in verdict.because),
         also=tuple(one[1] for one in fired[1:]),
         signals=tuple(signal for signal in seen if signal.state is State.PRESENT),
         open_questions=tuple(signal for signal in seen if signal.state is State.UNKNOWN),
     )
     return finding, [one for one in undecided if one.level.rank < level.rank]
+
+
+def _ask(rule: Rule, app: App) -> list[tuple[Level, Verdict]]:
+    """The verdicts of a rule's branches, up to the first that holds."""
+    verdicts: list[tuple[Level, Verdict]] = []
+    for branch in rule.branches:
+        verdicts.append((branch.level, branch.when(app)))
+        if verdicts[-1][1].state is State.PRESENT:
+            break
+    return verdicts
+
+
+def _undecided(rule: Rule, app: App, verdicts: list[tuple[Level, Verdict]]) -> list[Undecided]:
+    """One open answer for each level, however many branches led to it."""
+    missing: dict[Level, dict[str, Signal]] = {}
+    for level, verdict in verdicts:
+        if verdict.state is State.UNKNOWN:
+            missing.setdefault(level, {}).update({signal.id: signal for signal in verdict.missing})
+    return [
+        Undecided(rule=rule.id, level=level, package=app.package.name, missing=tuple(signals.values()))
+        for level, signals in missing.items()
+    ]
 
 
 def _posture(signal: Signal) -> Finding:

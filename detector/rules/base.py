@@ -62,15 +62,24 @@ def all_of(*conditions: Condition | str) -> Condition:
     return decide
 
 
-def none_of(*conditions: Condition | str) -> Condition:
-    """Holds when all fail."""
-    inner = any_of(*conditions)
+def fails(signal: str) -> Condition:
+    """The condition that a signal is known to be absent."""
 
     def decide(app: App) -> Verdict:
-        verdict = inner(app)
-        if verdict.state is State.UNKNOWN:
-            return Verdict(state=State.UNKNOWN, missing=verdict.missing)
-        return NEVER if verdict.state is State.PRESENT else Verdict(state=State.PRESENT)
+        seen = app.signals[signal]
+        if seen.state is State.ABSENT:
+            return Verdict(state=State.PRESENT)
+        return Verdict(state=State.UNKNOWN, missing=(seen,)) if seen.state is State.UNKNOWN else NEVER
+
+    return decide
+
+
+def unless(*excuses: Condition | str) -> Condition:
+    """Holds unless one of the excuses is known to hold: what is not known excuses nothing."""
+    inner = any_of(*excuses)
+
+    def decide(app: App) -> Verdict:
+        return NEVER if inner(app).state is State.PRESENT else Verdict(state=State.PRESENT)
 
     return decide
 

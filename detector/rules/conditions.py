@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detector.rules.base import Condition, Verdict, any_of
+from detector.rules.base import NEVER, Condition, Verdict, any_of
 from detector.signals import App, State
 
 LISTED: Final = any_of("listed-name", "listed-class")
@@ -18,10 +18,11 @@ def slot(signals: tuple[str, ...], name: str, *values: str) -> Condition:
     """The condition that one of the signals is present with one of the values in a slot."""
 
     def decide(app: App) -> Verdict:
-        for signal in signals:
-            seen = app.signals[signal]
-            if seen.state is State.PRESENT and seen.slots.get(name) in values:
-                return Verdict(state=State.PRESENT, because=(seen,))
-        return Verdict(state=State.ABSENT)
+        seen = [app.signals[signal] for signal in signals]
+        for signal in seen:
+            if signal.state is State.PRESENT and signal.slots.get(name) in values:
+                return Verdict(state=State.PRESENT, because=(signal,))
+        missing = tuple(signal for signal in seen if signal.state is State.UNKNOWN)
+        return Verdict(state=State.UNKNOWN, missing=missing) if missing else NEVER
 
     return decide

@@ -3,10 +3,10 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, any_of, none_of
+from detector.rules.base import Branch, Rule, all_of, any_of, fails, unless
 from detector.rules.conditions import SPECIAL_ACCESS, slot
 
-_ASSISTIVE: Final = all_of(slot(("known-ordinary",), "kind", "assistive"), none_of("by-hand"))
+_ASSISTIVE: Final = all_of(slot(("known-ordinary",), "kind", "assistive"), fails("by-hand"))
 _PRIVATE: Final = any_of("sms", "calls", "location-always")
 
 COULD_MONITOR: Final = Rule(
@@ -14,7 +14,7 @@ COULD_MONITOR: Final = Rule(
     branches=(
         Branch(level=Level.ABILITY, when=any_of("device-owner", "profile-owner")),
         # Screen readers that came from a store are somebody's eyes: explained in the list of all apps, not asked about.
-        Branch(level=Level.ABILITY, when=all_of(SPECIAL_ACCESS, none_of("part-of-system", _ASSISTIVE))),
+        Branch(level=Level.ABILITY, when=all_of(SPECIAL_ACCESS, unless("part-of-system", _ASSISTIVE))),
         Branch(level=Level.ABILITY, when=all_of("by-hand", _PRIVATE)),
     ),
     attack=("T1453", "T1517", "T1626.001"),

@@ -44,7 +44,7 @@ def permission(ability: str) -> Callable[[Phone, Package], Observation]:
     def look(phone: Phone, package: Package) -> Observation:
         return _granted(phone, package, names)
 
-    look.__doc__ = f"It holds a permission for: {ability}."
+    look.__doc__ = f"One of these permissions is granted to it: {', '.join(ABILITY_PERMISSIONS[ability])}."
     return look
 
 
@@ -65,7 +65,7 @@ _background_location = permission("background-location")
 
 
 def location_always(phone: Phone, package: Package) -> Observation:
-    """It may locate the phone while nobody looks at it."""
+    """It may locate the phone at any time: ACCESS_BACKGROUND_LOCATION, or any location before Android 10."""
     api = phone.device.api
     if api is not None and api < _BACKGROUND_LOCATION_API:
         return _location(phone, package)

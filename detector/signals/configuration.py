@@ -6,13 +6,16 @@ None of them is a sign of monitoring by itself. Keys: android.provider.Settings;
 from datetime import date
 from typing import Final
 
-from detector.facts.base import Excerpt
+from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.device import DEVICE
 from detector.facts.settings import SETTINGS, Setting
-from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, present, unknown
+from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, State, present, unknown
 from detector.signals.phone import Phone
 
 _OLD_PATCH_DAYS: Final = 365
+_OWN_CONSENT_API: Final = 30
+"""Until Android 10 the app check of Android itself had a switch beside the consent to Play Protect."""
+_PER_APP_SOURCES_API: Final = 26
 
 
 def _settings(phone: Phone, *keys: str) -> tuple[Setting, ...]:
@@ -28,14 +31,21 @@ def _seen(phone: Phone, values: tuple[str, ...], *keys: str) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
+def _unread(phone: Phone, detail: str) -> tuple[Gap, ...]:
+    """The gaps of the device, or one that says what it does not tell."""
+    return phone.facts.device.gaps or (Gap(fact=DEVICE.name, reason=GapReason.UNSUPPORTED, detail=detail),)
+
+
 def app_check_off(phone: Phone) -> Observation:
     """Play Protect, or the app check of older versions, is switched off."""
     api = phone.device.api
-    if api is not None and api < 30:
-        old = _seen(phone, ("0",), "package_verifier_enable")
-        if old.excerpts:
-            return old
-    return _seen(phone, ("-1",), "package_verifier_user_consent")
+    consent = _seen(phone, ("-1",), "package_verifier_user_consent")
+    if consent.state is State.PRESENT or (api is not None and api >= _OWN_CONSENT_API):
+        return consent
+    old = _seen(phone, ("0",), "package_verifier_enable")
+    if old.state is State.PRESENT and api is None:
+        return unknown(_unread(phone, "the Android version is not known"))
+    return old
 
 
 def adb_installs_unchecked(phone: Phone) -> Observation:
@@ -44,9 +54,11 @@ def adb_installs_unchecked(phone: Phone) -> Observation:
 
 
 def unknown_sources(phone: Phone) -> Observation:
-    """Up to Android 7, one switch allows apps from anywhere; since 8 each app has its own."""
+    """The one switch of Android 7 and older that allows apps from anywhere; since 8 each app has its own."""
     api = phone.device.api
-    if api is None or api >= 26:
+    if api is None:
+        return unknown(_unread(phone, "the Android version is not known"))
+    if api >= _PER_APP_SOURCES_API:
         return ABSENT
     return _seen(phone, ("1",), "install_non_market_apps")
 
@@ -57,7 +69,9 @@ def wireless_debugging(phone: Phone) -> Observation:
         found = phone.device.property(name)
         if found is not None and found.value not in ("", "0", "-1"):
             return present(found.excerpt, value=found.value)
-    return _seen(phone, ("1",), "adb_wifi_enabled")
+    seen = _seen(phone, ("1",), "adb_wifi_enabled")
+    gaps = (*phone.facts.device.gaps, *seen.gaps)
+    return unknown(gaps) if gaps and seen.state is not State.PRESENT else seen
 
 
 def bootloader_open(phone: Phone) -> Observation:
@@ -78,24 +92,23 @@ def changed_system(phone: Phone) -> Observation:
 
 
 def _property(phone: Phone, telling: dict[str, tuple[str, ...]]) -> Observation:
-    if not phone.facts.device.records:
-        return unknown(phone.facts.reading(DEVICE.name).gaps)
     for name, values in telling.items():
         found = phone.device.property(name)
         if found is not None and found.value in values:
             return present(found.excerpt, value=f"{name}={found.value}")
-    return ABSENT
+    gaps = phone.facts.device.gaps
+    return unknown(gaps) if gaps else ABSENT
 
 
 def old_patch(phone: Phone) -> Observation:
     """The last security update is more than a year old."""
     found = phone.device.property("ro.build.version.security_patch")
     if found is None:
-        return ABSENT
+        return unknown(_unread(phone, "it does not tell the day of its last security update"))
     try:
         age = phone.now.date() - date.fromisoformat(found.value)
     except ValueError:
-        return ABSENT
+        return unknown(_unread(phone, f"the day of its last security update is no date: {found.value[:40]}"))
     return present(found.excerpt, date=found.value) if age.days > _OLD_PATCH_DAYS else ABSENT
 
 
@@ -103,7 +116,7 @@ def more_users(phone: Phone) -> Observation:
     """There are other users or profiles, in which apps can be."""
     others = [user for user in phone.facts.users.records if user.id != 0]
     if others:
-        kinds = ", ".join(f"{user.id} ({user.kind.value})" for user in others)
+        kinds = ", ".join(f"{user.id} ({user.kind.value.replace('-', ' ')})" for user in others)
         excerpts: list[Excerpt] = [user.excerpt for user in others]
         return present(*excerpts, users=tuple(user.id for user in others), others=kinds)
     gaps = phone.facts.users.gaps

@@ -17,7 +17,7 @@ def accessibility_running(phone: Phone, package: Package) -> Observation:
         return present(*(service.excerpt for service in running), users=tuple(sorted({s.user for s in running})))
     gaps = phone.gaps(ACCESSIBILITY.name, package)
     if any(service.bound is None for service in services):
-        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "the phone does not tell which services run"),)
+        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "which of its services run"),)
     return unknown(gaps) if gaps else ABSENT
 
 

@@ -1,5 +1,6 @@
 """What an app is, as far as our lists tell. A package name can be forged, so a name alone is never certain."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from detector.facts.base import Excerpt
@@ -7,16 +8,19 @@ from detector.facts.packages import Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
 from detector.signals.phone import Phone
 from detector.signatures import Match
+from detector.signatures.model import CLASSES
 
 
 def listed_name(phone: Phone, package: Package) -> Observation:
     """The package name is on the list of monitoring apps; names that harmless apps bear too are left out."""
-    return _match([match for match in phone.index.by_package(package.name) if not match.generic], package.excerpt)
+    matches = phone.index.by_package(package.name)
+    return _match([(match, package.excerpt) for match in matches if not match.generic])
 
 
 def generic_name(phone: Phone, package: Package) -> Observation:
     """The package name is on the list, but harmless apps may carry it too."""
-    return _match([match for match in phone.index.by_package(package.name) if match.generic], package.excerpt)
+    matches = phone.index.by_package(package.name)
+    return _match([(match, package.excerpt) for match in matches if match.generic])
 
 
 def listed_class(phone: Phone, package: Package) -> Observation:
@@ -24,11 +28,9 @@ def listed_class(phone: Phone, package: Package) -> Observation:
 
     Only some classes are printed at all, so this finds or does not find, and never says that it could not look.
     """
-    for name, excerpt in phone.classes(package):
-        matches = phone.index.by_component(name)
-        if matches:
-            return _match(list(matches), excerpt)
-    return ABSENT
+    return _match(
+        [(match, excerpt) for name, excerpt in phone.classes(package) for match in phone.index.by_component(name)]
+    )
 
 
 def known_ordinary(phone: Phone, package: Package) -> Observation:
@@ -48,10 +50,12 @@ def part_of_system(phone: Phone, package: Package) -> Observation:
     return present(package.excerpt) if package.system else ABSENT
 
 
-def _match(matches: list[Match], excerpt: Excerpt) -> Observation:
-    if not matches:
+def _match(found: Sequence[tuple[Match, Excerpt]]) -> Observation:
+    if not found:
         return ABSENT
-    first = matches[0]
+    # An app can match several products; what is sold for secret use must not hide behind another use.
+    (first, excerpt), *others = sorted(found, key=lambda one: CLASSES.index(one[0].product.cls))
+    names = dict.fromkeys(match.product.name for match, _ in others if match.product != first.product)
     return present(
         excerpt,
         product=first.product.name,
@@ -59,7 +63,7 @@ def _match(matches: list[Match], excerpt: Excerpt) -> Observation:
         product_class=first.product.cls,
         indicator=first.text,
         where=first.where,
-        also=", ".join(match.product.name for match in matches[1:]),
+        also=", ".join(names),
     )
 
 

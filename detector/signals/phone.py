@@ -115,7 +115,7 @@ class Phone:
         if package.system is not None:
             return ()
         return self.gaps(PACKAGES.name, package) or (
-            app_gap(PACKAGES.name, package, "the list of apps does not describe it"),
+            app_gap(PACKAGES.name, package, "its list of apps does not describe this app"),
         )
 
 

@@ -36,9 +36,11 @@ def _by_initiator(phone: Phone, package: Package, initiator: str) -> Observation
     listed = phone.index.installer(initiator)
     if listed is not None and listed.kind == "by-hand":
         return _handed(package, initiator)
+    if listed is not None and listed.kind == "migration":
+        return _migrated(package)
     if listed is not None and listed.kind in _STORES and package.installer is None:
         return ABSENT  # a store that was removed afterwards: Android forgets the installer and keeps the initiator
-    if listed is None and not _came_with_phone(phone, initiator):
+    if listed is None and not _may_be_store(phone, initiator):
         return _handed(package, initiator, how="another-app")
     return None
 
@@ -50,20 +52,26 @@ def _by_installer(phone: Phone, package: Package) -> Observation:
     if listed is not None and listed.kind in _STORES:
         return ABSENT
     if listed is not None and listed.kind == "migration":
-        detail = "it was copied from an older phone, which hides where it came from"
-        return unknown((app_gap(PACKAGES.name, package, detail),))
+        return _migrated(package)
     if listed is not None:
         return _handed(package, package.installer)
-    if _came_with_phone(phone, package.installer):
-        detail = f"it was installed by {package.installer}, which is on no list of stores"
+    if _may_be_store(phone, package.installer):
+        detail = f"{package.installer} installed the app, and is on no list of stores"
         return unknown((app_gap(PACKAGES.name, package, detail),))
     return _handed(package, package.installer, how="another-app")
 
 
-def _came_with_phone(phone: Phone, name: str) -> bool:
-    """Whether an app that no list of installers names may be a store of the phone's maker."""
+def _may_be_store(phone: Phone, name: str) -> bool:
+    """Whether an app that no list of installers names came with the phone, and so may be a store of its maker."""
     app = phone.package(name)
-    return app is not None and app.system is not False
+    if app is None:
+        return not phone.facts.packages.knows(package=name)
+    return app.system is not False
+
+
+def _migrated(package: Package) -> Observation:
+    detail = "the app was copied from an older phone"
+    return unknown((app_gap(PACKAGES.name, package, detail),))
 
 
 def _handed(package: Package, by: str | None, *, how: str = "file") -> Observation:
@@ -96,7 +104,7 @@ def maker_label(phone: Phone, package: Package) -> Observation:
             return unknown(gaps) if gaps else present(service.excerpt, label=service.label)
     gaps = phone.gaps(ACCESSIBILITY.name, package)
     if any(not service.label for service in services):
-        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "the phone does not tell what its service is called"),)
+        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "what its service is called"),)
     return unknown(gaps) if gaps else ABSENT
 
 

@@ -8,6 +8,12 @@ from detector.facts.packages import Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
 from detector.signals.phone import Phone
 
+_MEANINGS: Final = {
+    AdminRole.ADMIN: "It is an active device administrator, and has to be switched off before it can be removed.",
+    AdminRole.PROFILE_OWNER: "It owns a profile or a user of the phone, as work profiles and family supervision do.",
+    AdminRole.DEVICE_OWNER: "It owns the whole phone, as on phones of an employer.",
+}
+
 
 def holding(role: AdminRole) -> Callable[[Phone, Package], Observation]:
     """A function that looks whether an app holds this administrator role."""
@@ -21,7 +27,7 @@ def holding(role: AdminRole) -> Callable[[Phone, Package], Observation]:
         gaps = phone.gaps(DEVICE_ADMINS.name, package)
         return unknown(gaps) if gaps else ABSENT
 
-    look.__doc__ = f"It is a {role.value} of the phone or of a profile."
+    look.__doc__ = _MEANINGS[role]
     return look
 
 

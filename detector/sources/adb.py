@@ -1,14 +1,12 @@
 """A phone on a cable or on Wi-Fi, through the adb server. The only module that imports adbutils.
 
-Protocol: AOSP packages/modules/adb, SERVICES.TXT and shell_protocol.h. We use `shell,v2,raw:`, which keeps stdout,
-stderr and the exit code apart; Android 6 has no shell v2, there `exec:` with a marker line stands in.
-adbutils' own `shell()` reads 15 MB in 15 s, so the reading loop is ours. Its connection class would start a server
-by itself whenever one does not answer; ours never does that in the middle of a scan.
+Protocol: AOSP packages/modules/adb, SERVICES.TXT. adbutils' own `shell()` reads 15 MB in 15 s, so the reading is ours
+(adb_shell.py). Its connection class would start a server by itself whenever one does not answer; ours never does that
+in the middle of a scan.
 """
 
 import os
 import re
-import secrets
 import socket
 import subprocess
 import threading
@@ -17,19 +15,16 @@ from typing import Final
 
 from adbutils import AdbConnection
 from adbutils.errors import AdbError
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.sources import phone_states
 from detector.sources.adb_program import find_adb
+from detector.sources.adb_shell import read_exec, read_shell_v2, with_marker
 from detector.sources.base import Failure, Output, Query
 
 DEADLINE_S: Final = 30.0
 """For one command, from the first byte sent to the last byte read."""
-LIMIT_BYTES: Final = 96 * 2**20
-"""No command that we send prints a tenth of this; a phone that does is trying to fill our memory."""
 PARALLEL: Final = 6
-
-_STDOUT, _STDERR, _EXIT = 1, 2, 3
 
 
 class PhoneSeen(Struct, frozen=True, kw_only=True):
@@ -86,8 +81,7 @@ class Server(Struct, frozen=True):
         connection = self.connect()
         try:
             connection.conn.settimeout(5)
-            connection.send_command(service)
-            connection.check_okay()
+            _ask_for(connection, service)
             answer: str = connection.read_string_block()
         except (OSError, ValueError) as error:
             raise AdbError(str(error)) from error
@@ -171,11 +165,11 @@ class AdbPhone:
     def read(self, query: Query) -> Output:
         """Runs the line as the shell user and reads until it ends, fails or its time is up."""
         started = time.monotonic()
-        out, err, exit_code, failure = self._run(query.line, started + self.deadline_s)
+        output = self._run(query.line, started + self.deadline_s)
+        failure = output.failure
         if failure is Failure.CUT:
             failure = Failure.CANCELLED if self._closed else self._why_cut()
-        seconds = time.monotonic() - started
-        return Output(stdout=out, stderr=err, exit_code=exit_code, seconds=seconds, failure=failure)
+        return structs.replace(output, seconds=time.monotonic() - started, failure=failure)
 
     def close(self) -> None:
         """Ends every command that is still running."""
@@ -184,28 +178,26 @@ class AdbPhone:
             for sock in self._open:
                 _shut(sock)
 
-    def _run(self, line: str, deadline: float) -> tuple[bytes, bytes, int | None, Failure | None]:
+    def _run(self, line: str, deadline: float) -> Output:
         try:
             connection = self.server.connect()
         except AdbError:
-            return b"", b"", None, Failure.SERVER_GONE
+            return Output(failure=Failure.SERVER_GONE)
         sock: socket.socket = connection.conn
         with self._lock:
             self._open.add(sock)
         try:
             sock.settimeout(max(0.05, deadline - time.monotonic()))
-            connection.send_command(f"host:transport:{self.seen.serial}")
-            connection.check_okay()
+            _ask_for(connection, f"host:transport:{self.seen.serial}")
             if self._shell_v2:
-                connection.send_command(f"shell,v2,raw:{line}")
-                connection.check_okay()
-                return _read_shell_v2(sock, deadline)
-            return _read_exec(connection, line, deadline)
-        except TimeoutError:
-            return b"", b"", None, Failure.TIMED_OUT
+                _ask_for(connection, f"shell,v2,raw:{line}")
+                return read_shell_v2(sock, deadline)
+            marked, marker = with_marker(line)
+            _ask_for(connection, f"exec:{marked}")
+            return read_exec(sock, deadline, marker)
         except (AdbError, OSError) as error:
-            timed_out = time.monotonic() >= deadline
-            return b"", str(error).encode(), None, Failure.TIMED_OUT if timed_out else Failure.CUT
+            failure = Failure.TIMED_OUT if time.monotonic() >= deadline else Failure.CUT
+            return Output(stderr=str(error).encode(), failure=failure)
         finally:
             with self._lock:
                 self._open.discard(sock)
@@ -234,88 +226,14 @@ def open_phone(serial: str | None = None, *, server: Server | None = None, deadl
         raise phone_states.not_ready("offline", seen.serial) from error
 
 
+def _ask_for(connection: AdbConnection, service: str) -> None:
+    """Raises AdbError when the server refuses, for example because the phone is gone."""
+    connection.send_command(service)
+    connection.check_okay()
+
+
 def _shut(sock: socket.socket) -> None:
     try:
         sock.shutdown(socket.SHUT_RDWR)
     except OSError:
         return
-
-
-def _receive(sock: socket.socket, deadline: float) -> bytes:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    sock.settimeout(left)
-    return sock.recv(2**18)
-
-
-class _Packets:
-    """Takes shell v2 apart: id (1 byte), length (4 bytes, little endian), data.
-
-    A length is never trusted with memory.
-    """
-
-    def __init__(self) -> None:
-        self.streams = {_STDOUT: bytearray(), _STDERR: bytearray(), _EXIT: bytearray()}
-        self._header = bytearray()
-        self._kind = 0
-        self._left = 0
-
-    def feed(self, data: bytes) -> None:
-        chunk = memoryview(data)
-        while chunk:
-            if self._left:
-                taken = chunk[: self._left]
-                if self._kind in self.streams:
-                    self.streams[self._kind] += taken
-                self._left -= len(taken)
-            else:
-                taken = chunk[: 5 - len(self._header)]
-                self._header += taken
-                if len(self._header) == 5:
-                    self._kind, self._left = self._header[0], int.from_bytes(self._header[1:], "little")
-                    self._header.clear()
-            chunk = chunk[len(taken) :]
-
-
-def _read_shell_v2(sock: socket.socket, deadline: float) -> tuple[bytes, bytes, int | None, Failure | None]:
-    packets, failure, total = _Packets(), None, 0
-    ended = packets.streams[_EXIT]
-    while failure is None and not ended:
-        try:
-            chunk = _receive(sock, deadline)
-        except TimeoutError:
-            failure = Failure.TIMED_OUT
-            break
-        except OSError:
-            chunk = b""
-        total += len(chunk)
-        packets.feed(chunk)
-        if total > LIMIT_BYTES:
-            failure = Failure.TOO_LARGE
-        elif not chunk:
-            failure = Failure.CUT
-    out, err = bytes(packets.streams[_STDOUT]), bytes(packets.streams[_STDERR])
-    return out, err, ended[0] if ended else None, failure
-
-
-def _read_exec(
-    connection: AdbConnection, line: str, deadline: float
-) -> tuple[bytes, bytes, int | None, Failure | None]:
-    """Android 6: `exec:` mixes stderr in; the exit code comes behind a marker that the phone cannot foresee."""
-    marker = secrets.token_hex(8)
-    connection.send_command(f'exec:{line}; echo "{marker}$?"')
-    connection.check_okay()
-    data = bytearray()
-    try:
-        while chunk := _receive(connection.conn, deadline):
-            data += chunk
-            if len(data) > LIMIT_BYTES:
-                return bytes(data), b"", None, Failure.TOO_LARGE
-    except TimeoutError:
-        return bytes(data), b"", None, Failure.TIMED_OUT
-    body, _, tail = bytes(data).rpartition(marker.encode())
-    ended = re.match(rb"(\d{1,3})\n", tail)
-    if ended is None:
-        return bytes(data), b"", None, Failure.CUT
-    return body + tail[ended.end() :], b"", int(ended[1]), None

@@ -22,6 +22,14 @@ class Words:
         """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""
         return self._sentences[key].format(**slots)
 
+    def count(self, key: str, number: int, /, **slots: object) -> str:
+        """The sentence about so many things: `KEY.one` or `KEY.many`, with the slot `count`."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", count=number, **slots)
+
+    def first(self, *keys: str) -> str:
+        """The first of the keys that has a sentence, the most telling one first; the last one must have one."""
+        return next((key for key in keys if key in self._sentences), keys[-1])
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence for the key."""
         return key in self._sentences

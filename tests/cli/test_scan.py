@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -243,6 +244,24 @@ class TestUse:
         assert "bad.yaml:" in done.stderr
         assert done.stdout == ""
 
+    def test_a_reader_who_has_seen_enough_does_not_change_the_answer(self, adb_server: PrivateAdb) -> None:
+        with plugged(adb_server, "clean-pixel") as (_, device):
+            environment = {**os.environ, "ANDROID_ADB_SERVER_PORT": str(adb_server.port)}
+            process = subprocess.Popen(
+                [*PROGRAM, "scan", "-s", device.serial],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            assert process.stdout is not None
+            process.stdout.close()
+            assert process.stderr is not None
+            errors = process.stderr.read()
+            process.stderr.close()
+            assert process.wait(20) == 0
+        assert b"Broken" not in errors
+
     def test_nothing_is_stored_unasked(self, adb_server: PrivateAdb, tmp_path: Path) -> None:
         home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
         with plugged(adb_server, "clean-pixel") as (_, device):
@@ -276,8 +295,10 @@ class TestDemo:
         try:
             done = run(int(told["ANDROID_ADB_SERVER_PORT"]), "scan", "--serial", told["serial"])
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
             process.communicate(timeout=10)
         assert done.returncode == 1
         assert "Hoverwatch" in done.stdout
-        assert process.returncode == 130
+        assert process.returncode == 128 + signal.SIGTERM
+        with socket.socket() as probe:  # its adb server went with it
+            assert probe.connect_ex(("127.0.0.1", int(told["ANDROID_ADB_SERVER_PORT"]))) != 0

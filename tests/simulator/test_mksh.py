@@ -9,15 +9,23 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from detector.simulator.base import Faults
-from detector.simulator.phone import load_phone
+from detector import signatures
+from detector.facts import COMMANDS
+from detector.scan import scan
+from detector.simulator.adbd import Adbd
+from detector.simulator.base import Answer, Faults
+from detector.simulator.host import PrivateAdb
+from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.simulator.shell import ShellSyntaxError, parse, run_line
+from detector.sources.adb import Server, open_phone
 from tests.simulator.corpus import absent
 
 TOOLS = ("sed", "grep", "head", "tail", "cat", "wc")
@@ -28,58 +36,37 @@ import sys
 from detector.simulator.base import Faults
 from detector.simulator.commands import COMMANDS, Session
 from detector.simulator.phone import load_phone
-session = Session(phone=load_phone(sys.argv[1]), faults=Faults(timeout=("accessibility",)))
+session = Session(phone=load_phone(sys.argv[1]), faults=Faults())
 answer = COMMANDS[sys.argv[2]](session, sys.argv[3:])
 sys.stdout.buffer.write(answer.stdout)
 sys.stderr.buffer.write(answer.stderr)
 sys.exit(answer.exit_code)
 """
 
-PROPERTIES = (
-    "getprop | grep -E '^\\[(ro\\.build\\.(version\\.(release|sdk|security_patch|incremental)|fingerprint|tags|type)"
-    "|ro\\.product\\.(manufacturer|brand|model|device|name)|ro\\.boot\\.(verifiedbootstate|flash\\.locked"
-    "|vbmeta\\.device_state)|ro\\.(debuggable|secure)|persist\\.sys\\.timezone"
-    "|(service|persist)\\.adb\\.tcp\\.port)\\]'"
-)
-GLOBAL = (
-    "settings list global | grep -E '^(adb_enabled|adb_wifi_enabled|development_settings_enabled"
-    "|package_verifier_enable|package_verifier_user_consent|verifier_verify_adb_installs|upload_apk_enable"
-    "|install_non_market_apps|device_provisioned)='"
-)
-SECURE = (
-    "settings list --user 0 secure | grep -E '^(install_non_market_apps|package_verifier_user_consent"
-    "|user_setup_complete|advanced_protection_mode)='"
-)
-NOTIFICATION = (
-    "dumpsys -t 25 notification | sed -n -e '/[Ll]isteners.*:$/,/^ *Notification assistant services:/p' "
-    "-e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
-)
-LAUNCHER = "cmd package query-activities --components --user 0 -a android.intent.action.MAIN -c android.intent.category"
-LINES = (
-    PROPERTIES,
-    "date '+%s %z'",
-    "pm list users",
-    "dumpsys -t 25 user",
-    "dumpsys -t 25 package packages",
-    "dumpsys -t 25 package permission android.permission.READ_SMS android.permission.CAMERA",
-    "cmd package list packages -f -U -i --user 0",
+PHONES = ("infected-android6", "infected-old", "samsung-16")
+MORE_LINES = (
     "cmd package list packages -f -U -i --user 150",
-    f"{LAUNCHER}.LAUNCHER",
-    f"{LAUNCHER}.LEANBACK_LAUNCHER",
-    "dumpsys package r",
-    "dumpsys -t 25 accessibility | sed '/^ *Window\\[/d'",
-    "settings get --user 0 secure enabled_accessibility_services",
-    "dumpsys -t 25 device_policy",
-    NOTIFICATION,
-    "settings get --user 0 secure enabled_notification_listeners",
-    GLOBAL,
-    SECURE,
     "dumpsys nosuch; echo DONE:$?",
     "cmd nosuch 2>/dev/null; echo DONE:$?",
     "nosuch 2>/dev/null; echo DONE:$?",
     "dumpsys user | grep -E nothing; echo DONE:$?",
     "dumpsys package packages | grep -v Package | head -n 40 | tail -n 3",
 )
+
+
+def lines_for(phone: str) -> list[str]:
+    """Every line that a scan of this phone sends."""
+    api, users = load_phone(phone).api, [user.id for user in load_phone(phone).users]
+    fitting = [command for command in COMMANDS if command.min_api <= api <= command.max_api]
+    return [
+        command.query(api=api, user=user).line
+        for command in fitting
+        for user in (users if command.per_user else [None])
+    ]
+
+
+CASES = [(phone, line) for phone in PHONES for line in lines_for(phone)]
+CASES += [("hostile", line) for line in (*lines_for("hostile"), *MORE_LINES)]
 
 
 @pytest.fixture(scope="session")
@@ -102,8 +89,13 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def mksh(tools: Path, line: str, phone: str = "infected") -> tuple[bytes, int]:
+    done = _run_mksh(tools, line, phone)
+    return done.stdout, done.returncode
+
+
+def _run_mksh(tools: Path, line: str, phone: str) -> subprocess.CompletedProcess[bytes]:
     project = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
+    return subprocess.run(
         [shutil.which("mksh") or "mksh", "-c", line],
         env={"PATH": str(tools), "PHONE": phone, "PYTHONPATH": str(project), "LC_ALL": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
@@ -111,14 +103,40 @@ def mksh(tools: Path, line: str, phone: str = "infected") -> tuple[bytes, int]:
         timeout=60,
         check=False,
     )
-    return done.stdout, done.returncode
 
 
-@pytest.mark.parametrize("phone", ["infected-old", "hostile", "samsung-16"])
-@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize(("phone", "line"), CASES)
 def test_the_scanners_lines(tools: Path, phone: str, line: str) -> None:
-    ours = run_line(load_phone(phone), Faults(timeout=("accessibility",)), line)
+    ours = run_line(load_phone(phone), Faults(), line)
     assert (ours.stdout, ours.exit_code) == mksh(tools, line, phone)
+
+
+class MkshPhone(SimulatedPhone):
+    """A simulated phone whose lines are run by mksh and toybox, as a real one's are."""
+
+    def __init__(self, phone: str, tools: Path) -> None:
+        super().__init__(load_phone(phone))
+        self.name = phone
+        self.tools = tools
+
+    def shell(self, line: str) -> Answer:
+        done = _run_mksh(self.tools, line, self.name)
+        return Answer(stdout=done.stdout, stderr=done.stderr, exit_code=done.returncode)
+
+
+@pytest.mark.parametrize("phone", ["infected", "infected-android6"])
+def test_a_whole_scan_over_adb_and_mksh_says_the_same(tools: Path, adb: str, phone: str) -> None:
+    reports = []
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    for device in (MkshPhone(phone, tools), SimulatedPhone(load_phone(phone))):
+        with PrivateAdb(adb) as server, Adbd(device) as plugged:
+            server.connect(plugged.serial)
+            source = open_phone(plugged.serial, server=Server(port=server.port))
+            reports.append(scan(source, signatures.load(), now=now))
+    under_mksh, simulated = (structs.replace(report, commands=()) for report in reports)
+    assert under_mksh == simulated
+    assert under_mksh.complete
+    assert under_mksh.findings[0].level == "match"
 
 
 LETTERS = st.text("ab '\"|;[]-", max_size=12)

@@ -9,7 +9,7 @@ import pytest
 from detector.errors import DetectorError
 from detector.simulator.base import Answer, Faults
 from detector.simulator.host import PrivateAdb
-from detector.sources import adb
+from detector.sources import adb, adb_shell
 from detector.sources.base import Failure, Query
 from tests.adb_server import adb_program, plugged
 
@@ -114,7 +114,7 @@ class TestBytes:
     def test_a_phone_that_never_stops_printing_is_stopped(
         self, adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(adb, "LIMIT_BYTES", 2**20)
+        monkeypatch.setattr(adb_shell, "LIMIT_BYTES", 2**20)
         with scripted(adb_server, Answer(stdout=b"x" * 2**23)) as phone:
             output = phone.read(query("anything"))
         assert output.failure is Failure.TOO_LARGE

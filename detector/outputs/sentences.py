@@ -1,0 +1,204 @@
+"""Findings, signals and gaps as sentences: which sentence fits, and what is put into its slots.
+
+Nothing is escaped here; whoever writes the sentences does that, once, at the last step.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from detector.android import ABILITY_PERMISSIONS
+from detector.facts.base import Gap
+from detector.levels import Level
+from detector.report import AppInfo, Report
+from detector.rules import POSTURE, Finding, Kind
+from detector.signals import Signal
+from detector.wording import Words
+
+HERE: Final = (Kind.IDENTITY, Kind.PROVENANCE, Kind.CONCEALMENT)
+ALLOWED: Final = (Kind.ABILITY, Kind.RESILIENCE)
+SEEN: Final = (Kind.EXISTENCE,)
+KNOWN: Final = (Level.CONFIRMED, Level.MATCH)
+STRONG: Final = (*KNOWN, Level.PATTERN)
+_NAMES_SHOWN: Final = 3
+_DETAIL_LENGTH: Final = 120
+
+
+class Sentences:
+    """The sentences about one report."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    # ---- signals
+
+    def clause(self, signal: Signal) -> str:
+        """What a signal says, as a clause or, for the phone, as a sentence."""
+        bare = "bare" if any(value == "" for value in signal.slots.values()) else ""
+        key = self.words.first(f"signal.{signal.id}.{bare}", f"signal.{signal.id}")
+        return self.words(key, **self._slots(signal))
+
+    def clauses(self, finding: Finding, kinds: tuple[Kind, ...]) -> list[str]:
+        """What the signals of some kinds say about an app."""
+        return [self.clause(signal) for signal in finding.signals if signal.kind in kinds]
+
+    def brief(self, signals: Iterable[Signal]) -> str:
+        """The names of some signals, as a list."""
+        return ", ".join(dict.fromkeys(self.words(f"brief.{signal.id}") for signal in signals))
+
+    def _slots(self, signal: Signal) -> dict[str, str]:
+        slots = dict(signal.slots)
+        if "product_class" in slots:
+            slots["class_words"] = self.words(f"class.{slots['product_class']}")
+        if "how" in slots:
+            installer = slots.get("installer", "")
+            how = f"how.{slots['how']}"
+            key = how if installer else self.words.first(f"{how}.bare", how)
+            slots["how_words"] = self.words(key, installer=installer)
+        return slots
+
+    # ---- findings
+
+    def headline(self, finding: Finding) -> str:
+        """What a finding means, in a sentence or three."""
+        plain = f"{finding.rule}.{finding.level.value}"
+        because = finding.because[0] if finding.because else ""
+        return self.words(self.words.first(f"{plain}.{because}", plain), **self._product(finding))
+
+    def short(self, finding: Finding) -> str:
+        """The same in a few words, for a list."""
+        plain = f"short.{finding.rule}"
+        access = [one for one in finding.signals if one.kind in ALLOWED and one.id in finding.because]
+        access = access or [one for one in finding.signals if one.kind in ALLOWED]
+        key = self.words.first(f"{plain}.{finding.level.value}", plain)
+        return self.words(key, access=self.brief(access), **self._product(finding))
+
+    def _product(self, finding: Finding) -> dict[str, str]:
+        """The slots of the signal that recognised a product: of those that made the rule fire, if there is one."""
+        named = [signal for signal in finding.signals if "product" in signal.slots]
+        named.sort(key=lambda signal: signal.id not in finding.because)
+        return self._slots(named[0]) if named else {}
+
+    # ---- the blocks of a finding
+
+    def here(self, finding: Finding, app: AppInfo | None) -> list[str]:
+        """What is here."""
+        facts = self.clauses(finding, HERE)
+        if app is not None and app.first_install is not None:
+            facts.append(self.words("app.installed", date=app.first_install.date().isoformat()))
+        if app is not None and app.version:
+            facts.append(self.words("app.version", version=app.version))
+        users = finding.users or (app.users if app is not None else ())
+        if set(users) - {0}:
+            key = "app.user" if len(set(users)) == 1 else "app.users"
+            facts.append(self.words(key, users=", ".join(map(str, sorted(set(users))))))
+        return facts or [self.words("block.nothing-here")]
+
+    def allowed(self, finding: Finding, app: AppInfo | None) -> list[str]:
+        """What it is allowed to do, what it was refused, and what could not be told."""
+        facts = self.clauses(finding, ALLOWED)
+        open_ones = [signal for signal in finding.open_questions if signal.kind in ALLOWED]
+        if not facts and not open_ones:
+            facts.append(self.words("block.nothing-allowed"))
+        if app is not None and (refused := self._refused(app)):
+            facts.append(self.words("app.refused", access="; ".join(refused)))
+        if open_ones:
+            facts.append(self.words("block.allowed-not-told", access=self.brief(open_ones)))
+        return facts
+
+    def _refused(self, app: AppInfo) -> list[str]:
+        refused = []
+        for ability, names in ABILITY_PERMISSIONS.items():
+            full = {f"android.permission.{name}" for name in names}
+            wanted = full & set(app.requested) and not full & set(app.granted)
+            if wanted and self.words.has(f"signal.{ability}"):
+                refused.append(self.words(f"signal.{ability}"))
+        return refused
+
+    def seen(self, finding: Finding) -> list[str]:
+        """What was seen, and what could not be looked at."""
+        facts = self.clauses(finding, SEEN)
+        open_ones = [signal for signal in finding.open_questions if signal.kind in SEEN]
+        if open_ones:
+            facts.append(self.words("block.seen-not-told", seen=self.brief(open_ones)))
+        return facts or [self.words("block.nothing-seen")]
+
+    def not_known(self, finding: Finding) -> list[str]:
+        """What we do not know: always who and why, and the reason for each open question."""
+        gaps = [gap for signal in finding.open_questions for gap in signal.gaps]
+        return [self.words("block.never-known"), *dict.fromkeys(map(self.gap, gaps))]
+
+    # ---- not checked
+
+    def not_checked(self, report: Report) -> list[str]:
+        """Every gap, and every rule that had to stay open because of one; each line once."""
+        return [*dict.fromkeys(map(self.gap, report.gaps)), *self._undecided(report), *self._settings(report)]
+
+    def gap(self, gap: Gap) -> str:
+        """What could not be read, and why."""
+        what = self.words(f"fact.{gap.fact}") if self.words.has(f"fact.{gap.fact}") else gap.fact
+        if gap.user is not None:
+            what = self.words("gap.user", what=what, user=gap.user)
+        if gap.package is not None:
+            what = self.words("gap.app", what=what, package=gap.package)
+        key = "gap.line.detail" if gap.detail else "gap.line"
+        detail = gap.detail if len(gap.detail) <= _DETAIL_LENGTH else gap.detail[: _DETAIL_LENGTH - 1] + "…"
+        return self.words(key, what=what, reason=self.words(f"gap.{gap.reason.value}"), detail=detail)
+
+    def _undecided(self, report: Report) -> list[str]:
+        lines = []
+        for rule in dict.fromkeys(one.rule for one in report.undecided if one.rule != POSTURE):
+            of_rule = [one for one in report.undecided if one.rule == rule]
+            packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
+            shown = ", ".join(packages[:_NAMES_SHOWN]) + (", …" if len(packages) > _NAMES_SHOWN else "")
+            lines.append(
+                self.words(
+                    "not-checked.undecided",
+                    apps=self.words.count("count.apps", len(packages)),
+                    packages=shown,
+                    rule=self.words(f"rule.{rule}"),
+                    missing=self.brief(signal for one in of_rule for signal in one.missing),
+                )
+            )
+        return lines
+
+    def _settings(self, report: Report) -> list[str]:
+        missing = [signal for one in report.undecided if one.rule == POSTURE for signal in one.missing]
+        return [self.words("not-checked.settings", missing=self.brief(missing))] if missing else []
+
+    # ---- summary
+
+    def phone(self, report: Report) -> str:
+        """Which phone it is."""
+        names = dict.fromkeys(part for part in (report.phone.manufacturer, report.phone.model) if part)
+        name = " ".join(names) or self.words("summary.phone-unknown")
+        return self.words("summary.phone", phone=name, release=report.phone.release or "?")
+
+    def compared(self, report: Report) -> str:
+        """How many apps were compared with how many products."""
+        return self.words(
+            "summary.compared",
+            apps=self.words.count("count.apps", report.app_count),
+            added=report.added_app_count,
+            **self._list(report),
+        )
+
+    def _list(self, report: Report) -> dict[str, str]:
+        listed = report.signature_set
+        return {
+            "products": self.words.count("count.products", listed.products),
+            "names": self.words.count("count.names", listed.packages),
+            "date": listed.date or "?",
+        }
+
+    def result(self, report: Report) -> Sequence[str]:
+        """The answer in one to three sentences. One of them says so when not everything was checked."""
+        words = self.words
+        found = [(level, len(report.at(level))) for level in STRONG if report.at(level)]
+        lines = [words.count(f"summary.{level.value}", number) for level, number in found]
+        if not found:
+            key = "summary.nothing" if report.complete else "summary.nothing-incomplete"
+            lines.append(words(key, **self._list(report)))
+            listed = sum(finding.rule == "known-app" for finding in report.at(Level.ABILITY))
+            lines += [words.count("summary.listed", listed)] if listed else []
+        open_things = len(self.not_checked(report))
+        return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines

@@ -1,0 +1,92 @@
+"""What is said about one app: its level, its headline by rule and level, and the four blocks.
+
+A headline may have a third part, the signal that made the rule fire, where the plain one would not be true.
+"""
+
+from typing import Final
+
+_NOT_SEEN: Final = "We cannot see what it does with that access, or who put it here."
+
+SENTENCES: Final[dict[str, str]] = {
+    # ---- levels
+    "level.confirmed": "Known monitoring app, confirmed",
+    "level.match": "Known monitoring app, not confirmed",
+    "level.pattern": "Strong pattern",
+    "level.ability": "Could monitor: please look",
+    "level.posture": "Setting that lowers protection",
+    "level.confirmed.count.one": "known monitoring app",
+    "level.confirmed.count.many": "known monitoring apps",
+    "level.match.count.one": "known monitoring app",
+    "level.match.count.many": "known monitoring apps",
+    "level.pattern.count.one": "strong pattern",
+    "level.pattern.count.many": "strong patterns",
+    "level.ability.count.one": "could monitor",
+    "level.ability.count.many": "could monitor",
+    "level.posture.count.one": "setting",
+    "level.posture.count.many": "settings",
+    "level.unknown.count.one": "not checked",
+    "level.unknown.count.many": "not checked",
+    # ---- headlines
+    "known-app.match": "A monitoring app known as {product} is very likely installed: it has the same name. Its "
+    "maker's signature could not be compared, so this is not certain.",
+    "known-app.match.listed-class": "A monitoring app known as {product} is very likely installed under another name: "
+    "a part inside this app is on our list. Its maker's signature could not be compared, so this is not certain.",
+    "known-app.match.generic-name": "This app has the same name as a monitoring app, {product}, and it was installed "
+    "by hand. Harmless apps may have such a plain name too, so this is likely but not certain.",
+    "known-app.pattern": "This app is on our list as {product}: {class_words}. Here it also keeps out of sight.",
+    "known-app.ability": "This app is on our list as {product}: {class_words}. Do you know it, and do you want it "
+    "here?",
+    "known-app.ability.generic-name": "This app has the same name as {product}: {class_words}. Harmless apps may have "
+    "such a plain name too. Do you know it?",
+    "impostor.pattern": "This app is not on our lists. By its name it looks like a part of the phone, but it was added "
+    f"later, and it could read messages or the screen. {_NOT_SEEN}",
+    "impostor.ability": "By its name this app looks like a part of the phone, but it was added later. Do you know it?",
+    "hidden-monitor.pattern": "This app is not on our lists. It has no icon, it was installed by hand, and it is "
+    f"allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
+    "locked-in.pattern": "This app is not on our lists. It is allowed to read the screen, and it cannot simply be "
+    f"removed. Apps made for secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
+    "could-monitor.ability": "This app has access that could be used for monitoring. Do you know it, and do you want "
+    "it to have this access?",
+    "could-monitor.ability.by-hand": "This app was installed by hand and has access that could be used for monitoring. "
+    "Do you know it, and do you want it to have this access?",
+    "could-monitor.ability.device-owner": "This app manages the whole phone. That is usual for phones of an employer "
+    "or a school. Whoever manages it could see and change much. Did you know that this phone is managed?",
+    "could-monitor.ability.profile-owner": "This app manages the phone or a profile on it. That is usual for work "
+    "profiles and for phones that are supervised for a family. Whoever manages it could see where the phone is and "
+    "which apps are used. Did you know that this phone is managed?",
+    "class.stalkerware": "an app sold for monitoring phones",
+    "class.rat": "a program for controlling a phone from afar",
+    "class.parental": "an app sold for supervising children; it can be misused",
+    "class.anti-theft": "an app sold for finding or locking a lost phone; it can be misused",
+    "class.dual-use": "an ordinary app that can be misused for monitoring",
+    # ---- one line in the list of apps
+    "short.known-app.confirmed": "known: {product}",
+    "short.known-app.match": "known: {product}",
+    "short.known-app.pattern": "on our list, and hidden: {product}",
+    "short.known-app.ability": "on our list: {product}",
+    "short.impostor": "looks like a part of the phone",
+    "short.hidden-monitor": "hidden; allowed: {access}",
+    "short.locked-in": "cannot simply be removed; allowed: {access}",
+    "short.could-monitor": "allowed: {access}",
+    # ---- blocks
+    "block.here": "What is here",
+    "block.allowed": "What it is allowed to do",
+    "block.seen": "What was seen",
+    "block.not-known": "What we do not know",
+    "block.evidence": "Where this was read",
+    "block.nothing-here": "an app of this name; nothing more was told about it",
+    "block.nothing-allowed": "none of the access that we look for",
+    "block.nothing-seen": "nothing: content and traffic cannot be seen from here",
+    "block.allowed-not-told": "could not be told: {access}",
+    "block.seen-not-told": "could not be told: {seen}",
+    "block.never-known": "who installed it, whether you agreed to it, and what has left the phone, if anything",
+    "block.more-evidence.one": "1 more line is in the JSON report",
+    "block.more-evidence.many": "{count} more lines are in the JSON report",
+    "evidence.line": "{command}, line {line}: {excerpt}",
+    "evidence.whole": "{command}: {excerpt}",
+    "app.installed": "on this phone since {date}",
+    "app.users": "for the users {users}",
+    "app.user": "for user {users}",
+    "app.version": "version {version}",
+    "app.refused": "it asked for more, which the phone refuses today: {access}",
+}

@@ -1,0 +1,43 @@
+"""What is said about the rules and levels themselves, for `detector explain` and docs/rules.md."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "rule.known-app": "known monitoring app",
+    "rule.known-app.why": "Compares each installed app's package name, and its class names where the phone prints "
+    "them, with the list. The class of the product decides the level: what is sold for secret monitoring or remote "
+    "control is a match; what is sold for children, lost phones or offices is a question, unless it also hides. A name "
+    "so plain that harmless apps have it too counts only if the app was installed by hand.",
+    "rule.known-app.innocent": "The phone's owner may have installed a product for children or against theft "
+    "themselves. A name can be copied by anybody.",
+    "rule.impostor": "looks like a part of the phone",
+    "rule.impostor.why": "An app that did not come with the phone, was installed by hand, and has a package name or a "
+    "label in the style of the phone's maker or of Android. It is a strong pattern if it may also read messages, calls "
+    "or the screen.",
+    "rule.impostor.innocent": "Ported camera apps and copies of a maker's own apps have such names too.",
+    "rule.hidden-monitor": "hidden app with private access",
+    "rule.hidden-monitor.why": "No icon, installed by hand, and allowed to reach at least one private channel: the "
+    "screen, notifications, text messages, calls, the microphone, or the place at any time. Access alone never fires "
+    "this rule: hiding and the way in are its gate.",
+    "rule.hidden-monitor.innocent": "Plug-ins, keyboards, watch faces and helper apps have no icon either; somebody "
+    "may have installed one from a file.",
+    "rule.locked-in": "cannot simply be removed",
+    "rule.locked-in.why": "A device administrator or owner that may also read the screen, and that was installed by "
+    "hand or keeps out of sight. Such an app can close the settings before it is removed.",
+    "rule.locked-in.innocent": "Work phones and apps for supervising children are set up like this on purpose.",
+    "rule.could-monitor": "could monitor",
+    "rule.could-monitor.why": "An added app that may read the screen or notifications, or administers the phone; or "
+    "one installed by hand that may read messages, calls or the place at any time. A question for the owner of the "
+    "phone, not an alarm. Apps that came with the phone, and screen readers from a store, are left out; owners of the "
+    "phone or of a profile are not.",
+    "rule.could-monitor.innocent": "Password managers, watches, launchers, automation and work apps need such access.",
+    "rule.posture": "settings that lower protection",
+    "rule.posture.why": "Settings and system properties that make an installation easier or show a changed system.",
+    "rule.posture.innocent": "Many people switch these on themselves, and old phones get no updates.",
+    # ---- levels, for docs/rules.md
+    "level.confirmed.meaning": "a listed monitoring app, by name and by its maker's signature",
+    "level.match.meaning": "a listed monitoring app, by one of them",
+    "level.pattern.meaning": "looks like apps made for secret monitoring: it hides or poses, and has private access",
+    "level.ability.meaning": "could monitor; only the owner of the phone can say whether it is wanted",
+    "level.posture.meaning": "a setting that lowers protection; no sign of monitoring by itself",
+}

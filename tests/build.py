@@ -1,0 +1,275 @@
+"""Builders of facts from few words, for tests: a phone is described by what is unusual about it.
+
+`PhoneWords(apps={"org.example.app": AppWords(installer="")}).facts()` in Python, and the same in the YAML files of
+tests/data, where `phone(...)` reads it. Whatever is left out is as on an ordinary phone: an app from Google Play with
+an icon, nothing granted, everything read.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from msgspec import Struct, field
+
+from detector.android import RELEASES, ComponentName
+from detector.facts import FACTS, Facts
+from detector.facts.accessibility import AccessibilityService
+from detector.facts.base import Excerpt, Gap, GapReason, Reading
+from detector.facts.device import Device, Property
+from detector.facts.device_admins import AdminRole, DeviceAdmin
+from detector.facts.launcher import Icon
+from detector.facts.notification_listeners import NotificationListener
+from detector.facts.packages import Installation, Package
+from detector.facts.permissions import AppPermissions, Grant
+from detector.facts.settings import Setting
+from detector.facts.users import User, UserKind
+from detector.report import Report
+from detector.scan import judge_facts
+from detector.signals import Phone
+from detector.signatures import Index
+from tests.invented import invented_index
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+APP = "org.example.app"
+"""The app that a test is about, if it names no other."""
+
+
+class ServiceWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An accessibility service. A `cls` of "" is a service that the phone names by its label only."""
+
+    cls: str = ".Service"
+    user: int = 0
+    enabled: bool = True
+    bound: bool | None = True
+    label: str = "Example"
+
+
+class ListenerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A notification listener."""
+
+    cls: str = ".Listener"
+    user: int | None = 0
+    allowed: bool = True
+    live: bool = True
+    system: bool = False
+
+
+class AdminWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An administrator."""
+
+    cls: str = ".Admin"
+    user: int = 0
+    role: AdminRole = AdminRole.ADMIN
+    policies: tuple[str, ...] = ("force-lock",)
+
+
+class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How one user has the app."""
+
+    installed: bool = True
+    enabled: int = 0
+    hidden: bool = False
+    disabled_components: tuple[str, ...] = ()
+
+
+class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An app."""
+
+    listed: bool = True
+    """Whether the list of apps names it."""
+    system: bool | None = False
+    installer: str = "com.android.vending"
+    """"" is none, here and below."""
+    initiator: str = ""
+    package_source: int | None = None
+    signature: str = "00000001"
+    users: dict[int, InstallationWords] = field(default_factory=lambda: {0: InstallationWords()})
+    icons: tuple[int | None, ...] | None = None
+    """Users who see an icon; left out: all of them. None among them: a table that names no user."""
+    icon: str = ".Main"
+    grants: tuple[str, ...] = ()
+    """READ_SMS: for user 0. READ_SMS@10: for user 10. READ_SMS@all: when it was installed. -READ_SMS: refused."""
+    accessibility: tuple[ServiceWords, ...] = ()
+    listeners: tuple[ListenerWords, ...] = ()
+    admins: tuple[AdminWords, ...] = ()
+
+
+class GapWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that could not be read."""
+
+    fact: str
+    reason: GapReason = GapReason.DENIED
+    user: int | None = None
+    package: str | None = None
+    detail: str = ""
+
+
+class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A phone."""
+
+    api: int | None = 33
+    maker: str = "Example"
+    model: str = "One"
+    properties: dict[str, str] = field(default_factory=lambda: {"ro.build.version.security_patch": "2026-10-05"})
+    settings: dict[str, str] = field(default_factory=lambda: {"device_provisioned": "1"})
+    users: dict[int, UserKind] = field(default_factory=lambda: {0: UserKind.OWNER})
+    apps: dict[str, AppWords] = {}
+    gaps: tuple[GapWords, ...] = ()
+
+    def facts(self) -> Facts:
+        """The facts, as if they had been read."""
+        records: dict[str, list[Any]] = {fact.name: [] for fact in FACTS}
+        records["device"] = [self._device()]
+        records["users"] = [
+            User(id=number, kind=kind, excerpt=excerpt(f"UserInfo{{{number}}}")) for number, kind in self.users.items()
+        ]
+        records["settings"] = [
+            Setting(namespace="global", key=key, value=value, excerpt=excerpt(f"{key}={value}"))
+            for key, value in self.settings.items()
+        ]
+        for name, app in self.apps.items():
+            for fact, record in _records(name, app):
+                records[fact].append(record)
+        gaps = [
+            Gap(fact=gap.fact, reason=gap.reason, user=gap.user, package=gap.package, detail=gap.detail)
+            for gap in self.gaps
+        ]
+        readings: dict[str, Any] = {
+            fact.replace("-", "_"): Reading(records=tuple(found), gaps=tuple(gap for gap in gaps if gap.fact == fact))
+            for fact, found in records.items()
+        }
+        return Facts(**readings, lines={"test": "dumpsys test"})
+
+    def _device(self) -> Device:
+        properties = tuple(
+            Property(name=name, value=value, excerpt=excerpt(f"[{name}]: [{value}]"))
+            for name, value in self.properties.items()
+        )
+        release = RELEASES.get(self.api or 0, "")
+        patch = self.properties.get("ro.build.version.security_patch", "")
+        return Device(
+            manufacturer=self.maker,
+            model=self.model,
+            release=release,
+            api=self.api,
+            security_patch=patch,
+            properties=properties,
+        )
+
+
+def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    if app.listed:
+        yield "packages", _package(name, app)
+    icons = tuple(app.users) if app.icons is None else app.icons
+    for user in icons if app.listed else ():
+        component = _component(name, app.icon)
+        yield "launcher", Icon(component=component, user=user, excerpt=excerpt(str(component)))
+    if app.grants:
+        yield "permissions", _permissions(name, app.grants)
+    yield from _services(name, app)
+
+
+def _services(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    for service in app.accessibility:
+        yield (
+            "accessibility",
+            AccessibilityService(
+                component=_component(name, service.cls) if service.cls else None,
+                user=service.user,
+                label=service.label,
+                enabled=service.enabled,
+                bound=service.bound,
+                excerpt=excerpt(f"Service[label={service.label}"),
+            ),
+        )
+    for listener in app.listeners:
+        yield (
+            "notification-listeners",
+            NotificationListener(
+                component=_component(name, listener.cls),
+                user=listener.user,
+                allowed=listener.allowed,
+                live=listener.live,
+                system=listener.system,
+                excerpt=excerpt(f"{name}/{listener.cls}"),
+            ),
+        )
+    for admin in app.admins:
+        yield (
+            "device-admins",
+            DeviceAdmin(
+                component=_component(name, admin.cls),
+                role=admin.role,
+                user=admin.user,
+                policies=admin.policies,
+                excerpt=excerpt(f"{name}/{admin.cls}:"),
+            ),
+        )
+
+
+def _package(name: str, app: AppWords) -> Package:
+    installations = tuple(
+        Installation(
+            user=user,
+            installed=item.installed,
+            enabled=item.enabled,
+            hidden=item.hidden,
+            disabled_components=item.disabled_components,
+            excerpt=excerpt(f"User {user}: installed={str(item.installed).lower()}"),
+        )
+        for user, item in app.users.items()
+    )
+    return Package(
+        name=name,
+        system=app.system,
+        installer=app.installer or None,
+        initiator=app.initiator or None,
+        package_source=app.package_source,
+        first_install=datetime(2026, 10, 3, 21, 30, tzinfo=UTC),
+        signature_hashes=(app.signature,),
+        installations=installations,
+        installer_excerpt=excerpt(f"installerPackageName={app.installer}") if app.installer else None,
+        excerpt=excerpt(f"Package [{name}] (1234567):"),
+    )
+
+
+def _permissions(name: str, words: tuple[str, ...]) -> AppPermissions:
+    grants = []
+    for word in words:
+        short, _, user = word.removeprefix("-").partition("@")
+        full, granted = f"android.permission.{short}", not word.startswith("-")
+        grants.append(
+            Grant(
+                name=full,
+                granted=granted,
+                user=None if user == "all" else int(user or 0),
+                excerpt=excerpt(f"{full}: granted={str(granted).lower()}"),
+            )
+        )
+    requested = tuple(dict.fromkeys(grant.name for grant in grants))
+    return AppPermissions(package=name, requested=requested, requests_known=True, grants=tuple(grants))
+
+
+def _component(package: str, cls: str) -> ComponentName:
+    return ComponentName(package, package + cls if cls.startswith(".") else cls)
+
+
+def excerpt(text: str, line: int = 1) -> Excerpt:
+    """A proof, from a command `test`."""
+    return Excerpt(command="test", line=line, text=text)
+
+
+def phone_words(described: object) -> PhoneWords:
+    """A phone from strings, lists and dicts, as YAML gives them."""
+    return msgspec.convert(described, PhoneWords, strict=False)
+
+
+def phone(words: PhoneWords, index: Index | None = None) -> Phone:
+    """The phone as signals see it, next to the invented list or another one."""
+    return Phone(words.facts(), index or invented_index(), NOW)
+
+
+def report(words: PhoneWords, index: Index | None = None) -> Report:
+    """The report on a phone, made at NOW."""
+    return judge_facts(words.facts(), index or invented_index(), source="test", now=NOW)

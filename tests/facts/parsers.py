@@ -1,0 +1,60 @@
+"""Every parser of facts, with a beginning of text that leads into its inner parts."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from detector.facts import (
+    accessibility,
+    device,
+    device_admins,
+    launcher,
+    notification_listeners,
+    package_list,
+    package_record,
+    permissions,
+    settings,
+    users,
+)
+from detector.facts.base import Parsed
+
+Parse = Callable[[str], Parsed[Any]]
+
+PARSERS: Final[dict[str, Parse]] = {
+    "properties": device.parse_properties,
+    "users": users.parse_list,
+    "user-details": users.parse_details,
+    "packages": package_record.parse_packages,
+    "package-list": package_list.parse_list,
+    "permissions": permissions.parse_permissions,
+    "launcher": launcher.parse_icons,
+    "launcher-23": launcher.parse_filters,
+    "accessibility": accessibility.parse_dump,
+    "accessibility-setting": accessibility.parse_setting,
+    "device-policy": device_admins.parse,
+    "notification": notification_listeners.parse_dump,
+    "notification-setting": notification_listeners.parse_setting,
+    "settings-global": settings.parse_global,
+    "settings-secure": settings.parse_secure,
+}
+_PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
+_ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
+LEADS: Final[dict[str, tuple[str, ...]]] = {
+    "properties": ("[a]: [",),
+    "users": ("Users:\n\tUserInfo{0:",),
+    "user-details": ("Users:\n  UserInfo{0:x:13} serialNo=0\n    Restrictions:\n      ",),
+    "packages": (_PACKAGE + "    versionName=", _PACKAGE + "    User 0: ", _PACKAGE + "    signatures="),
+    "package-list": ("package:",),
+    "permissions": (_PACKAGE + "    install permissions:\n      ", _PACKAGE + "    User 0: "),
+    "launcher": ("a.b/.C\n",),
+    "launcher-23": ("Activity Resolver Table:\n      1a a.b/.C filter 1b\n        ", "Activity Resolver Table:\n  1a "),
+    "accessibility": ("User state[\n     Bound services:{", "User state[\n     Enabled services:{"),
+    "accessibility-setting": ("",),
+    "device-policy": (
+        _ADMINS + "    name=",
+        _ADMINS + "  Enabled Device Admins (User 0):\n    a.b/.C:\n      policies:\n        ",
+    ),
+    "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
+    "notification-setting": ("",),
+    "settings-global": ("",),
+    "settings-secure": ("",),
+}

@@ -1,0 +1,66 @@
+"""A small list of signatures: tests that use it do not change when the real one does."""
+
+from datetime import date
+from typing import Any
+
+from detector.signatures import Index
+from detector.signatures.model import (
+    ComponentPrefix,
+    Installer,
+    KnownApp,
+    PackageId,
+    Place,
+    Product,
+    ProductClass,
+    SignatureSet,
+    VendorPrefix,
+)
+
+
+def product(
+    name: str, *, cls: ProductClass = "stalkerware", packages: tuple[str, ...] = (), **more: tuple[str, ...]
+) -> Product:
+    """A product of the invented list: `generic` names more packages, `components` prefixes of its classes."""
+    where = Place(file=f"{cls}/{name.lower()}.yaml", line=4, column=1)
+    plain = tuple(PackageId(name=package, where=where) for package in packages)
+    generic = tuple(PackageId(name=package, generic=True, where=where) for package in more.get("generic", ()))
+    return Product(
+        id=name.lower(),
+        name=name,
+        cls=cls,
+        packages=plain + generic,
+        components=tuple(ComponentPrefix(prefix=prefix, where=where) for prefix in more.get("components", ())),
+        added=date(2026, 11, 1),
+    )
+
+
+def invented_index() -> Index:
+    """The list: a few products, and a few ordinary apps and installers."""
+    installers: dict[str, Any] = {
+        "com.android.vending": "store",
+        "org.fdroid.fdroid": "store",
+        "com.sec.android.app.samsungapps": "oem-store",
+        "com.sec.android.easyMover": "migration",
+        "com.android.shell": "by-hand",
+        "com.android.chrome": "by-hand",
+        "com.google.android.packageinstaller": "by-hand",
+        "org.example.work": "enterprise",
+    }
+    return Index(
+        SignatureSet(
+            products=(
+                product("Locator", cls="dual-use", packages=("org.example.shared",), components=("org.example.maps.",)),
+                product("Spy", packages=("org.example.spy", "org.example.shared"), components=("org.example.spylib.",)),
+                product("Plain", generic=("org.example.plain",)),
+                product("Family", cls="parental", packages=("org.example.family",), generic=("org.example.kid",)),
+            ),
+            known_apps=(
+                KnownApp(package="org.example.reader", name="Reader", kind="assistive"),
+                KnownApp(package="org.example.talk", name="Talk", kind="assistive", system=True),
+                KnownApp(package="org.example.plugin", name="Plug-in", kind="automation", may_hide=True),
+            ),
+            installers=tuple(Installer(package=name, name=name, kind=kind) for name, kind in installers.items()),
+            vendor_prefixes=(VendorPrefix(prefix="com.android.", maker="Android"),),
+            system_labels=("wifi", "system service"),
+        )
+    )

@@ -1,0 +1,128 @@
+"""What the program says about itself: commands that only read, rules, and the page that is made of them."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from detector.errors import DetectorError, ExitCode
+from detector.explanations import TOPICS, explain, rules_document
+from detector.facts import COMMANDS
+from detector.facts.base import Command
+from detector.report import schema
+from detector.rules import POSTURE, RULES
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS
+
+RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
+RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
+
+DUMPS = {"accessibility", "device_policy", "notification", "package", "user"}
+"""Services whose dump without arguments prints and does nothing else."""
+PACKAGE_DUMPS = {"packages", "permission", "-f", "r"}
+"""Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""
+READING = (
+    r"getprop",
+    r"date '\+[%sz ]+'",
+    r"pm list (users|packages)( -[fiU3])*( --user \d+)?",
+    r"cmd package list packages( -[fiU3])*( --user \d+)?",
+    r"cmd package query-activities --components --user \d+ -a [\w.]+ -c [\w.]+",
+    r"settings list( --user \d+)? (global|secure)",
+    r"settings get( --user \d+)? secure \w+",
+    r"grep -E '[^']+'",
+    r"sed( -n)?(( -e)? '[^']*')+",
+)
+SED = re.compile(r"/[^/]*/(,/[^/]*/)?[pd]")
+"""Prints or leaves out lines; no `w`, no `e`, no `s///e`."""
+
+
+def reads_only(step: str) -> bool:
+    """Whether one program of a pipe is on the list of those that read."""
+    words = shlex.split(step)
+    if words[0] == "dumpsys":
+        rest = words[3:] if words[1] == "-t" else words[1:]
+        permitted = PACKAGE_DUMPS if rest[0] == "package" else set()
+        return rest[0] in DUMPS and all(
+            word in permitted or word.startswith("android.permission.") for word in rest[1:]
+        )
+    if words[0] == "sed" and not all(SED.fullmatch(word) for word in words[1:] if word not in ("-n", "-e")):
+        return False
+    return any(re.fullmatch(pattern, step) for pattern in READING)
+
+
+def steps(line: str) -> list[str]:
+    """The programs of a pipe; a bar inside quotes is none."""
+    return [part.strip() for part in re.split(r"\|(?=(?:[^']*'[^']*')*[^']*$)", line)]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+class TestCommands:
+    def test_it_only_reads(self, command: Command) -> None:
+        line = command.query(api=33, user=10).line
+        assert all(reads_only(step) for step in steps(line)), line
+        outside = re.sub(r"'[^']*'", "", line)
+        assert not re.search(r"[;&<>`$(){}\n\\]", outside), "nothing but programs, words and pipes"
+
+    def test_it_is_shown_with_its_reason(self, command: Command) -> None:
+        shown = explain("commands")
+        assert command.query(user=0).line.replace("--user 0", "--user USER") in shown
+        assert command.why in shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "pm clear com.android.settings",
+        "settings put global adb_enabled 0",
+        "dumpsys activity service com.example/.Service",
+        "dumpsys package write",
+        "sed -i s/a/b/ file",
+        "sed -n 's/a/reboot/e'",
+        "cmd package set-installer a b",
+        "am start -n a/b",
+        "input tap 1 1",
+        "content query --uri content://sms",
+        "logcat",
+    ],
+)
+def test_the_list_of_what_reads_is_strict(line: str) -> None:
+    assert not all(reads_only(step) for step in steps(line))
+
+
+class TestExplain:
+    def test_without_a_topic_it_names_all_of_them(self) -> None:
+        for name in (*TOPICS, *RULE_NAMES):
+            assert name in explain(None)
+
+    @pytest.mark.parametrize("name", RULE_NAMES)
+    def test_a_rule(self, name: str) -> None:
+        said = explain(name)
+        assert said.startswith(f"{name}: ")
+        assert "Innocent explanations: " in said
+        assert "Levels: " in said
+        assert said in explain("rules")
+
+    def test_the_schema(self) -> None:
+        assert json.loads(explain("schema")) == json.loads(json.dumps(schema()))
+
+    def test_anything_else_is_refused_with_the_topics(self) -> None:
+        with pytest.raises(DetectorError, match="nothing to explain about 'x'") as refusal:
+            explain("x")
+        assert refusal.value.exit_code is ExitCode.USAGE
+        assert "commands" in refusal.value.hint
+
+
+class TestRulesPage:
+    def test_it_is_the_one_that_the_program_makes(self) -> None:
+        """To make it anew: python -c "from detector.explanations import *; print(rules_document(), end='')"."""
+        assert RULES_PAGE.read_text(encoding="utf-8") == rules_document()
+
+    def test_it_holds_every_rule_and_every_signal(self) -> None:
+        page = rules_document()
+        for name in RULE_NAMES:
+            assert f": `{name}`\n" in page
+        for spec in APP_SIGNALS:
+            assert f"| `{spec.id}` | {spec.kind.value} | {spec.weight} | " in page
+        for spec_of_phone in PHONE_SIGNALS:
+            assert f"| `{spec_of_phone.id}` | " in page

@@ -1,0 +1,171 @@
+"""Every sentence there must be, and none that says more than is known. Runs on each language."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+from typing import get_args
+
+import pytest
+
+import detector
+from detector.facts import FACTS
+from detector.facts.base import GapReason
+from detector.levels import Level
+from detector.outputs.sentences import Sentences
+from detector.rules import POSTURE, RULES, Finding
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
+from detector.signals.base import AppSignal, PhoneSignal
+from detector.signatures.model import ProductClass
+from detector.wording import LANGUAGES, Words
+from tests.rules.test_cases import CASES as RULE_CASES
+from tests.signals.cases import load
+from tests.signals.test_cases import signal_of
+
+SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
+KIND_OF = {spec.id: spec.kind for spec in SPECS}
+HEADLINES = {(rule.id, branch.level): None for rule in RULES for branch in rule.branches}
+RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
+PRODUCT_SLOTS = {"product", "class_words"}
+
+EXISTENCE_VERBS = {"en": r"\b(records|reads|sends|spies|tracks|watches|steals|copies)\b"}
+FORBIDDEN = {
+    "en": r"\b(infected|hacked|victim|abuser|safe|clean|suspect|suspects|percent|per cent|spied|"
+    r"delete it|remove it now|uninstall|uninstalled)\b|%"
+}
+
+language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def expected() -> set[str]:
+    """The keys that follow from the lists of the program."""
+    keys = {f"signal.{spec.id}" for spec in SPECS} | {f"brief.{spec.id}" for spec in SPECS}
+    keys |= {f"{rule}.{level.value}" for rule, level in HEADLINES}
+    keys |= {f"rule.{rule}{part}" for rule in RULE_NAMES for part in ("", ".why", ".innocent")}
+    keys |= {f"level.{level.value}{part}" for level in Level for part in ("", ".meaning", ".count.one", ".count.many")}
+    keys |= {f"fact.{fact.name}" for fact in FACTS} | {f"gap.{reason.value}" for reason in GapReason}
+    keys |= {f"class.{cls}" for cls in get_args(ProductClass)}
+    return keys | {f"how.{how}" for how in hows()}
+
+
+def hows() -> set[str]:
+    """The words for how an app was installed, as the cases of the signal show them."""
+    return {case.slots["how"] for case in load("by-hand") if case.slots}
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def seen() -> Iterator[Signal]:
+    """Every signal as its present cases make it, with real slots."""
+    for spec in SPECS:
+        for case in load(spec.id):
+            if case.expect is State.PRESENT:
+                yield signal_of(case)
+
+
+@language
+class TestCompleteness:
+    def test_nothing_is_missing(self, language: str) -> None:
+        assert expected() - set(LANGUAGES[language]) == set()
+
+    def test_each_rule_has_a_few_words_for_the_list(self, language: str) -> None:
+        keys = LANGUAGES[language]
+        for rule, level in HEADLINES:
+            assert f"short.{rule}" in keys or f"short.{rule}.{level.value}" in keys
+
+    def test_no_sentence_is_left_over(self, language: str) -> None:
+        source = "".join(path.read_text("utf-8") for path in Path(detector.__file__).parent.rglob("*.py"))
+        derived = re.compile(r"^(level|short|known-app|could-monitor)\.|\.(one|many|bare)$")
+        left = set(LANGUAGES[language]) - expected()
+        assert [key for key in sorted(left) if not derived.search(key) and source.count(f'"{key}"') < 2] == []
+
+    def test_counted_sentences_come_in_pairs(self, language: str) -> None:
+        keys = set(LANGUAGES[language])
+        stems = {key.rpartition(".")[0] for key in keys if key.endswith((".one", ".many"))}
+        assert {f"{stem}.{form}" for stem in stems for form in ("one", "many")} <= keys
+
+    def test_special_headlines_can_be_reached(self, language: str) -> None:
+        """Their third part is a signal that makes the rule fire at that level, first of all."""
+        reached = {f"{case.finding.replace(' ', '.')}.{case.because[0]}" for _, case in RULE_CASES if case.because}
+        special = {
+            key
+            for key in LANGUAGES[language]
+            if (parts := key.split("."))[0] in RULE_NAMES and len(parts) == 3 and parts[1] in set(Level)
+        }
+        assert special <= reached
+
+    def test_it_has_the_same_slots_as_english(self, language: str) -> None:
+        english, other = LANGUAGES["en"], LANGUAGES[language]
+        assert set(other) == set(english)
+        assert {key: fields(text) for key, text in other.items()} == {
+            key: fields(text) for key, text in english.items()
+        }
+
+
+@language
+class TestSlots:
+    def test_every_signal_fills_its_sentence(self, language: str) -> None:
+        sentences = Sentences(Words(language))
+        for signal in seen():
+            clause = sentences.clause(signal)
+            assert clause
+            assert "()" not in clause
+            assert "  " not in clause
+
+    def test_headlines_name_a_product_only_where_there_is_one(self, language: str) -> None:
+        for key, text in LANGUAGES[language].items():
+            if key.split(".")[0] in RULE_NAMES:
+                allowed = PRODUCT_SLOTS if key.startswith("known-app.") else set()
+                assert fields(text) <= allowed, key
+
+    def test_every_rule_fills_its_headline_and_its_few_words(self, language: str) -> None:
+        by_id = {signal.id: signal for signal in seen()}
+        sentences = Sentences(Words(language))
+        for _, case in RULE_CASES:
+            if not case.finding or case.phone:
+                continue
+            rule, level = case.finding.split()
+            signals = tuple(by_id[name] for name in case.present)
+            finding = Finding(rule=rule, level=Level(level), because=case.because or (), signals=signals)
+            assert sentences.headline(finding)
+            short = sentences.short(finding)
+            assert short
+            assert not short.endswith((": ", ":"))
+
+
+@language
+class TestVerbs:
+    def test_only_existence_says_that_something_happens(self, language: str) -> None:
+        verb = re.compile(EXISTENCE_VERBS[language], re.IGNORECASE)
+        for key, text in LANGUAGES[language].items():
+            start, _, rest = key.partition(".")
+            if start in ("signal", "brief") and KIND_OF[rest.removesuffix(".bare")] is Kind.EXISTENCE:
+                continue
+            if start in ("signal", "brief", "how", "class", "short", "app", "block", "summary", *RULE_NAMES):
+                assert not verb.search(text), key
+
+    def test_some_words_are_never_said(self, language: str) -> None:
+        forbidden = re.compile(FORBIDDEN[language], re.IGNORECASE)
+        for key, text in LANGUAGES[language].items():
+            assert not forbidden.search(text), key
+
+    def test_the_tone_is_calm(self, language: str) -> None:
+        for key, text in LANGUAGES[language].items():
+            assert "!" not in text, key
+            assert max(len(part.split()) for part in re.split(r"[.?:;] ", text)) <= 32, key
+
+
+class TestCounting:
+    @pytest.mark.parametrize(("number", "words"), [(0, "0 apps"), (1, "1 app"), (2, "2 apps")])
+    def test_one_thing_and_more_things(self, number: int, words: str) -> None:
+        assert Words().count("count.apps", number) == words
+
+    def test_the_first_sentence_that_there_is(self) -> None:
+        words = Words()
+        assert words.first("how.file.bare", "how.file") == "how.file.bare"
+        assert words.first("how.computer.bare", "how.computer") == "how.computer"
+
+    def test_a_slot_cannot_be_a_format_string(self) -> None:
+        assert "{product}" in Words()("signal.maker-label", label="{product}{0.__class__}")
