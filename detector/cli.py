@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -13,11 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import rich_click as click
 
-from detector import __version__, talk
+from detector import __version__
 from detector.errors import DetectorError, ExitCode
 from detector.levels import Level
 from detector.outputs import FORMATS
-from detector.wording import Words
 
 if TYPE_CHECKING:
     from detector.report import Report
@@ -38,13 +36,15 @@ def main() -> NoReturn:
     try:
         code = command.main(prog_name="detector", standalone_mode=False)
     except DetectorError as problem:
+        from detector import talk
+
         talk.error(problem)
         code = problem.exit_code
     except click.ClickException as problem:
         problem.show()
         code = ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        talk.say()
+        sys.stderr.write("\n")
         code = ExitCode.INTERRUPTED
     sys.exit(code or ExitCode.OK)
 
@@ -97,6 +97,7 @@ def command() -> None:
 @command.command()
 def devices() -> None:
     """List the phones that are connected, and their states."""
+    from detector import talk
     from detector.outputs.escape import visible
     from detector.sources import adb, phone_states
 
@@ -126,8 +127,10 @@ def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
     Exit codes: 0 nothing at or above --fail-on and everything was read; 1 findings; 2 usage; 3 no phone;
     4 something could not be read and nothing was found; 5 unusable signatures; 130 interrupted.
     """
+    from detector import talk
     from detector.report import exit_code
     from detector.sources import adb
+    from detector.wording import Words
 
     talk.safety(Words(), ask=not yes)
     phone = adb.open_phone(serial, deadline_s=options["deadline"])
@@ -142,6 +145,7 @@ def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
 @report_options
 def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
     """Check a simulated phone, over a real adb server of its own. PHONE is a name or a YAML file."""
+    from detector import talk
     from detector.simulator.adbd import Adbd
     from detector.simulator.host import PrivateAdb
     from detector.simulator.phone import SimulatedPhone, load_phone, phones
@@ -167,6 +171,8 @@ def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
 
 
 def _serve(serial: str, port: int) -> NoReturn:
+    from detector import talk
+
     click.echo(f"serial={serial}\nANDROID_ADB_SERVER_PORT={port}")
     sys.stdout.flush()
     talk.say(f"ANDROID_ADB_SERVER_PORT={port} detector scan --serial {serial}")
@@ -185,7 +191,7 @@ def explain(topic: str | None) -> None:
 
 
 def _scan(source: "Source", **options: Any) -> "Report":
-    from detector import signatures
+    from detector import signatures, talk
     from detector.scan import scan as scan_source
 
     try:
@@ -198,6 +204,8 @@ def _scan(source: "Source", **options: Any) -> "Report":
 
 
 def _write(report: "Report", format_name: str, path: Path | None) -> None:
+    import tempfile
+
     from detector import outputs
 
     if path is None or str(path) == "-":

@@ -68,6 +68,8 @@ class AppPermissions(Struct, frozen=True, kw_only=True):
     """Who has it, and not hidden."""
     behind: tuple[str, ...] = ()
     """The apps whose blocks end where those of this one begin."""
+    grants_elsewhere: bool = False
+    """It shares its uid, and the grants of that shared user were not printed."""
 
     def holding(self, names: frozenset[str]) -> tuple[Grant, ...]:
         """The granted ones among these names."""
@@ -83,7 +85,9 @@ def parse_permissions(text: str, command: str = QUERY.id) -> Parsed[AppPermissio
     for name, found in dump.packages().items():
         owners = [owner for block in found if (owner := shared_user_of(block.value("sharedUser")))]
         theirs = [grant for owner in owners[:10] for grant in shared.get(owner, ())[:_MOST_SHARED]]
-        apps.append(_app(name, found, theirs, command))
+        app = _app(name, found, theirs, command)
+        elsewhere = bool(owners) and not app.grants and not any(owner in shared for owner in owners)
+        apps.append(structs.replace(app, grants_elsewhere=elsewhere))
     crowded = f"the shared user {too_many[0]} holds more than any honest one" if too_many else ""
     return Parsed(records=tuple(apps), incomplete=dump.missing or crowded)
 
@@ -135,7 +139,9 @@ def read(answers: Answers) -> Reading[AppPermissions]:
     asked, gaps = parse_answer(PERMISSIONS.name, answers.get(QUERY), parse_permissions)
     listed, list_gaps = parse_answer(PERMISSIONS.name, answers.get(DUMP), lambda text: parse_permissions(text, DUMP.id))
     if gaps and not list_gaps:
-        gaps = ()  # the long list holds every grant that the short one would have
+        # The long list holds every grant that the short one would have, but for apps that share a uid.
+        elsewhere = [app.package for app in listed if app.grants_elsewhere]
+        gaps = tuple(structs.replace(gap, package=name) for gap in gaps for name in elsewhere)
     merged = {app.package: app for app in asked}
     for app in listed:
         known = merged.get(app.package)
@@ -145,7 +151,7 @@ def read(answers: Answers) -> Reading[AppPermissions]:
     if not list_gaps:
         on_lists = [name for names in names_by_user(answers).values() for name in sorted(names)]
         in_doubt |= {name: ("no dump names it",) for name in on_lists if name not in merged}
-    gaps = gaps or doubtful(PERMISSIONS.name, answers.get(QUERY), in_doubt)
+    gaps += doubtful(PERMISSIONS.name, answers.get(QUERY), in_doubt)
     return Reading(records=tuple(merged.values()), gaps=gaps)
 
 

@@ -18,12 +18,11 @@ def no_icon(phone: Phone, package: Package) -> Observation:
     """A user has this app and sees no icon for it."""
     if package.system or _may_hide(phone, package):
         return ABSENT
-    seen = {icon.user for icon in phone.icons(package)}
-    if None in seen:
-        return ABSENT
     if not package.installations:
-        return ABSENT if seen else unknown(phone.unlisted(package) or phone.gaps(LAUNCHER.name, package))
-    without = [item for item in package.installations if _in_use(item) and item.user not in seen]
+        return (
+            ABSENT if phone.icons(package) else unknown(phone.unlisted(package) or phone.gaps(LAUNCHER.name, package))
+        )
+    without = [item for item in package.installations if _in_use(item) and not _shows(phone, package, item)]
     missing = [item for item in without if phone.facts.launcher.knows(item.user, package.name)]
     if missing:
         users = tuple(sorted({item.user for item in missing}))
@@ -33,6 +32,14 @@ def no_icon(phone: Phone, package: Package) -> Observation:
 
 def _in_use(item: Installation) -> bool:
     return item.installed and item.enabled not in _DISABLED and not item.hidden
+
+
+def _shows(phone: Phone, package: Package, item: Installation) -> bool:
+    """Whether a user sees an icon of it. The tables of Android 6 name no user and keep what was switched off."""
+    return any(
+        icon.user in (None, item.user) and icon.component.cls not in item.disabled_components
+        for icon in phone.icons(package)
+    )
 
 
 def _may_hide(phone: Phone, package: Package) -> bool:

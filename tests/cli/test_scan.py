@@ -64,6 +64,7 @@ class TestAnswers:
     def test_old_phones_are_read_too(self, adb_server: PrivateAdb, phone: str) -> None:
         code, report = scan(adb_server, phone)
         assert (code, report["findings"][0]["package"]) == (1, "com.mxspy")
+        assert "no-icon" in {signal["id"] for signal in report["findings"][0]["signals"]}
         assert report["complete"]
 
     @pytest.mark.parametrize("phone", ["clean-pixel", "clean-tablet", "hard-benign", "android9"])

@@ -1,4 +1,4 @@
-"""Real outputs of real phones give what their owners' read-me says they hold; what is missing gives a gap."""
+"""Real outputs of real phones give what the read-me beside them says they hold; what is missing gives a gap."""
 
 from functools import cache
 from pathlib import Path
