@@ -1,19 +1,15 @@
-"""Arguments to calls. The only place that exits; what each command does is one call below."""
+"""`detector devices`, `scan` and `demo`: what ends in a report on a phone."""
 
-import os
-import signal
-import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import rich_click as click
 
-from detector import __version__
-from detector.errors import DetectorError, ExitCode
+from detector.cli.files import write_text
+from detector.errors import ExitCode
 from detector.levels import Level
 from detector.outputs import FORMATS
 
@@ -23,30 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_FAIL_ON: Final = Level.PATTERN
 DEFAULT_PHONE: Final = "infected"
-
-click.rich_click.TEXT_MARKUP = "markdown"
-
-
-def main() -> NoReturn:
-    """The program `detector`."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was started is ended
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 on every system
-    try:
-        code = command.main(prog_name="detector", standalone_mode=False)
-    except DetectorError as problem:
-        from detector import talk
-
-        talk.error(problem)
-        code = problem.exit_code
-    except click.ClickException as problem:
-        problem.show()
-        code = ExitCode.USAGE
-    except (KeyboardInterrupt, click.Abort):
-        sys.stderr.write("\n")
-        code = ExitCode.INTERRUPTED
-    sys.exit(code or ExitCode.OK)
 
 
 def _users(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, ...] | None:
@@ -85,16 +57,7 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="detector %(version)s")
-def command() -> None:
-    """Find monitoring apps on an Android phone, and what they are allowed to do.
-
-    The check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere.
-    """
-
-
-@command.command()
+@click.command()
 def devices() -> None:
     """List the phones that are connected, and their states."""
     from detector import talk
@@ -110,7 +73,7 @@ def devices() -> None:
         raise phone_states.no_phone()
 
 
-@command.command()
+@click.command()
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
 @click.option(
     "--fail-on",
@@ -138,7 +101,7 @@ def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
     return exit_code(report, Level(fail_on))
 
 
-@command.command()
+@click.command()
 @click.argument("phone", default=DEFAULT_PHONE)
 @click.option("--list", "list_only", is_flag=True, help="Name the simulated phones.")
 @click.option("--serve", is_flag=True, help="Keep the phone plugged in until Ctrl-C, for other programs to use.")
@@ -173,25 +136,15 @@ def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
 def _serve(serial: str, port: int) -> NoReturn:
     from detector import talk
 
-    click.echo(f"serial={serial}\nANDROID_ADB_SERVER_PORT={port}")
-    sys.stdout.flush()
+    click.echo(f"serial={serial}\nANDROID_ADB_SERVER_PORT={port}")  # echo flushes: a script waits for these lines
     talk.say(f"ANDROID_ADB_SERVER_PORT={port} detector scan --serial {serial}")
     talk.say("Ctrl-C unplugs it.")
     while True:
         time.sleep(3600)
 
 
-@command.command()
-@click.argument("topic", required=False)
-def explain(topic: str | None) -> None:
-    """Show the commands that are sent, the rules, one RULE, or the schema of reports."""
-    from detector import explanations
-
-    click.echo(explanations.explain(topic))
-
-
 def _scan(source: "Source", **options: Any) -> "Report":
-    from detector import signatures, talk
+    from detector import outputs, signatures, talk
     from detector.scan import scan as scan_source
 
     try:
@@ -199,28 +152,5 @@ def _scan(source: "Source", **options: Any) -> "Report":
         report = scan_source(source, index, users=options["users"], on_step=talk.progress)
     finally:
         source.close()
-    _write(report, options["format_name"], options["output"])
+    write_text(lambda out: outputs.write(report, options["format_name"], out), options["output"])
     return report
-
-
-def _write(report: "Report", format_name: str, path: Path | None) -> None:
-    import tempfile
-
-    from detector import outputs
-
-    if path is None or str(path) == "-":
-        try:
-            outputs.write(report, format_name, sys.stdout)
-            sys.stdout.flush()
-        except BrokenPipeError:  # `detector ... | head`: the reader has seen enough, the exit code still counts
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
-    text = StringIO()
-    outputs.write(report, format_name, text)
-    try:  # mkstemp makes it readable for its owner alone
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text.getvalue())
-        Path(draft).replace(path)
-    except OSError as error:
-        raise DetectorError(f"{path} could not be written: {error.strerror}", "", ExitCode.USAGE) from error

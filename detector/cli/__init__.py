@@ -1,0 +1,58 @@
+"""Arguments to calls. The only place that exits; what each command does is one call in the modules beside."""
+
+import signal
+import sys
+from io import TextIOWrapper
+from typing import NoReturn
+
+import rich_click as click
+
+from detector import __version__
+from detector.cli.scanning import demo, devices, scan
+from detector.errors import DetectorError, ExitCode
+
+click.rich_click.TEXT_MARKUP = "markdown"
+
+
+def main() -> NoReturn:
+    """The program `detector`."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was started is ended
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 on every system
+    try:
+        code = command.main(prog_name="detector", standalone_mode=False)
+    except DetectorError as problem:
+        from detector import talk
+
+        talk.error(problem)
+        code = problem.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        code = ExitCode.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("\n")
+        code = ExitCode.INTERRUPTED
+    sys.exit(code or ExitCode.OK)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="detector %(version)s")
+def command() -> None:
+    """Find monitoring apps on an Android phone, and what they are allowed to do.
+
+    The check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere.
+    """
+
+
+@command.command()
+@click.argument("topic", required=False)
+def explain(topic: str | None) -> None:
+    """Show the commands that are sent, the rules, one RULE, or the schema of reports."""
+    from detector import explanations
+
+    click.echo(explanations.explain(topic))
+
+
+for _command in (devices, scan, demo):
+    command.add_command(_command)
