@@ -33,6 +33,12 @@ class SignatureSet(Struct, frozen=True, kw_only=True):
     """yyyy-mm-dd: the newest entry."""
     sha256: str
     attribution: tuple[str, ...] = ()
+    revision: str = ""
+    """Of the set that updates brought; empty when only the list of the program was used."""
+    fetched: str = ""
+    """yyyy-mm-dd: the last update."""
+    age_days: int | None = None
+    """Of the newest entry or update, on the day of the report."""
 
 
 class PhoneInfo(Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         complete=not core,
         phone=_phone_info(phone),
         users=tuple(UserInfo(id=user.id, name=user.name, kind=user.kind.value) for user in facts.users.records),
-        signature_set=_signature_set(index),
+        signature_set=_signature_set(index, now),
         app_count=len(signals.apps),
         added_app_count=sum(app.package.system is not True for app in signals.apps),
         findings=judgement.findings,
@@ -62,7 +62,7 @@ def _phone_info(phone: Phone) -> PhoneInfo:
     )
 
 
-def _signature_set(index: Index) -> SignatureSet:
+def _signature_set(index: Index, now: datetime) -> SignatureSet:
     info = index.info
     return SignatureSet(
         products=info.products,
@@ -70,6 +70,9 @@ def _signature_set(index: Index) -> SignatureSet:
         certificates=info.certificates,
         date=info.newest.isoformat() if info.newest else "",
         sha256=info.sha256,
+        revision=info.revision,
+        fetched=info.fetched.isoformat() if info.fetched else "",
+        age_days=info.age_days(now.date()),
         attribution=tuple(
             dict.fromkeys(f"{source.what} ({source.licence}), {source.url}" for source in info.attribution)
         ),

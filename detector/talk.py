@@ -55,6 +55,7 @@ def progress(step: "Step") -> None:
 
 def error(problem: DetectorError) -> None:
     """What happened, and what to do next."""
-    say(problem.message)
+    for line in problem.message.split("\n"):
+        say(line)
     if problem.hint:
         say(problem.hint)

@@ -46,7 +46,7 @@ def invented_index() -> Index:
         "com.google.android.packageinstaller": "by-hand",
         "org.example.work": "enterprise",
     }
-    return Index(
+    index = Index(
         SignatureSet(
             products=(
                 product("Locator", cls="dual-use", packages=("org.example.shared",), components=("org.example.maps.",)),
@@ -64,3 +64,5 @@ def invented_index() -> Index:
             system_labels=("wifi", "system service"),
         )
     )
+    index.allowed = {"org.example.mine": "my own"}
+    return index

@@ -9,6 +9,7 @@ import rich_click as click
 
 from detector import __version__
 from detector.cli.scanning import demo, devices, scan
+from detector.cli.signatures import signatures
 from detector.errors import DetectorError, ExitCode
 
 click.rich_click.TEXT_MARKUP = "markdown"
@@ -54,5 +55,5 @@ def explain(topic: str | None) -> None:
     click.echo(explanations.explain(topic))
 
 
-for _command in (devices, scan, demo):
+for _command in (devices, scan, demo, signatures):
     command.add_command(_command)

@@ -144,11 +144,12 @@ def _serve(serial: str, port: int) -> NoReturn:
 
 
 def _scan(source: "Source", **options: Any) -> "Report":
-    from detector import outputs, signatures, talk
+    from detector import outputs, talk
     from detector.scan import scan as scan_source
+    from detector.signatures.library import Library
 
     try:
-        index = signatures.load(options["extra"])
+        index = Library().load(options["extra"])
         report = scan_source(source, index, users=options["users"], on_step=talk.progress)
     finally:
         source.close()

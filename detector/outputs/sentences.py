@@ -12,6 +12,7 @@ from detector.levels import Level
 from detector.report import AppInfo, Report
 from detector.rules import POSTURE, Finding, Kind
 from detector.signals import Signal
+from detector.signatures.tables import STALE_DAYS
 from detector.wording import Words
 
 HERE: Final = (Kind.IDENTITY, Kind.PROVENANCE, Kind.CONCEALMENT)
@@ -181,6 +182,11 @@ class Sentences:
             added=report.added_app_count,
             **self._list(report),
         )
+
+    def old_list(self, report: Report) -> list[str]:
+        """That the list is old, if it is."""
+        days = report.signature_set.age_days
+        return [self.words("summary.old-list", days=days)] if days is not None and days > STALE_DAYS else []
 
     def _list(self, report: Report) -> dict[str, str]:
         listed = report.signature_set

@@ -117,6 +117,8 @@ class _Writer:
     def _summary(self) -> None:
         self._line(self.sentences.phone(self.report), style="bold")
         self._line(self.sentences.compared(self.report))
+        for sentence in self.sentences.old_list(self.report):
+            self._line(sentence)
         self._packed(self._counts())
         self.console.print()
         for sentence in self.sentences.result(self.report):

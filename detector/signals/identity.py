@@ -43,6 +43,12 @@ def known_ordinary(phone: Phone, package: Package) -> Observation:
     return present(package.excerpt, name=known.name, kind=known.kind)
 
 
+def known_to_owner(phone: Phone, package: Package) -> Observation:
+    """The owner of the list said that they know an app of this name; it explains and never clears."""
+    note = phone.index.allowed.get(package.name)
+    return ABSENT if note is None else present(package.excerpt, note=note)
+
+
 def part_of_system(phone: Phone, package: Package) -> Observation:
     """It came with the phone, on its system partition."""
     if package.system is None:
@@ -72,5 +78,6 @@ IDENTITY: Final = (
     AppSignal(id="generic-name", kind=Kind.IDENTITY, weight=2, look=generic_name),
     AppSignal(id="listed-class", kind=Kind.IDENTITY, weight=10, look=listed_class),
     AppSignal(id="known-ordinary", kind=Kind.IDENTITY, weight=0, look=known_ordinary),
+    AppSignal(id="known-to-owner", kind=Kind.IDENTITY, weight=0, look=known_to_owner),
     AppSignal(id="part-of-system", kind=Kind.IDENTITY, weight=0, look=part_of_system),
 )

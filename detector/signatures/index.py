@@ -1,17 +1,25 @@
-"""SignatureSet -> Index: looks up what is known about a package, a certificate or a class.
+"""Tables -> Index: looks up what is known about a package, a certificate, a class or an address.
 
-Every look-up is one step in a dictionary (or one per word of a dotted name): what a scan costs grows with
-the phone, not with the number of signatures.
+Every look-up is one step in a dictionary (or one per word of a dotted name, or per length of a pattern's
+beginning): what a scan costs grows with the phone, not with the number of signatures.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
+import fnmatch
+import ipaddress
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from detector.signatures.known import normalised_label
-from detector.signatures.model import IndicatorKind, Installer, KnownApp, Product, SignatureSet, Source
+from detector.signatures.model import IndicatorKind, Installer, KnownApp, Product, SignatureSet
+from detector.signatures.tables import HIT, Hits, SetInfo, Tables, build_tables
+
+LONGEST_SUBJECT: Final = 300
+"""Characters of a certificate's common name that are compared; X.520 allows 64."""
 
 
 class Match(Struct, frozen=True, kw_only=True):
@@ -27,66 +35,37 @@ class Match(Struct, frozen=True, kw_only=True):
     """The indicator is too plain to stand alone: it needs a second piece of evidence."""
 
 
-class SetInfo(Struct, frozen=True, kw_only=True):
-    """What stands in every report about the signatures that were used."""
-
-    products: int
-    packages: int
-    """Different package names."""
-    certificates: int
-    """Different certificate fingerprints."""
-    newest: date | None
-    """The latest day on which one of the products was added or reviewed."""
-    sha256: str
-    """Over the names and contents of all signature files."""
-    attribution: tuple[Source, ...]
-    """Whose work the set is built on, where a licence asks for the name; the most used first."""
-
-
 class Index:
     """Answers for one scan; made once, never changed."""
 
-    def __init__(self, signatures: SignatureSet) -> None:
-        self._packages: dict[str, tuple[Match, ...]] = {}
-        self._certificates: dict[str, tuple[Match, ...]] = {}
-        self._components: dict[str, tuple[Match, ...]] = {}
-        self._add_products(signatures.products)
-        self._known = {app.package: app for app in signatures.known_apps}
-        self._installers = {installer.package: installer for installer in signatures.installers}
-        self._makers = {prefix.prefix: prefix.maker for prefix in signatures.vendor_prefixes}
-        self._labels = frozenset(signatures.system_labels)
+    def __init__(self, signatures: SignatureSet | Tables) -> None:
+        if isinstance(signatures, Tables):
+            tables, products = signatures, Products(signatures.ids, signatures.products)
+        else:
+            tables = build_tables(signatures)
+            products = Products(tables.ids, signatures.products)
+        self._tables = tables
+        self._starts = {
+            kind: sorted({len(start) for start in starts}) for kind, starts in tables.patterns.items()
+        }  # every length at which a look-up can succeed
+        self._known = {app.package: app for app in tables.known_apps}
+        self._installers = {installer.package: installer for installer in tables.installers}
+        self._makers = {prefix.prefix: prefix.maker for prefix in tables.vendor_prefixes}
+        self._labels = frozenset(tables.system_labels)
         self._distrusted = frozenset(
-            digest for certificate in signatures.distrusted for digest in (certificate.sha1, certificate.sha256)
+            digest for certificate in tables.distrusted for digest in (certificate.sha1, certificate.sha256)
         ) - {""}
-        self.products = {product.id: product for product in signatures.products}
+        self.products: Mapping[str, Product] = products
         """Every product by its id."""
-        self.info = SetInfo(
-            products=len(signatures.products),
-            packages=len(self._packages),
-            certificates=len(self._certificates),
-            newest=max(
-                filter(None, (day for p in signatures.products for day in (p.added, p.reviewed))),
-                default=None,
-            ),
-            sha256=signatures.sha256,
-            attribution=_attribution(signatures.products),
-        )
+        self._product = products.at
+        self.info: SetInfo = tables.info
         """What stands in every report about this set."""
-
-    def _add_products(self, products: tuple[Product, ...]) -> None:
-        maps: dict[IndicatorKind, dict[str, list[Match]]] = {
-            "package": defaultdict(list), "certificate": defaultdict(list), "component": defaultdict(list),
-        }  # fmt: skip
-        for product in products:
-            for match in _indicators(product):
-                maps[match.kind][match.text].append(match)
-        self._packages = {text: tuple(matches) for text, matches in maps["package"].items()}
-        self._certificates = {text: tuple(matches) for text, matches in maps["certificate"].items()}
-        self._components = {text: tuple(matches) for text, matches in maps["component"].items()}
+        self.allowed: Mapping[str, str] = {}
+        """Apps that the owner of the list knows: package name to a note. Library fills it in."""
 
     def by_package(self, name: str) -> tuple[Match, ...]:
         """Return the products that ship under this package name; upper and lower case differ."""
-        return self._packages.get(name, ())
+        return (*self._exact("package", name), *self._patterned("package", name))
 
     def by_certificate(self, digest: str) -> tuple[Match, ...]:
         """Return the products signed with the certificate of this SHA-1 or SHA-256, in hex of either case.
@@ -94,11 +73,43 @@ class Index:
         A certificate whose key is public belongs to no product, whatever the files say.
         """
         digest = digest.upper()
-        return () if digest in self._distrusted else self._certificates.get(digest, ())
+        return () if digest in self._distrusted else self._exact("certificate", digest)
+
+    def by_organisation(self, organisation: str) -> tuple[Match, ...]:
+        """Return the products whose certificates bear exactly this organisation (O=) in their subject."""
+        return self._exact("organisation", organisation)
+
+    def by_common_name(self, name: str) -> tuple[Match, ...]:
+        """Return the products whose certificates bear such a common name (CN=) in their subject."""
+        return self._patterned("common-name", name[:LONGEST_SUBJECT])
 
     def by_component(self, class_name: str) -> tuple[Match, ...]:
         """Return the products that a full class name ("com.example.Sender") gives away."""
-        return tuple(match for start in _starts(class_name) for match in self._components.get(start, ()))
+        return tuple(match for start in _starts(class_name) for match in self._exact("component", start))
+
+    def by_domain(self, host: str) -> tuple[Match, ...]:
+        """Return the products that list this host or a domain it lies in, the nearest first."""
+        found: list[Match] = []
+        for end in _ends(host.lower().rstrip(".")[-253:]):
+            found += self._exact("domain", end)
+            found += self._exact("distribution", end)
+        return tuple(found)
+
+    def by_url(self, url: str) -> tuple[Match, ...]:
+        """Return the products that are downloaded from exactly this web address."""
+        return self._exact("distribution", url)
+
+    def by_ip(self, address: str) -> tuple[Match, ...]:
+        """Return the products that list this IPv4 or IPv6 address, however it is spelt."""
+        try:
+            text = str(ipaddress.ip_address(address.strip()))
+        except ValueError:
+            return ()
+        return (*self._exact("ip", text), *self._exact("distribution", text))
+
+    def by_file_hash(self, sha256: str) -> tuple[Match, ...]:
+        """Return the products of which this is the SHA-256 of an app file, in hex of either case."""
+        return self._exact("file-hash", sha256.lower())
 
     def is_distrusted(self, digest: str) -> bool:
         """Return whether the key of this certificate is public, so that anybody can sign with it."""
@@ -121,20 +132,66 @@ class Index:
         """Return whether an app of this name on the screen passes for a part of the phone."""
         return normalised_label(label) in self._labels
 
+    def _exact(self, kind: IndicatorKind, text: str) -> tuple[Match, ...]:
+        hits = self._tables.exact.get(kind, {}).get(text)
+        return tuple(self._matches(kind, text, hits)) if hits else ()
 
-def _indicators(product: Product) -> Iterator[Match]:
-    for package in product.packages:
-        yield Match(
-            product=product,
-            kind="package",
-            text=package.name,
-            where=str(package.where),
-            generic=package.generic,
+    def _patterned(self, kind: IndicatorKind, text: str) -> tuple[Match, ...]:
+        starts = self._tables.patterns.get(kind, {})
+        return tuple(
+            match
+            for length in self._starts.get(kind, ())
+            if length <= len(text)
+            for pattern, hits in starts.get(text[:length], {}).items()
+            if matches_pattern(pattern, text)
+            for match in self._matches(kind, pattern, hits)
         )
-    for certificate in (*product.certificates.sha1, *product.certificates.sha256):
-        yield Match(product=product, kind="certificate", text=certificate.digest, where=str(certificate.where))
-    for component in product.components:
-        yield Match(product=product, kind="component", text=component.prefix, where=str(component.where))
+
+    def _matches(self, kind: IndicatorKind, text: str, hits: Hits) -> Iterator[Match]:
+        for at in range(0, len(hits), HIT):
+            product, file, line, generic = hits[at : at + HIT]
+            yield Match(
+                product=self._product(product),
+                kind=kind,
+                text=text,
+                where=f"{self._tables.files[file]}:{line}",
+                generic=bool(generic),
+            )
+
+
+class Products(Mapping[str, Product]):
+    """All products by id; one that comes from the cache is unpacked when it is first asked for."""
+
+    def __init__(self, ids: Sequence[str], products: Sequence[Product | msgspec.Raw]) -> None:
+        self._numbers = {product_id: number for number, product_id in enumerate(ids)}
+        self._products = list(products)
+
+    def at(self, number: int) -> Product:
+        """Return the product of this number."""
+        product = self._products[number]
+        if not isinstance(product, Product):
+            product = self._products[number] = msgspec.msgpack.decode(product, type=Product)
+        return product
+
+    def __getitem__(self, product_id: str) -> Product:
+        return self.at(self._numbers[product_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
+def matches_pattern(pattern: str, text: str) -> bool:
+    """Return whether `text` fits a pattern with `*`, `?` and sets such as `[0-9]`; upper and lower case differ."""
+    return _compiled(pattern).fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Python's fnmatch writes every `*` as an atomic group: no pattern can make the engine walk back."""
+    return re.compile(fnmatch.translate(pattern))
 
 
 def _starts(dotted: str) -> Iterator[str]:
@@ -146,10 +203,10 @@ def _starts(dotted: str) -> Iterator[str]:
     yield dotted
 
 
-def _attribution(products: tuple[Product, ...]) -> tuple[Source, ...]:
-    uses: dict[Source, int] = defaultdict(int)
-    for product in products:
-        for source in product.sources:
-            if source.licence:
-                uses[source] += 1
-    return tuple(sorted(uses, key=lambda source: (-uses[source], source.url, source.what)))
+def _ends(dotted: str) -> Iterator[str]:
+    """Yield "a.b.c", "b.c" and "c"."""
+    yield dotted
+    dot = dotted.find(".")
+    while dot >= 0:
+        yield dotted[dot + 1 :]
+        dot = dotted.find(".", dot + 1)

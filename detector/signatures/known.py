@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from detector.android import PACKAGE_NAME
+from detector.signatures.forms import SHA1, SHA256
 from detector.signatures.model import (
     GRANTS,
     INSTALLER_KINDS,
@@ -15,6 +16,7 @@ from detector.signatures.model import (
     DistrustedCertificate,
     Installer,
     KnownApp,
+    OrdinaryNames,
     VendorPrefix,
 )
 from detector.signatures.node import Node
@@ -22,8 +24,6 @@ from detector.signatures.node import Node
 _T = TypeVar("_T", bound=Struct | str)
 
 _PREFIX: Final = re.compile(r"[a-z]\w*(?:\.\w+)*\.", re.ASCII)
-_SHA1: Final = re.compile(r"[0-9A-F]{40}")
-_SHA256: Final = re.compile(r"[0-9A-F]{64}")
 
 
 def normalised_label(label: str) -> str:
@@ -87,9 +87,15 @@ def read_distrusted(node: Node) -> DistrustedCertificate | None:
         return None
     return DistrustedCertificate(
         name=fields["name"].text(),
-        sha1=fields["sha1"].matching(_SHA1, "40 hex digits in upper case") if "sha1" in fields else "",
-        sha256=fields["sha256"].matching(_SHA256, "64 hex digits in upper case") if "sha256" in fields else "",
+        sha1=fields["sha1"].matching(SHA1, "40 hex digits in upper case") if "sha1" in fields else "",
+        sha256=fields["sha256"].matching(SHA256, "64 hex digits in upper case") if "sha256" in fields else "",
     )
+
+
+def read_ordinary_names(root: Node) -> OrdinaryNames:
+    """Read ordinary-names.yaml: lists of plain text."""
+    fields = root.mapping(("packages", "organisations", "common_names", "domains", "about"))
+    return OrdinaryNames(**{key: node.texts() for key, node in fields.items() if key != "about"})
 
 
 def read_entries(root: Node, key: str, read: Callable[[Node], _T | None]) -> tuple[_T, ...]:

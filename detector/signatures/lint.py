@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from detector.signatures.loader import read_files, read_places
-from detector.signatures.model import Place, Problem, Product, SignatureSet
+from detector.signatures.loader import bundled_known, read_files, read_places
+from detector.signatures.model import OrdinaryNames, Place, Problem, Product, SignatureSet
+from detector.signatures.too_wide import too_wide
 
 
 class _Use(Struct, frozen=True, kw_only=True):
@@ -26,7 +28,12 @@ def lint(folder: Path) -> tuple[Problem, ...]:
     """Return everything that is wrong with the files in `folder` (or with one file), in their order."""
     files, unread = read_places((folder,))
     signatures, problems = read_files(files)
-    return tuple(sorted({*unread, *problems, *_across(signatures)}))
+    ours = signatures
+    if signatures.ordinary == OrdinaryNames():  # somebody's own files are measured by our lists
+        ours = bundled_known("ordinary-names", "certificates")
+    wide = too_wide(signatures, ours.ordinary)
+    distrusted = dict.fromkeys((*signatures.distrusted, *ours.distrusted))
+    return tuple(sorted({*unread, *problems, *_across(replace(signatures, distrusted=tuple(distrusted))), *wide}))
 
 
 def _across(signatures: SignatureSet) -> Iterator[Problem]:
@@ -86,7 +93,9 @@ def _both_known_and_product(signatures: SignatureSet, packages: dict[str, list[_
 def _in_one(product: Product) -> Iterator[Problem]:
     network = product.network
     certificates = (*product.certificates.sha1, *product.certificates.sha256)
-    if not (product.packages or certificates or product.components or network.domains or network.ips):
+    if not (
+        product.packages or certificates or product.components or network.domains or network.ips or product.file_hashes
+    ):
         yield _remark(product.where, f"{product.id!r} has nothing to recognise it by")
     if product.added and product.reviewed and product.reviewed < product.added:
         yield _remark(product.where, f"{product.id!r} was reviewed before it was added")

@@ -19,6 +19,7 @@ from detector.signatures.known import (
     read_entries,
     read_installer,
     read_known_app,
+    read_ordinary_names,
     read_system_label,
     read_vendor_prefix,
 )
@@ -27,6 +28,7 @@ from detector.signatures.model import (
     DistrustedCertificate,
     Installer,
     KnownApp,
+    OrdinaryNames,
     Place,
     Problem,
     Product,
@@ -36,11 +38,16 @@ from detector.signatures.model import (
 from detector.signatures.node import Node
 from detector.signatures.products import read_product
 
-FileKind = Literal["product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates"]
+FileKind = Literal[
+    "product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
+]  # fmt: skip
 _KNOWN: Final[tuple[FileKind, ...]] = (
-    "installers", "benign", "vendor-prefixes", "system-labels", "certificates",
+    "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
 )  # fmt: skip
 """The files of `known/`."""
+
+FEED_LIST: Final = "feeds.yaml"
+"""At the top of a folder: says where updates come from, and nothing about apps."""
 
 LARGEST_FILE: Final = 8 << 20
 """Bytes; the largest product file that we ship has 10,000."""
@@ -70,7 +77,24 @@ def load_set(*places: Path) -> SignatureSet:
     """Read files and folders, later ones win. Raises DetectorError (ExitCode.DATA) with every problem
     that makes a value unusable.
     """
-    files, unread = read_places(places)
+    return read_set(*read_places(places))
+
+
+def bundled_known(*kinds: FileKind) -> SignatureSet:
+    """Read only these files of our own `known/`."""
+    folder = bundled_folder() / "known"
+    return read_set(
+        SignatureFile(
+            name=f"known/{kind}.yaml", kind=kind, folder="known", layer=0, text=_text(folder / f"{kind}.yaml")
+        )
+        for kind in kinds
+    )
+
+
+def read_set(files: Iterable[SignatureFile], unread: Iterable[Problem] = ()) -> SignatureSet:
+    """Read the texts of `files`. Raises DetectorError (ExitCode.DATA) with every problem that makes a value
+    unusable, those of `unread` among them.
+    """
     signatures, problems = read_files(files)
     blocking = [problem for problem in sorted((*unread, *problems)) if problem.blocks]
     if blocking:
@@ -110,7 +134,8 @@ def _paths(place: Path) -> Iterator[tuple[Path, Path]]:
         yield place, Path(place.name)
         return
     for path in sorted(place.rglob("*.yaml")):
-        yield path, path.relative_to(place)
+        if path != place / FEED_LIST:
+            yield path, path.relative_to(place)
 
 
 def _kind(folder: str, stem: str) -> FileKind:
@@ -132,9 +157,18 @@ def _text(path: Path) -> str:
     return data.decode("utf-8-sig")
 
 
+def content_hash(files: Iterable[SignatureFile]) -> str:
+    """Return the SHA-256 over the names and contents of `files`, in their order."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(f"{len(file.name)}:{file.name}{len(file.text)}:{file.text}".encode(errors="replace"))
+    return digest.hexdigest()
+
+
 def read_files(files: Iterable[SignatureFile]) -> tuple[SignatureSet, tuple[Problem, ...]]:
     """Read the texts of `files`; whatever is wrong with them comes back as problems."""
-    reading = _Reading()
+    files = tuple(files)
+    reading = _Reading(content_hash(files))
     for file in files:
         reading.add(file)
     return reading.result(), tuple(reading.problems)
@@ -143,18 +177,18 @@ def read_files(files: Iterable[SignatureFile]) -> tuple[SignatureSet, tuple[Prob
 class _Reading:
     """Gathers the contents of one file after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, sha256: str) -> None:
         self.problems: list[Problem] = []
-        self._digest = hashlib.sha256()
+        self._sha256 = sha256
         self._products: dict[str, tuple[int, Product]] = {}
         self._apps: dict[str, KnownApp] = {}
         self._installers: dict[str, Installer] = {}
         self._prefixes: dict[str, VendorPrefix] = {}
         self._labels: dict[str, None] = {}
         self._distrusted: list[DistrustedCertificate] = []
+        self._ordinary = OrdinaryNames()
 
     def add(self, file: SignatureFile) -> None:
-        self._digest.update(f"{len(file.name)}:{file.name}{len(file.text)}:{file.text}".encode(errors="replace"))
         try:
             document = strict_yaml.load(file.text, name=file.name)
         except strict_yaml.StrictYamlError as error:
@@ -193,6 +227,8 @@ class _Reading:
                 self._prefixes |= {p.prefix: p for p in read_entries(root, "prefixes", read_vendor_prefix)}
             case "system-labels":
                 self._labels |= dict.fromkeys(read_entries(root, "labels", read_system_label))
+            case "ordinary-names":
+                self._ordinary = read_ordinary_names(root)
             case _:
                 self._distrusted += read_entries(root, "certificates", read_distrusted)
 
@@ -205,5 +241,6 @@ class _Reading:
             vendor_prefixes=tuple(self._prefixes.values()),
             system_labels=tuple(self._labels),
             distrusted=tuple(self._distrusted),
-            sha256=self._digest.hexdigest(),
+            ordinary=self._ordinary,
+            sha256=self._sha256,
         )

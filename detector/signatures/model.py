@@ -1,6 +1,6 @@
 """What is known about monitoring apps, and about the ordinary apps that look like them.
 
-Read from the YAML files of `signatures/`; every field is described in signatures/README.md.
+Read from the YAML files of `signatures/` and from feeds; every field is described in signatures/README.md.
 Text is kept as it stands in the files; every indicator keeps the place where it was written.
 """
 
@@ -46,10 +46,15 @@ GRANTS: Final = (
 )  # fmt: skip
 """The strong rights an ordinary app usually asks for."""
 
-IndicatorKind = Literal["package", "certificate", "component"]
+IndicatorKind = Literal[
+    "package", "certificate", "organisation", "common-name", "component", "domain", "ip", "distribution", "file-hash",
+]  # fmt: skip
+INDICATOR_KINDS: Final[tuple[IndicatorKind, ...]] = (
+    "package", "certificate", "organisation", "common-name", "component", "domain", "ip", "distribution", "file-hash",
+)  # fmt: skip
 
 
-class Place(Struct, frozen=True, kw_only=True, order=True):
+class Place(Struct, frozen=True, kw_only=True, order=True, array_like=True):
     """Where something was written; line and column count from 1."""
 
     file: str
@@ -64,23 +69,27 @@ NOWHERE: Final = Place(file="", line=0, column=0)
 """For values that were made in memory."""
 
 
-class PackageId(Struct, frozen=True, kw_only=True):
-    """One exact Android package name of a product; Android tells upper from lower case."""
+class PackageId(Struct, frozen=True, kw_only=True, array_like=True):
+    """One Android package name of a product; Android tells upper from lower case."""
 
     name: str
+    """Exact; or the beginning of many names, with `*` at its end."""
     generic: bool = False
     """The name is so plain that a harmless app may carry it too: it needs a second piece of evidence."""
     shared_with: tuple[str, ...] = ()
     """Ids of the other products that ship under this name."""
     where: Place = NOWHERE
+    also: tuple[Place, ...] = ()
+    """Where else it stands: the feeds that list it too."""
 
 
-class Certificate(Struct, frozen=True, kw_only=True):
+class Certificate(Struct, frozen=True, kw_only=True, array_like=True):
     """The fingerprint of one signing certificate, in upper-case hex: 40 digits of SHA-1, or 64 of SHA-256."""
 
     digest: str
     shared_with: tuple[str, ...] = ()
     where: Place = NOWHERE
+    also: tuple[Place, ...] = ()
 
 
 class Certificates(Struct, frozen=True, kw_only=True):
@@ -90,28 +99,38 @@ class Certificates(Struct, frozen=True, kw_only=True):
     sha256: tuple[Certificate, ...] = ()
 
 
-class CertificateSubjects(Struct, frozen=True, kw_only=True):
-    """What product builds write into the subject of their certificates, exactly."""
+class Indicator(Struct, frozen=True, kw_only=True, array_like=True):
+    """One piece of text that gives a product away, and where it was written."""
 
-    organisations: tuple[str, ...] = ()
-    common_name_patterns: tuple[str, ...] = ()
+    text: str
+    where: Place = NOWHERE
+    also: tuple[Place, ...] = ()
+
+
+class CertificateSubjects(Struct, frozen=True, kw_only=True):
+    """What product builds write into the subject of their certificates."""
+
+    organisations: tuple[Indicator, ...] = ()
+    """Exactly."""
+    common_name_patterns: tuple[Indicator, ...] = ()
     """As fnmatch.fnmatchcase reads them: `*` any text, `?` any one character, `[0-9]` one of a set."""
 
 
-class ComponentPrefix(Struct, frozen=True, kw_only=True):
+class ComponentPrefix(Struct, frozen=True, kw_only=True, array_like=True):
     """The Java package of a product's classes ("com.ispyoo."): it stays when the app is renamed."""
 
     prefix: str
     where: Place = NOWHERE
+    also: tuple[Place, ...] = ()
 
 
 class Network(Struct, frozen=True, kw_only=True):
     """Names and addresses on the net."""
 
-    domains: tuple[str, ...] = ()
+    domains: tuple[Indicator, ...] = ()
     """Web sites, panels and the servers the app talks to."""
-    ips: tuple[str, ...] = ()
-    distribution: tuple[str, ...] = ()
+    ips: tuple[Indicator, ...] = ()
+    distribution: tuple[Indicator, ...] = ()
     """Where the app is downloaded from: host names, or web addresses of single pages."""
 
 
@@ -144,6 +163,8 @@ class Product(Struct, frozen=True, kw_only=True):
     launch: tuple[str, ...] = ()
     """What opens it when its icon is hidden: codes to dial."""
     network: Network = Network()
+    file_hashes: tuple[Indicator, ...] = ()
+    """SHA-256 of app files, in lower case."""
     captures: tuple[str, ...] = ("unknown",)
     hides: Hides = "unknown"
     """Whether it is known to hide its icon or to pose as something else."""
@@ -199,6 +220,15 @@ class DistrustedCertificate(Struct, frozen=True, kw_only=True):
     sha256: str
 
 
+class OrdinaryNames(Struct, frozen=True, kw_only=True):
+    """Names that many honest apps, makers and sites bear: the measure of what is too wide for a signature."""
+
+    packages: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
 class SignatureSet(Struct, frozen=True, kw_only=True):
     """Everything that was read, before it is indexed."""
 
@@ -208,6 +238,7 @@ class SignatureSet(Struct, frozen=True, kw_only=True):
     vendor_prefixes: tuple[VendorPrefix, ...] = ()
     system_labels: tuple[str, ...] = ()
     distrusted: tuple[DistrustedCertificate, ...] = ()
+    ordinary: OrdinaryNames = OrdinaryNames()
     sha256: str = ""
     """Over the names and contents of all files that were read."""
 

@@ -69,6 +69,11 @@ class Node:
                 self.complain(f"the key {key!r} is missing")
         return {key: node for key, node in pairs.items() if key in known}
 
+    def children(self) -> dict[str, "Node"]:
+        """Return every value of a mapping; {} when this is none."""
+        pairs = self.value if isinstance(self.value, dict) else {}
+        return {key: self._child(key, value) for key, value in pairs.items()}
+
     def items(self) -> tuple["Node", ...]:
         """Return the items of a list; () when this is none."""
         if not isinstance(self.value, list):

@@ -1,10 +1,10 @@
 """One product's YAML document -> Product. The format: signatures/README.md."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, TypeVar
 
-from detector.android import PACKAGE_NAME
+from detector.signatures import forms
 from detector.signatures.model import (
     CAPTURES,
     CLASSES,
@@ -13,6 +13,7 @@ from detector.signatures.model import (
     Certificates,
     CertificateSubjects,
     ComponentPrefix,
+    Indicator,
     Network,
     PackageId,
     Product,
@@ -25,20 +26,14 @@ _Fields = dict[str, Node]
 
 _KEYS: Final = (
     "id", "name", "aliases", "class", "upstream_class", "vendor", "packages", "certificates",
-    "certificate_subjects", "labels", "components", "launch", "network", "captures", "hides", "notes",
-    "sources", "added", "reviewed", "licence",
+    "certificate_subjects", "labels", "components", "launch", "network", "file_hashes", "captures", "hides",
+    "notes", "sources", "added", "reviewed", "licence",
 )  # fmt: skip
 _WANTED: Final = ("sources", "captures", "added", "reviewed", "licence")
 """A file without them can be used, but says too little to be shipped."""
 
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SHA1: Final = re.compile(r"[0-9A-F]{40}")
-_SHA256: Final = re.compile(r"[0-9A-F]{64}")
-_COMPONENT: Final = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z_][\w$]*)+\.?", re.ASCII)
-_DOMAIN: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
-_IPV4: Final = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}", re.ASCII)
-_DISTRIBUTION: Final = re.compile(rf"https?://[!-~]+|{_DOMAIN.pattern}|{_IPV4.pattern}", re.ASCII)
-_URL: Final = re.compile(r"https?://[!-~]+")
+
+OWN_SOURCE: Final = "own"
 
 
 def read_product(root: Node) -> Product | None:
@@ -49,7 +44,7 @@ def read_product(root: Node) -> Product | None:
     for key in _WANTED:
         if key not in fields:
             root.remark(f"the key {key!r} is missing")
-    product_id = fields["id"].matching(_ID, "an id: lower-case words with hyphens")
+    product_id = fields["id"].matching(forms.PRODUCT_ID, "an id: lower-case words with hyphens")
     if not product_id:
         return None
     return Product(
@@ -68,6 +63,7 @@ def read_product(root: Node) -> Product | None:
         certificate_subjects=_subjects(fields.get("certificate_subjects")),
         components=_named(_component(item) for item in _items(fields, "components")),
         network=_network(fields.get("network")),
+        file_hashes=_indicators(fields, "file_hashes", forms.file_hash),
         captures=_captures(fields.get("captures")),
         hides=fields["hides"].word(HIDES, "unknown") if "hides" in fields else "unknown",
         sources=_sources(fields.get("sources")),
@@ -94,7 +90,7 @@ def _items(fields: _Fields, key: str) -> tuple[Node, ...]:
 
 
 def _ids(fields: _Fields, key: str) -> tuple[str, ...]:
-    return tuple(filter(None, (item.matching(_ID, "the id of a product") for item in _items(fields, key))))
+    return tuple(filter(None, (item.matching(forms.PRODUCT_ID, "the id of a product") for item in _items(fields, key))))
 
 
 def _package(node: Node) -> PackageId | None:
@@ -104,7 +100,7 @@ def _package(node: Node) -> PackageId | None:
         fields = node.mapping(("name", "generic", "shared_with"), required=("name",))
     if "name" not in fields:
         return None
-    name = fields["name"].matching(PACKAGE_NAME, "an Android package name")
+    name = _spelt(fields["name"], forms.package)
     if not name:
         return None
     return PackageId(
@@ -118,8 +114,10 @@ def _package(node: Node) -> PackageId | None:
 def _certificates(node: Node | None) -> Certificates:
     fields = node.mapping(("sha1", "sha256")) if node else {}
     return Certificates(
-        sha1=_named(_certificate(item, _SHA1, "40 hex digits of SHA-1") for item in _items(fields, "sha1")),
-        sha256=_named(_certificate(item, _SHA256, "64 hex digits of SHA-256") for item in _items(fields, "sha256")),
+        sha1=_named(_certificate(item, forms.SHA1, "40 hex digits of SHA-1") for item in _items(fields, "sha1")),
+        sha256=_named(
+            _certificate(item, forms.SHA256, "64 hex digits of SHA-256") for item in _items(fields, "sha256")
+        ),
     )
 
 
@@ -139,29 +137,50 @@ def _certificate(node: Node, pattern: re.Pattern[str], what: str) -> Certificate
 def _subjects(node: Node | None) -> CertificateSubjects:
     fields = node.mapping(("organisations", "common_name_patterns")) if node else {}
     return CertificateSubjects(
-        organisations=_texts(fields, "organisations"),
-        common_name_patterns=_texts(fields, "common_name_patterns"),
+        organisations=_indicators(fields, "organisations", forms.plain),
+        common_name_patterns=_indicators(fields, "common_name_patterns", forms.plain),
     )
 
 
 def _component(node: Node) -> ComponentPrefix | None:
-    what = "a class name, or the beginning of one up to a dot, of two words at least"
-    prefix = node.matching(_COMPONENT, what)
+    prefix = _spelt(node, forms.component)
     return ComponentPrefix(prefix=prefix, where=node.place) if prefix else None
 
 
 def _network(node: Node | None) -> Network:
     fields = node.mapping(("domains", "ips", "distribution")) if node else {}
     return Network(
-        domains=_all_matching(fields, "domains", _DOMAIN, "a host name in lower case"),
-        ips=_all_matching(fields, "ips", _IPV4, "an IPv4 address"),
-        distribution=_all_matching(fields, "distribution", _DISTRIBUTION, "a host name or web address"),
+        domains=_indicators(fields, "domains", forms.domain),
+        ips=_indicators(fields, "ips", forms.ip),
+        distribution=_indicators(fields, "distribution", forms.distribution),
     )
 
 
-def _all_matching(fields: _Fields, key: str, pattern: re.Pattern[str], what: str) -> tuple[str, ...]:
-    found = (item.matching(pattern, what) for item in _items(fields, key))
-    return tuple(dict.fromkeys(filter(None, found)))
+def _indicators(fields: _Fields, key: str, form: Callable[[str], str]) -> tuple[Indicator, ...]:
+    found = {}
+    for item in _items(fields, key):
+        text = _spelt(item, form)
+        if text in found:
+            item.remark(f"{text[:100]!r} stands here twice")
+        elif text:
+            found[text] = Indicator(text=text, where=item.place)
+    return tuple(found.values())
+
+
+def _spelt(node: Node, form: Callable[[str], str]) -> str:
+    """The text if it is spelt as `form` spells it, else "" after a complaint."""
+    text = node.text()
+    if not text:
+        return ""
+    try:
+        spelling = form(text)
+    except ValueError as error:
+        node.complain(f"{text[:100]!r} {error}")
+        return ""
+    if spelling != text:
+        node.complain(f"{text[:100]!r} is not written as it is compared", f"write {spelling[:100]!r}")
+        return ""
+    return text
 
 
 def _captures(node: Node | None) -> tuple[str, ...]:
@@ -182,5 +201,7 @@ def _source(node: Node) -> Source | None:
     fields = node.mapping(("url", "what", "licence"), required=("url", "what"))
     if not fields.keys() >= {"url", "what"}:
         return None
-    url = fields["url"].matching(_URL, "a web address")
+    # "own": the person who keeps this list knows it themselves
+    own = fields["url"].text() == OWN_SOURCE
+    url = OWN_SOURCE if own else fields["url"].matching(forms.URL, "a web address")
     return Source(url=url, what=fields["what"].text(), licence=_text(fields, "licence"))

@@ -33,6 +33,7 @@ MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
 NEVER_UNKNOWN = {
     "listed-name": "an app without a name cannot be listed anywhere",
     "generic-name": "an app without a name cannot be listed anywhere",
+    "known-to-owner": "it is looked up in the owner's own list, which is read before the scan",
     "listed-class": "only some classes are ever printed: it finds, and does not claim that there was nothing to find",
 }
 CASES = [case for spec in SPECS for case in load(spec.id)]

@@ -1,5 +1,6 @@
 """The signatures that come with the program."""
 
+import random
 import time
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,8 @@ def test_counts(index: Index) -> None:
     assert index.info.packages >= 641
     assert index.info.certificates >= 484
     assert {product.cls for product in index.products.values()} == set(CLASSES)
-    domains = {domain for product in index.products.values() for domain in product.network.domains}
+    assert index.info.domains >= 1500
+    domains = {domain.text for product in index.products.values() for domain in product.network.domains}
     assert len(domains) >= 1500
 
 
@@ -96,9 +98,35 @@ def test_every_package_and_certificate_of_the_feed_is_matched(index: Index, indi
     assert all(PACKAGE_NAME.fullmatch(package) for package in packages)
 
 
+def test_thirty_products_say_where_they_are_known_from_and_what_they_collect(index: Index) -> None:
+    for product in random.Random(20261122).sample(sorted(index.products.values(), key=lambda p: p.id), 30):
+        assert product.sources, product.id
+        assert product.captures, product.id  # ("unknown",) is an answer
+        assert all(source.url.startswith("https://") and source.what for source in product.sources), product.id
+        assert product.added, product.id
+        assert product.reviewed, product.id
+
+
+def test_every_kind_of_indicator_is_found_with_its_line(index: Index) -> None:
+    found = {
+        "organisation": index.by_organisation("Tesline-Service SRL"),
+        "common-name": index.by_common_name("Kids Safety 01-02-2020 10:11:12"),
+        "domain": index.by_domain("panel.deep.thetruthspy.com."),
+        "ip": index.by_ip("72.167.46.196"),
+        "distribution": index.by_url("https://github.com/karma9874/AndroRAT"),
+        "component": index.by_component("com.ispyoo.common.Sender"),
+        "certificate": index.by_certificate("31a6ececd97cf39bc4126b8745cd94a7c30bf81c"),
+    }
+    for kind, matches in found.items():
+        assert [match.kind for match in matches] == [kind], kind
+        file, line = matches[0].where.split(":")
+        text = (signatures.bundled_folder() / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        assert matches[0].text in text
+
+
 def test_every_address_of_the_feed_is_carried(index: Index, indicators: Path) -> None:
     networks = [product.network for product in index.products.values()]
-    ours = {text for net in networks for text in (*net.domains, *net.ips, *net.distribution)}
+    ours = {item.text for net in networks for item in (*net.domains, *net.ips, *net.distribution)}
     for app in feed(indicators):
         c2 = app.get("c2", {})
         listed = [*app.get("websites", []), *app.get("distribution", [])]

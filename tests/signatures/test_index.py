@@ -6,8 +6,11 @@ from detector.signatures.index import Index
 from detector.signatures.model import (
     Certificate,
     Certificates,
+    CertificateSubjects,
     ComponentPrefix,
     DistrustedCertificate,
+    Indicator,
+    Network,
     PackageId,
     Place,
     Product,
@@ -99,6 +102,77 @@ def test_the_longest_prefix_names_the_maker() -> None:
 def test_labels_are_compared_as_a_whole() -> None:
     assert INDEX.system_label("  System\u00a0 SERVICE ")
     assert not INDEX.system_label("System Service 2")
+
+
+def patterned() -> Index:
+    where = Place(file="p.yaml", line=3, column=1)
+    return Index(
+        SignatureSet(
+            products=(
+                Product(
+                    id="p",
+                    name="P",
+                    cls="stalkerware",
+                    packages=(
+                        PackageId(name="org.example.spy*", where=where),
+                        PackageId(name="org.example.*", generic=True, where=where),
+                        PackageId(name="org.example.spy.one", where=where),
+                    ),
+                    certificate_subjects=CertificateSubjects(
+                        organisations=(Indicator(text="Spy, Inc."),),
+                        common_name_patterns=(Indicator(text="Spy?[0-9][0-9]*"), Indicator(text="*Spy")),
+                    ),
+                    network=Network(
+                        domains=(Indicator(text="spy.example"), Indicator(text="a.spy.example")),
+                        ips=(Indicator(text="2001:db8::1"), Indicator(text="192.0.2.1")),
+                        distribution=(Indicator(text="https://x.example/spy.apk"), Indicator(text="get.example")),
+                    ),
+                    file_hashes=(Indicator(text="ab" * 32),),
+                ),
+            )
+        )
+    )
+
+
+def test_a_pattern_matches_whole_beginnings() -> None:
+    index = patterned()
+    assert [match.text for match in index.by_package("org.example.spy.one")] == [
+        "org.example.spy.one", "org.example.*", "org.example.spy*",
+    ]  # fmt: skip
+    assert [(m.text, m.generic, m.where) for m in index.by_package("org.example.other")] == [
+        ("org.example.*", True, "p.yaml:3")
+    ]
+    assert index.by_package("org.example") == index.by_package("org.examples.a") == index.by_package("") == ()
+
+
+def test_subjects() -> None:
+    index = patterned()
+    assert [match.kind for match in index.by_organisation("Spy, Inc.")] == ["organisation"]
+    assert index.by_organisation("spy, inc.") == ()
+    assert [match.text for match in index.by_common_name("Spy 42 Spy")] == ["*Spy", "Spy?[0-9][0-9]*"]
+    assert index.by_common_name("Spy x") == index.by_common_name("") == ()
+
+
+def test_domains_match_by_their_end_and_the_nearest_comes_first() -> None:
+    index = patterned()
+    assert [match.text for match in index.by_domain("X.A.Spy.Example.")] == ["a.spy.example", "spy.example"]
+    assert [match.kind for match in index.by_domain("www.get.example")] == ["distribution"]
+    assert index.by_domain("myspy.example") == index.by_domain("example") == index.by_domain("x.example") == ()
+    assert index.by_domain("." * 100_000) == index.by_domain("a." * 100_000) == ()
+
+
+def test_addresses_in_any_spelling() -> None:
+    index = patterned()
+    assert [match.text for match in index.by_ip("2001:0DB8:0:0::1")] == ["2001:db8::1"]
+    assert index.by_ip(" 192.0.2.1 ")[0].kind == "ip"
+    assert index.by_ip("192.0.2") == index.by_ip("spy.example") == index.by_ip("") == ()
+    assert index.by_url("https://x.example/spy.apk")[0].kind == "distribution"
+    assert index.by_url("https://x.example/") == ()
+
+
+def test_files() -> None:
+    assert [match.kind for match in patterned().by_file_hash("AB" * 32)] == ["file-hash"]
+    assert patterned().by_file_hash("") == ()
 
 
 def test_info() -> None:

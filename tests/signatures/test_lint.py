@@ -49,9 +49,13 @@ def test_a_good_file(write: Write, tmp_path: Path, product_text: Text) -> None:
         ("licence: CC0-1.0\n", "", "1:1: the key 'licence' is missing"),
         ("licence: CC0-1.0", "license: CC0-1.0", "12:10: unknown key 'license' (did you mean 'licence'?)"),
         ("licence", "hides: perhaps\nlicence", "12:8: unknown word 'perhaps' (one of: yes, no, unknown)"),
+        ("licence", "file_hashes: [00]\nlicence", "12:15: '00' is not a SHA-256"),
+        ("licence", "network: {ips: [2001:DB8:0::1]}\nlicence", "12:17: '2001:DB8:0::1' is not written as it is"),
+        ("org.example.spy", "org.example*", "5:5: 'org.example*' is not an Android package name"),
+        ("org.example.spy", "org.exa*mple.spy", "5:5: 'org.exa*mple.spy' is not an Android package name"),
         ("licence", "components: [com.]\nlicence", "12:14: 'com.' is not a class name"),
-        ("licence", "network: {domains: [Example.org]}\nlicence", "12:21: 'Example.org' is not a host name"),
-        ("licence", "network: {ips: [1.2.3.256]}\nlicence", "12:17: '1.2.3.256' is not an IPv4 address"),
+        ("licence", "network: {domains: [Example.org]}\nlicence", "12:21: 'Example.org' is not written as"),
+        ("licence", "network: {ips: [1.2.3.256]}\nlicence", "12:17: '1.2.3.256' is not an IP address"),
         ("licence", "certificates: {sha1: [abc]}\nlicence", "12:23: 'abc' is not 40 hex digits of SHA-1 in upper"),
         (
             "licence", "certificates: {sha1: [" + SHA1 + "00]}\nlicence",
@@ -155,3 +159,43 @@ def test_broken_files_do_not_hide_the_others(write: Write, tmp_path: Path, produ
         "b.yaml:1:1: expected `key: value` pairs",
         "c.yaml:1:1: the id 'wrong' differs from the file's name",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("packages: [org.telegram.*]", ":12: the pattern org.telegram.* also matches org.telegram.messenger"),
+        ("packages: [com.samsung.*]", ":12: the pattern com.samsung.* also matches com.samsung."),
+        ("packages: [org.example.spy.*]", ""),
+        ("certificate_subjects: {organisations: [Google]}", ":40: the organisation 'Google' is too common"),
+        ("certificate_subjects: {organisations: [A B]}", ":40: the organisation 'A B' is too common"),
+        ("certificate_subjects: {organisations: [Example Spy Ltd]}", ""),
+        ("certificate_subjects: {common_name_patterns: ['*']}", ":47: the pattern '*' does not begin with 4 letters"),
+        ("certificate_subjects: {common_name_patterns: ['Andr*']}", ":47: the pattern 'Andr*' also matches 'Android'"),
+        (
+            "certificate_subjects: {common_name_patterns: ['Spy [0-9]?']}",
+            ":47: the pattern 'Spy [0-9]?' does not begin",
+        ),
+        ("certificate_subjects: {common_name_patterns: ['Kids [0-9]?']}", ""),
+        ("network: {domains: [amazonaws.com]}", ":21: the domain amazonaws.com is also used by others"),
+        ("network: {domains: [githubusercontent.com]}", ":21: the domain githubusercontent.com is also used"),
+        ("network: {distribution: [github.com]}", ":26: the domain github.com is also used by others"),
+        ("network: {domains: [spy.amazonaws.com]}", ""),
+        ("network: {distribution: ['https://github.com/example/spy']}", ""),
+    ],
+)
+def test_what_catches_others_is_too_wide(
+    write: Write, tmp_path: Path, product_text: Text, line: str, expected: str
+) -> None:
+    text = product_text().replace("packages:\n  - org.example.spy\n", "components: [org.example.spy.]\n")
+    write("example.yaml", f"{text}{line}\n")
+    found = problems(tmp_path)
+    assert len(found) == (1 if expected else 0), found
+    assert all(problem.startswith(f"example.yaml:12{expected}") for problem in found), found
+
+
+def test_our_own_list_of_public_keys_holds_for_everybody(write: Write, tmp_path: Path, product_text: Text) -> None:
+    key = "61ED377E85D386A8DFEE6B864BD85B0BFAA5AF81"
+    write("one.yaml", product_text("one") + f"certificates: {{sha1: [{key}]}}\n")
+    (problem,) = problems(tmp_path)
+    assert problem.startswith(f"one.yaml:13:23: the certificate {key} is no identity: Android test key")

@@ -37,7 +37,8 @@ certificate_subjects: {organisations: [Example Ltd], common_name_patterns: ["Ex?
 labels: [System Service]
 components: [org.example.hidden.]
 launch: ["*#1#"]
-network: {domains: [example.org], ips: [192.0.2.7], distribution: ["https://example.org/a.apk"]}
+network: {domains: [example.org], ips: [192.0.2.7, "2001:db8::7"], distribution: ["https://example.org/a.apk"]}
+file_hashes: [0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a]
 captures: [sms, wechat]
 hides: "yes"
 notes: Invented.
@@ -53,7 +54,9 @@ licence: CC0-1.0
     assert product.packages[1].shared_with == ("other",)
     assert str(product.packages[1].where).endswith("full-example.yaml:9")
     assert product.certificates.sha256[0].shared_with == ("other",)
-    assert product.network.ips == ("192.0.2.7",)
+    assert [item.text for item in product.network.ips] == ["192.0.2.7", "2001:db8::7"]
+    assert product.network.ips[0].where.line == 17
+    assert [item.text for item in product.file_hashes] == ["0a" * 32]
     assert (product.captures, product.hides) == (("sms", "wechat"), "yes")
     assert product.added == date(2026, 1, 2)
 
@@ -161,7 +164,9 @@ def as_yaml(value: object) -> str:
 
 @given(
     st.one_of(st.text(), st.dictionaries(_KEYS, _VALUES).map(as_yaml)),
-    st.sampled_from(["product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates"]),
+    st.sampled_from(
+        ["product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names"]
+    ),
 )
 def test_any_text_gives_a_set_or_problems(text: str, kind: str) -> None:
     file = SignatureFile(name="x.yaml", kind=kind, folder="", layer=0, text=text)  # type: ignore[arg-type]
@@ -179,3 +184,9 @@ def test_any_file_gives_a_set_or_an_error(tmp_path_factory: pytest.TempPathFacto
         assert load_set(path).products is not None
     except DetectorError as error:
         assert error.exit_code is ExitCode.DATA  # noqa: PT017
+
+
+def test_the_list_of_feeds_is_no_product(write: Write, product_text: Text) -> None:
+    write("set/feeds.yaml", "feeds: []\n")
+    folder = write("set/rat/one.yaml", product_text("one")).parents[1]
+    assert [product.id for product in load_set(folder).products] == ["one"]

@@ -19,6 +19,8 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.phone": "{phone} · Android {release}",
     "summary.phone-unknown": "a phone whose model could not be read",
     "summary.compared": "{apps}, {added} of them added later · compared with {products}, list of {date}",
+    "summary.old-list": "The list is {days} days old, and newer apps can be missed. “detector signatures update” "
+    "fetches a newer one; only that command uses the network.",
     "summary.confirmed.one": "A known monitoring app is installed.",
     "summary.confirmed.many": "{count} known monitoring apps are installed.",
     "summary.match.one": "A known monitoring app seems to be installed.",
@@ -66,6 +68,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.device-admins": "device administrators",
     "fact.notification-listeners": "apps that may read notifications",
     "fact.settings": "settings that protect the phone",
+    "fact.signers": "signing certificates",
     "gap.denied": "the phone refused",
     "gap.blocked-user": "the phone does not let a computer look inside this user or profile",
     "gap.no-service": "this phone has no such service",

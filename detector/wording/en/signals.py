@@ -15,6 +15,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.listed-class": "a part inside it belongs to {product} ({indicator}, {where})",
     "signal.known-ordinary": "it has the name of {name}, an ordinary app for which such access is usual; names can be "
     "forged",
+    "signal.known-to-owner": "you noted that you know an app of this name ({note})",
     "signal.part-of-system": "it came with the phone",
     # ---- provenance
     "signal.by-hand": "installed by hand: {how_words}",
@@ -64,6 +65,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.generic-name": "its name",
     "brief.listed-class": "the parts inside it",
     "brief.known-ordinary": "whether it is an ordinary app",
+    "brief.known-to-owner": "whether you know it",
     "brief.part-of-system": "whether it came with the phone",
     "brief.by-hand": "how it was installed",
     "brief.maker-name": "whether it belongs to the phone's maker",

@@ -1,0 +1,59 @@
+"""Reads what an update brought, before anything is replaced: the `check` that `detector signatures update` uses."""
+
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from detector.errors import DetectorError, ExitCode
+from detector.signatures.changes import Check, Checked
+from detector.signatures.lint import lint
+from detector.signatures.loader import load_set
+from detector.signatures.model import Problem, Product
+
+_NAMED: Final = 20
+"""How many problems a message names."""
+
+
+class _Own(Struct, frozen=True, kw_only=True):
+    """A folder of signature files in our own format, read."""
+
+    products: tuple[Product, ...]
+    rejected: tuple[Problem, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+
+def checker(feed_format: str = "") -> Check:
+    """Return what reads a folder of signature files, or one feed of the given format ("": told by the content)."""
+
+    def check(path: Path) -> Checked:
+        if path.is_dir():
+            return _own(path)
+        from detector.signatures.feeds import read_feed
+
+        return read_feed(path.read_bytes(), name=path.name, format=feed_format or None)
+
+    return check
+
+
+def _own(folder: Path) -> _Own:
+    """Read and lint; one value that cannot be used refuses the whole folder, whose author can correct it."""
+    problems = [_inside(folder, problem) for problem in lint(folder)]
+    blocking = [problem for problem in problems if problem.blocks]
+    if blocking:
+        more = (f"and {len(blocking) - _NAMED} more",) if len(blocking) > _NAMED else ()
+        raise DetectorError(
+            "\n".join(("The signature files have problems:", *map(str, blocking[:_NAMED]), *more)),
+            hint="The author can find them with `detector signatures lint`.",
+            exit_code=ExitCode.DATA,
+        )
+    return _Own(products=load_set(folder).products, remarks=tuple(problems))
+
+
+def _inside(folder: Path, problem: Problem) -> Problem:
+    """Name the file by its path inside the folder, which itself is soon gone."""
+    file = Path(problem.place.file)
+    if not file.is_relative_to(folder):
+        return problem
+    return replace(problem, place=replace(problem.place, file=file.relative_to(folder).as_posix()))
