@@ -15,6 +15,7 @@ import pytest
 
 from detector import signatures
 from detector.android import SENSITIVE_PERMISSIONS
+from detector.apk.signer import Role, Scheme, Signer
 from detector.cli import command
 from detector.errors import ExitCode
 from detector.explanations import TOPICS
@@ -177,12 +178,14 @@ def test_every_field_of_a_fact_is_described(fact: str) -> None:
     assert "*A gap when*" in part
 
 
-@pytest.mark.parametrize(("fact", "shape"), [("packages", Installation), ("permissions", Grant)])
+@pytest.mark.parametrize(("fact", "shape"), [("packages", Installation), ("permissions", Grant), ("signers", Signer)])
 def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None:
     assert set(shape.__struct_fields__) - names(section(page("docs/facts.md"), f"## {fact}")) == set()
 
 
-@pytest.mark.parametrize(("fact", "words"), [("users", UserKind), ("device-admins", AdminRole)])
+@pytest.mark.parametrize(
+    ("fact", "words"), [("users", UserKind), ("device-admins", AdminRole), ("signers", Role), ("signers", Scheme)]
+)
 def test_every_word_of_a_fact_is_described(fact: str, words: type[StrEnum]) -> None:
     assert {word.value for word in words} - names(section(page("docs/facts.md"), f"## {fact}")) == set()
 

@@ -1,14 +1,15 @@
 """What is known about a phone: `collect(source)` reads it, `Facts` holds it, gaps included."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, Final
 
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
-from detector.facts.base import Answer, Answers, Command, FactSpec, Gap, GapReason, Reading, understand
+from detector.facts.base import Answer, Answers, Command, FactSpec, Gap, GapReason, Reading, Rounds, understand
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
@@ -16,6 +17,7 @@ from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, Notifi
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.settings import SETTINGS, Setting
+from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.users import USERS, User
 from detector.sources.base import Output, Query, Source
 
@@ -31,10 +33,14 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DEVICE_ADMINS,
     NOTIFICATION_LISTENERS,
     SETTINGS,
+    SIGNERS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(command for fact in FACTS for command in fact.commands)
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
 """Asked before the others: the version and the users decide how the rest is asked."""
+
+
+_PATTERNS: Final = {command.id: command.line for command in COMMANDS if command.for_files}
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -49,8 +55,9 @@ class Facts(Struct, frozen=True, kw_only=True):
     device_admins: Reading[DeviceAdmin]
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
+    signers: Reading[AppSigners]
     lines: dict[str, str]
-    """Command id to the line that was sent (for one of the users, where there are several)."""
+    """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""
     trail: tuple["Asked", ...] = ()
 
     def gaps(self, *, core: bool | None = None) -> tuple[Gap, ...]:
@@ -99,6 +106,10 @@ def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnSt
             present = [user.id for user in _read(USERS, reader.answers).records] or [0]
             chosen = [user for user in present if users is None or user in users]
             reader.run(pool, _later_queries(api, chosen))
+            for fact in FACTS:
+                if fact.ask_on is not None:
+                    reader.answers.found[fact.name] = _guarded(fact, partial(reader.ask_on, pool, fact.ask_on))
+                reader.answers.found[fact.name] = _read(fact, reader.answers)
         except BaseException:
             source.close()
             pool.shutdown(wait=False, cancel_futures=True)
@@ -110,7 +121,11 @@ def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnSt
 def _later_queries(api: int | None, users: Sequence[int]) -> list[Query]:
     queries = []
     for command in COMMANDS:
-        if command in _FIRST or (api is not None and not command.min_api <= api <= command.max_api):
+        if (
+            command in _FIRST
+            or command.for_files
+            or (api is not None and not command.min_api <= api <= command.max_api)
+        ):
             continue
         if api is None and command.max_api < 999:
             continue  # an unknown version is asked as a recent one
@@ -133,17 +148,37 @@ class _Reader:
         self.total = 0
 
     def run(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> None:
+        """Sends queries whose answers are texts."""
         for query in queries:
             self.lines.setdefault(query.id, query.line)
+        for query, output in self._outputs(pool, queries):
+            self.answers.add(query.id, understand(query, output))
+
+    def ask_on(self, pool: ThreadPoolExecutor, rounds: Callable[[Answers], Rounds[Any]]) -> Reading[Any]:
+        """Sends what a fact asks for round by round; these answers need not be texts, and only the fact keeps them."""
+        asking = rounds(self.answers)
+        try:
+            queries = next(asking)
+            while True:
+                for query in queries:
+                    self.lines.setdefault(query.id, _PATTERNS.get(query.id, query.line))
+                came = dict(self._outputs(pool, queries))
+                queries = asking.send([came[query] for query in queries])
+        except StopIteration as end:
+            reading: Reading[Any] = end.value
+            return reading
+
+    def _outputs(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> Iterator[tuple[Query, Output]]:
         pending: dict[Future[Output], Query] = {pool.submit(self.source.read, query): query for query in queries}
         self.total += len(pending)
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
             for future in done:
-                self._keep(pending.pop(future), future.result())
+                query, output = pending.pop(future), future.result()
+                yield query, output
+                self._keep(query, output)
 
     def _keep(self, query: Query, output: Output) -> None:
-        self.answers.add(query.id, understand(query, output))
         size = len(output.stdout) + len(output.stderr)
         self.trail.append(
             Asked(line=query.line, exit_code=output.exit_code, seconds=round(output.seconds, 3), bytes=size)
@@ -154,7 +189,7 @@ class _Reader:
 def _facts(reader: _Reader, left_out: Sequence[int]) -> Facts:
     readings = {}
     for fact in FACTS:
-        reading = _read(fact, reader.answers)
+        reading = reader.answers.found[fact.name]
         if any(command.per_user for command in fact.commands):
             skipped = tuple(Gap(fact=fact.name, reason=GapReason.NOT_CHOSEN, user=user) for user in left_out)
             reading = Reading(records=reading.records, gaps=(*reading.gaps, *skipped))
@@ -163,8 +198,12 @@ def _facts(reader: _Reader, left_out: Sequence[int]) -> Facts:
 
 
 def _read(fact: FactSpec[Any], answers: Answers) -> Reading[Any]:
+    return _guarded(fact, partial(fact.read, answers))
+
+
+def _guarded(fact: FactSpec[Any], reading: Callable[[], Reading[Any]]) -> Reading[Any]:
     try:
-        return fact.read(answers)
+        return reading()
     except Exception as error:  # a fault in one parser must not take the other facts with it
         log.exception("the fact %s could not be read", fact.name)
         gap = Gap(fact=fact.name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")

@@ -6,9 +6,9 @@ exit code 0.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import StrEnum
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -29,6 +29,8 @@ class Command(Struct, frozen=True, kw_only=True):
     max_api: int = 999
     saved_as: tuple[str, ...] = ()
     """Other command lines whose saved output answers this one too."""
+    for_files: bool = False
+    """The pattern of a command for files that other answers name; several of them make one line (file_pieces.py)."""
 
     def query(self, *, api: int | None = None, user: int | None = None) -> Query:
         """The line for one user of a phone of this API level (`dumpsys -t` exists since 24)."""
@@ -142,6 +144,8 @@ class Answers:
 
     def __init__(self, api: int | None = None) -> None:
         self.api = api
+        self.found: dict[str, Reading[Any]] = {}
+        """What facts before this one made of the answers, and what a fact found out by asking on, by its name."""
         self._by_key: dict[tuple[str, int | None], Answer] = {}
 
     def add(self, command: str, answer: Answer) -> None:
@@ -165,6 +169,10 @@ class Answers:
         return ((name, answer) for (name, _), answer in self._by_key.items())
 
 
+Rounds = Generator[Sequence[Query], Sequence[Output], Reading[T]]
+"""Queries that go out together, round by round; the outputs come back in their order."""
+
+
 class FactSpec(Struct, Generic[T], frozen=True, kw_only=True):
     """How one fact is read."""
 
@@ -173,6 +181,8 @@ class FactSpec(Struct, Generic[T], frozen=True, kw_only=True):
     read: Callable[[Answers], Reading[T]]
     core: bool = True
     """Whether a gap here keeps the result from being complete (exit code 4)."""
+    ask_on: Callable[[Answers], Rounds[T]] | None = None
+    """Asks for more, depending on what is known by now; what it returns stands in `Answers.found` for `read`."""
 
 
 def parse_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) -> tuple[tuple[T, ...], tuple[Gap, ...]]:
@@ -233,7 +243,7 @@ _REFUSALS: Final = (
 )
 # AccessibilityManagerService.dump of Android 11 to 13 ends with its list of clients and no line end.
 _ENDS_OPEN: Final = re.compile(r"^Global client list info:\{\n(?: [^\n]*\n){1,8}\[[\w., \[\]]*\]\Z", re.MULTILINE)
-_FAILURES: Final = {
+FAILURES: Final = {
     Failure.TIMED_OUT: (GapReason.TIMED_OUT, "no answer in time"),
     Failure.DISCONNECTED: (GapReason.DISCONNECTED, "the phone was unplugged or switched off"),
     Failure.SERVER_GONE: (GapReason.DISCONNECTED, "the adb server went away"),
@@ -253,7 +263,7 @@ def understand(query: Query, output: Output) -> Answer:
 
 def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | None, str]:
     if output.failure is not None:
-        return _FAILURES[output.failure]
+        return FAILURES[output.failure]
     # A dump that begins with a refusal holds nothing else; deeper down, such words may be an app's.
     for where in (errors[:4000], text[:400]):
         for pattern, reason in _REFUSALS:

@@ -98,6 +98,7 @@ def build_app(
         admins=_admins(name, entry),
         listeners=_listeners(name, entry),
         states={user.id: _state(user, entry) for user in context.users},
+        apk_file=entry.apk,
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from detector.simulator.base import Answer, Faults
 from detector.simulator.dumps.properties import getprop
 from detector.simulator.dumps.settings import settings_get, settings_list
+from detector.simulator.files import PhoneFiles
 from detector.simulator.model import Phone
 from detector.simulator.package_commands import package_command, pm_command
 from detector.simulator.services import SERVICES, denial, is_named, time_out
@@ -29,6 +30,7 @@ class Session(Struct, frozen=True, kw_only=True):
 
     phone: Phone
     faults: Faults
+    files: PhoneFiles
 
 
 def _getprop(session: Session, args: Sequence[str]) -> Answer:

@@ -84,14 +84,23 @@ class PrivateAdb:
         Raises DetectorError when nobody listens there, or neither is reached in 10 seconds.
         """
         deadline = time.monotonic() + _CONNECT_S
-        if self._states(deadline).get(serial) == "offline":  # its cable was pulled; adb tries again every 10 s only
-            self._ask(f"host:disconnect:{serial}", deadline)
-        said = self._ask(f"host:connect:{serial}", deadline)
-        while (state := self._states(deadline).get(serial)) and time.monotonic() < deadline:
+        state = self._states(deadline).get(serial)
+        said = self._connect_anew(serial, state, deadline)
+        while time.monotonic() < deadline:
+            state = self._states(deadline).get(serial)
             if state in _KNOWN_STATES:
                 return state
+            if state is None and not said.startswith("already connected"):
+                break
+            if state in (None, "offline"):  # it was "already connected" to the phone that was there before
+                said = self._connect_anew(serial, state, deadline)
             time.sleep(_POLL_S)
         raise DetectorError(f"adb could not connect to {serial}: {said}", "Is the simulated phone running?")
+
+    def _connect_anew(self, serial: str, state: str | None, deadline: float) -> str:
+        if state == "offline":  # its cable was pulled; adb tries again every 10 s only
+            self._ask(f"host:disconnect:{serial}", deadline)
+        return self._ask(f"host:connect:{serial}", deadline)
 
     def close(self) -> None:
         """Stop the server that was started here, and remove its folder. May be called twice."""

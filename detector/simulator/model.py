@@ -125,6 +125,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     listeners: tuple[NotificationListener, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    apk_file: str = ""
+    """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 
     @property
     def system(self) -> bool:
@@ -136,7 +138,7 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
         """The path of its base APK."""
         if self.path.endswith(".apk"):
             return self.path
-        in_data = self.path.startswith("/data/")
+        in_data = self.path.startswith(("/data/", "/mnt/expand/"))
         return f"{self.path}/{'base' if in_data else self.path.rpartition('/')[2]}.apk"
 
     @cached_property

@@ -1,10 +1,13 @@
 """Simulated phones: the bundled ones, ones from a file, and ones filled up for measurements."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from detector.simulator.base import Answer, Faults
 from detector.simulator.building import build_phone
+from detector.simulator.file_commands import FILE_COMMANDS
+from detector.simulator.files import Content, PhoneFiles
 from detector.simulator.filling import with_apps
 from detector.simulator.model import Phone
 from detector.simulator.phone_file import PhoneFileError, read_phone_file
@@ -37,8 +40,12 @@ def load_phone(name_or_path: str | Path) -> Phone:
 class SimulatedPhone:
     """A phone that answers as its adb daemon would (detector.simulator.base.Device)."""
 
-    def __init__(self, phone: Phone, faults: Faults | None = None) -> None:
+    def __init__(
+        self, phone: Phone, faults: Faults | None = None, *, files: Mapping[str, Content] | None = None
+    ) -> None:
+        """`files`: paths on the phone, and what is there instead of the files that are made up."""
         self.phone = phone
+        self.files = PhoneFiles(phone, files)
         self.faults = Faults() if faults is None else faults
         self._answers: dict[str, Answer] = {}
 
@@ -56,12 +63,16 @@ class SimulatedPhone:
 
     def shell(self, line: str) -> Answer:
         """Run one command line as uid 2000 (shell). The phone stands still: equal lines have equal answers."""
+        if any(f"{command} " in line for command in FILE_COMMANDS):  # no line about files is sent twice
+            return run_line(self.phone, self.faults, line, self.files)
         known = self._answers.get(line)
         if known is None:
-            known = self._answers[line] = run_line(self.phone, self.faults, line)
+            known = self._answers[line] = run_line(self.phone, self.faults, line, self.files)
         return known
 
     def file(self, path: str) -> bytes | None:
-        """Return nothing: a simulated phone has commands, and no file that a scan could read."""
-        del path
-        return None
+        """Return the bytes of a file that the shell user may read, or None."""
+        try:
+            return self.files.read(path, 0, self.files.size(path))
+        except OSError:
+            return None

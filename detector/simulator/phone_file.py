@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.model import Kind, User
@@ -92,6 +92,8 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """Local time, `2026-03-01 21:14`."""
     changed: str = ""
     signature: str = ""
+    apk: str = ""
+    """A file next to the phone file, which becomes the app's base APK, or `none`."""
     grants: str = ""
     """Permissions requested and held."""
     asks: str = ""
@@ -148,8 +150,18 @@ def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Docume
         if not name or _FORBIDDEN_NAME.search(name):
             raise PhoneFileError(f"{document.at(('apps', name))}: {name!r} cannot be a package name")
         merged[name] = {**merged.get(name, {}), **_mapping(document, own, ("apps", name))}
-    apps = {name: convert(document, app, ("apps", name), AppEntry) for name, app in merged.items()}
+    apps = {name: _with_apk(document, name, app, path.parent) for name, app in merged.items()}
     return phone, apps, document
+
+
+def _with_apk(document: Document, name: str, app: dict[str, object], folder: Path) -> AppEntry:
+    entry = convert(document, app, ("apps", name), AppEntry)
+    if entry.apk in {"", "none"}:
+        return entry
+    file = folder / entry.apk
+    if not file.is_file():
+        raise PhoneFileError(f"{document.at(('apps', name, 'apk'))}: there is no file {entry.apk!r}")
+    return structs.replace(entry, apk=str(file))
 
 
 def convert(document: Document, value: object, path: tuple[str | int, ...], shape: type[_Shape]) -> _Shape:

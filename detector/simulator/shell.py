@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from detector.simulator.base import Answer, Faults
 from detector.simulator.commands import COMMANDS, Session
+from detector.simulator.file_commands import FILE_COMMANDS
+from detector.simulator.files import PhoneFiles
 from detector.simulator.filters import FILTERS
 from detector.simulator.model import Phone
 
@@ -52,13 +54,13 @@ class Simple(Struct, frozen=True, kw_only=True):
     redirects: tuple[str, ...]
 
 
-def run_line(phone: Phone, faults: Faults, line: str) -> Answer:
-    """Run one line as `sh -c LINE` would; never raises."""
+def run_line(phone: Phone, faults: Faults, line: str, files: PhoneFiles | None = None) -> Answer:
+    """Run one line as `sh -c LINE` would; never raises. `files`: those of the phone, if they are not made up."""
     try:
         pipelines = parse(line)
     except ShellSyntaxError as error:
         return Answer(stderr=f"sh: syntax error: {error}\n".encode("utf-8", "surrogatepass"), exit_code=1)
-    session = Session(phone=phone, faults=faults)
+    session = Session(phone=phone, faults=faults, files=files or PhoneFiles(phone))
     out, err, status = b"", b"", 0
     for pipeline in pipelines:
         data = b""
@@ -160,7 +162,9 @@ def _pieces(kind: str, text: str) -> Iterator[str | None]:
 def _run(session: Session, simple: Simple, data: bytes, status: int) -> Answer:
     words = ["".join(str(status) if part is None else part for part in word) for word in simple.words]
     name, *args = words
-    if name in FILTERS:
+    if name in FILE_COMMANDS and (name not in FILTERS or "-c" in args):
+        answer = FILE_COMMANDS[name](session.files, args)
+    elif name in FILTERS:
         answer = FILTERS[name](args, data)
     elif name in COMMANDS and (name != "cmd" or session.phone.api >= 24):
         answer = COMMANDS[name](session, args)

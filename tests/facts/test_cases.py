@@ -71,4 +71,5 @@ def test_case(path: Path) -> None:
 
 
 def test_every_fact_has_cases() -> None:
-    assert {path.parent.name for path in CASES} == {fact.name for fact in FACTS}
+    """Those that ask round by round have tests of their own."""
+    assert {path.parent.name for path in CASES} == {fact.name for fact in FACTS if fact.ask_on is None}

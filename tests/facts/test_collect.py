@@ -180,7 +180,7 @@ def test_progress_and_trail_name_every_command() -> None:
 def test_gaps_come_by_fact_and_by_weight() -> None:
     found = collect(phone(33))
     assert found.gaps() == tuple(gap for fact in FACTS for gap in found.reading(fact.name).gaps)
-    assert {gap.fact for gap in found.gaps(core=False)} == {"settings"}
+    assert {gap.fact for gap in found.gaps(core=False)} == {"settings", "signers"}
     assert len(found.gaps(core=True)) + len(found.gaps(core=False)) == len(found.gaps())
 
 

@@ -1,7 +1,7 @@
 """Our tiny shell against the real ones: mksh as on the phone, toybox as its tools.
 
 The phone's own commands are small scripts in the PATH that call the renderers; pipes, quotes, sed and grep are
-the real ones.
+the real ones, and so are stat, tail and dd, on the APKs of the phone in a folder of this computer.
 """
 
 import os
@@ -28,15 +28,17 @@ from detector.simulator.shell import ShellSyntaxError, parse, run_line
 from detector.sources.adb import Server, open_phone
 from tests.simulator.corpus import absent
 
-TOOLS = ("sed", "grep", "head", "tail", "cat", "wc")
+TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat")
 PHONE_COMMANDS = ("getprop", "dumpsys", "pm", "cmd", "settings", "date")
 
 SHIM = """\
 import sys
 from detector.simulator.base import Faults
 from detector.simulator.commands import COMMANDS, Session
+from detector.simulator.files import PhoneFiles
 from detector.simulator.phone import load_phone
-session = Session(phone=load_phone(sys.argv[1]), faults=Faults())
+phone = load_phone(sys.argv[1])
+session = Session(phone=phone, faults=Faults(), files=PhoneFiles(phone))
 answer = COMMANDS[sys.argv[2]](session, sys.argv[3:])
 sys.stdout.buffer.write(answer.stdout)
 sys.stderr.buffer.write(answer.stderr)
@@ -80,6 +82,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for tool in TOOLS:
         (folder / tool).symlink_to(toybox)
     (folder / "shim.py").write_text(SHIM, "utf-8")
+    (folder / "dd").symlink_to(shutil.which("dd") or "dd")  # Debian's toybox has none
     for command in PHONE_COMMANDS:
         script = folder / command
         python = shlex.join([sys.executable, str(folder / "shim.py")])
@@ -112,23 +115,31 @@ def test_the_scanners_lines(tools: Path, phone: str, line: str) -> None:
 
 
 class MkshPhone(SimulatedPhone):
-    """A simulated phone whose lines are run by mksh and toybox, as a real one's are."""
+    """A simulated phone whose lines are run by mksh and toybox, as a real one's are.
 
-    def __init__(self, phone: str, tools: Path) -> None:
+    Its files lie below `root`, where the paths in a line are made to point.
+    """
+
+    def __init__(self, phone: str, tools: Path, root: Path) -> None:
         super().__init__(load_phone(phone))
         self.name = phone
         self.tools = tools
+        self.root = root
+        for app in self.phone.apps:
+            path = root / app.apk.removeprefix("/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(self.file(app.apk) or b"")
 
     def shell(self, line: str) -> Answer:
-        done = _run_mksh(self.tools, line, self.name)
+        done = _run_mksh(self.tools, line.replace("'/data/", f"'{self.root}/data/"), self.name)
         return Answer(stdout=done.stdout, stderr=done.stderr, exit_code=done.returncode)
 
 
 @pytest.mark.parametrize("phone", ["infected", "infected-android6"])
-def test_a_whole_scan_over_adb_and_mksh_says_the_same(tools: Path, adb: str, phone: str) -> None:
+def test_a_whole_scan_over_adb_and_mksh_says_the_same(tools: Path, adb: str, phone: str, tmp_path: Path) -> None:
     reports = []
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    for device in (MkshPhone(phone, tools), SimulatedPhone(load_phone(phone))):
+    for device in (MkshPhone(phone, tools, tmp_path), SimulatedPhone(load_phone(phone))):
         with PrivateAdb(adb) as server, Adbd(device) as plugged:
             server.connect(plugged.serial)
             source = open_phone(plugged.serial, server=Server(port=server.port))

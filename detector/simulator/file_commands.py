@@ -1,0 +1,61 @@
+"""Commands that read files: `stat -c %s`, `tail -c N`, `dd` with block skips.
+
+Sources: toybox toys/{other/stat.c,posix/tail.c}; NetBSD bin/dd, which Android had up to version 8.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from detector.simulator.base import Answer
+from detector.simulator.files import PhoneFiles
+
+_NUMBER: Final = re.compile(r"[0-9]{1,12}")
+
+
+def stat(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`stat -c %s FILE`."""
+    match args:
+        case ["-c", "%s", path]:
+            return _reading("stat", f"'{path}'", lambda: b"%d\n" % files.size(path))
+    return _failed("stat", "only -c %s FILE is known")
+
+
+def tail(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`tail -c N FILE`."""
+    match args:
+        case ["-c", number, path] if _NUMBER.fullmatch(number):
+            length = int(number)
+            return _reading("tail", path, lambda: files.read(path, max(0, files.size(path) - length), length))
+    return _failed("tail", "only -c N FILE is known")
+
+
+def dd(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`dd if=FILE bs=N skip=N count=N`; what it counted goes to stderr."""
+    values = {name: value for name, _, value in (arg.partition("=") for arg in args)}
+    path = values.pop("if", "")
+    if values.keys() != {"bs", "skip", "count"} or not all(map(_NUMBER.fullmatch, values.values())):
+        return _failed("dd", "only if=FILE bs=N skip=N count=N is known")
+    size, skip, count = (int(values[name]) for name in ("bs", "skip", "count"))
+    answer = _reading("dd", path, lambda: files.read(path, skip * size, count * size))
+    if answer.exit_code:
+        return answer
+    whole, part = divmod(len(answer.stdout), max(size, 1))
+    counted = f"{whole}+{int(part > 0)} records in\n{whole}+{int(part > 0)} records out\n"
+    return Answer(stdout=answer.stdout, stderr=counted.encode())
+
+
+def _reading(name: str, shown: str, read: Callable[[], bytes]) -> Answer:
+    try:
+        return Answer(stdout=read())
+    except FileNotFoundError:
+        return _failed(name, f"{shown}: No such file or directory")
+    except PermissionError:
+        return _failed(name, f"{shown}: Permission denied")
+
+
+def _failed(name: str, message: str) -> Answer:
+    return Answer(stderr=f"{name}: {message}\n".encode("utf-8", "surrogatepass"), exit_code=1)
+
+
+FILE_COMMANDS: Final[dict[str, Callable[[PhoneFiles, Sequence[str]], Answer]]] = {"stat": stat, "tail": tail, "dd": dd}
