@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, field
 
 from detector.android import RELEASES, ComponentName
+from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
@@ -23,6 +24,7 @@ from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import Installation, Package
 from detector.facts.permissions import AppPermissions, Grant
 from detector.facts.settings import Setting
+from detector.facts.signers import AppSigners
 from detector.facts.users import User, UserKind
 from detector.report import Report
 from detector.scan import judge_facts
@@ -93,6 +95,8 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accessibility: tuple[ServiceWords, ...] = ()
     listeners: tuple[ListenerWords, ...] = ()
     admins: tuple[AdminWords, ...] = ()
+    signers: tuple[str, ...] = ("0" * 40,)
+    """SHA-1 of the certificates in its file; empty when it was not read."""
 
 
 class GapWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -167,6 +171,13 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         yield "launcher", Icon(component=component, user=user, excerpt=excerpt(str(component)))
     if app.grants:
         yield "permissions", _permissions(name, app.grants)
+    if app.listed and app.signers and not app.system:
+        found = tuple(
+            Signer(sha1=digest, sha256=digest.ljust(64, "0"), hash32="1", scheme=Scheme.V2, role=Role.CURRENT)
+            for digest in app.signers
+        )
+        file = f"/data/app/{name}/base.apk"
+        yield "signers", AppSigners(package=name, signers=found, path=file, bytes_read=4096, excerpt=excerpt(file))
     yield from _services(name, app)
 
 

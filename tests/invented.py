@@ -5,6 +5,8 @@ from typing import Any
 
 from detector.signatures import Index
 from detector.signatures.model import (
+    Certificate,
+    Certificates,
     ComponentPrefix,
     Installer,
     KnownApp,
@@ -29,6 +31,9 @@ def product(
         name=name,
         cls=cls,
         packages=plain + generic,
+        certificates=Certificates(
+            sha1=tuple(Certificate(digest=digest, where=where) for digest in more.get("certificates", ()))
+        ),
         components=tuple(ComponentPrefix(prefix=prefix, where=where) for prefix in more.get("components", ())),
         added=date(2026, 11, 1),
     )
@@ -49,8 +54,19 @@ def invented_index() -> Index:
     index = Index(
         SignatureSet(
             products=(
-                product("Locator", cls="dual-use", packages=("org.example.shared",), components=("org.example.maps.",)),
-                product("Spy", packages=("org.example.spy", "org.example.shared"), components=("org.example.spylib.",)),
+                product(
+                    "Locator",
+                    cls="dual-use",
+                    packages=("org.example.shared",),
+                    components=("org.example.maps.",),
+                    certificates=("CD" * 20,),
+                ),
+                product(
+                    "Spy",
+                    packages=("org.example.spy", "org.example.shared"),
+                    components=("org.example.spylib.",),
+                    certificates=("AB" * 20, "CD" * 20),
+                ),
                 product("Plain", generic=("org.example.plain",)),
                 product("Family", cls="parental", packages=("org.example.family",), generic=("org.example.kid",)),
             ),

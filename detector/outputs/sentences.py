@@ -77,7 +77,9 @@ class Sentences:
         """The slots of the signal that recognised a product: of those that made the rule fire, if there is one."""
         named = [signal for signal in finding.signals if "product" in signal.slots]
         named.sort(key=lambda signal: signal.id not in finding.because)
-        return self._slots(named[0]) if named else {}
+        if not named:
+            return {}
+        return {**self._slots(named[0]), "signature_words": self.words(f"signature.{_compared(finding, named[0])}")}
 
     # ---- the blocks of a finding
 
@@ -208,3 +210,12 @@ class Sentences:
             lines += [words.count("summary.listed", listed)] if listed else []
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
+
+
+def _compared(finding: Finding, named: Signal) -> str:
+    """What became of comparing the signature of an app that the list names."""
+    if any(signal.id == "listed-signer" for signal in finding.open_questions):
+        return "unread"
+    if any(signal.id == "part-of-system" for signal in finding.signals):
+        return "unread"  # only the files of added apps are read
+    return "none" if named.slots.get("signatures") == "none" else "other"

@@ -5,7 +5,7 @@ from typing import Final
 from detector.rules.base import NEVER, Condition, Verdict, any_of
 from detector.signals import App, State
 
-LISTED: Final = any_of("listed-name", "listed-class")
+LISTED: Final = any_of("listed-name", "listed-class", "listed-signer")
 CONCEALED: Final = any_of("no-icon", "icon-switched-off", "maker-name", "maker-label")
 NO_ICON: Final = any_of("no-icon", "icon-switched-off")
 CHANNEL: Final = any_of("accessibility", "notifications", "sms", "calls", "microphone", "location-always")

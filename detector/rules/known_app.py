@@ -6,12 +6,18 @@ from detector.levels import Level
 from detector.rules.base import Branch, Rule, all_of, sees
 from detector.rules.conditions import CONCEALED, LISTED, slot
 
-_LISTED_SIGNALS: Final = ("listed-name", "listed-class")
+_LISTED_SIGNALS: Final = ("listed-name", "listed-class", "listed-signer")
 _COVERT: Final = ("stalkerware", "rat")
+
+_COVERT_SIGNER: Final = slot(("listed-signer",), "product_class", *_COVERT)
+_COVERT_NAME: Final = slot(("listed-name", "listed-class", "generic-name"), "product_class", *_COVERT)
 
 KNOWN_APP: Final = Rule(
     id="known-app",
     branches=(
+        Branch(level=Level.CONFIRMED, when=all_of(_COVERT_NAME, _COVERT_SIGNER)),
+        # A certificate of one product alone is as good as a name; one of several leaves open which of them it is.
+        Branch(level=Level.CONFIRMED, when=all_of(_COVERT_SIGNER, slot(("listed-signer",), "sole", "yes"))),
         Branch(level=Level.MATCH, when=slot(_LISTED_SIGNALS, "product_class", *_COVERT)),
         Branch(
             level=Level.MATCH,

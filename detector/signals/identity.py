@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from detector.facts.base import Excerpt
+from msgspec import structs
+
+from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
+from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
 from detector.signals.phone import Phone
 from detector.signatures import Match
@@ -31,6 +34,30 @@ def listed_class(phone: Phone, package: Package) -> Observation:
     return _match(
         [(match, excerpt) for name, excerpt in phone.classes(package) for match in phone.index.by_component(name)]
     )
+
+
+def listed_signer(phone: Phone, package: Package) -> Observation:
+    """A certificate in its file is on the list, whatever the app now calls itself. Apps of the system are not read.
+
+    That the certificate really signs the file was not verified here; a phone that installed it has done so.
+    """
+    if package.system:
+        return ABSENT
+    app = phone.signers(package)
+    digests = [digest for signer in app.signers for digest in (signer.sha256, signer.sha1)] if app is not None else []
+    matches = [match for digest in digests for match in phone.index.by_certificate(digest)]
+    if matches and app is not None:
+        seen = _match([(match, app.excerpt) for match in matches])
+        products = {match.product.id for match in matches}
+        return structs.replace(seen, slots={**seen.slots, "sole": "yes" if len(products) == 1 else "no"})
+    gaps = phone.gaps(SIGNERS.name, package)
+    if app is None and not gaps:
+        gaps = phone.unlisted(package) or (_unread(package),)
+    return unknown(gaps) if gaps else ABSENT
+
+
+def _unread(package: Package) -> Gap:
+    return Gap(fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
 
 
 def known_ordinary(phone: Phone, package: Package) -> Observation:
@@ -67,6 +94,7 @@ def _match(found: Sequence[tuple[Match, Excerpt]]) -> Observation:
         product=first.product.name,
         product_id=first.product.id,
         product_class=first.product.cls,
+        signatures="listed" if first.product.certificates.sha1 or first.product.certificates.sha256 else "none",
         indicator=first.text,
         where=first.where,
         also=", ".join(names),
@@ -77,6 +105,7 @@ IDENTITY: Final = (
     AppSignal(id="listed-name", kind=Kind.IDENTITY, weight=10, look=listed_name),
     AppSignal(id="generic-name", kind=Kind.IDENTITY, weight=2, look=generic_name),
     AppSignal(id="listed-class", kind=Kind.IDENTITY, weight=10, look=listed_class),
+    AppSignal(id="listed-signer", kind=Kind.IDENTITY, weight=10, look=listed_signer),
     AppSignal(id="known-ordinary", kind=Kind.IDENTITY, weight=0, look=known_ordinary),
     AppSignal(id="known-to-owner", kind=Kind.IDENTITY, weight=0, look=known_to_owner),
     AppSignal(id="part-of-system", kind=Kind.IDENTITY, weight=0, look=part_of_system),

@@ -15,6 +15,7 @@ from detector.facts.launcher import Icon
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
+from detector.facts.signers import AppSigners
 from detector.signatures import Index
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Phone:
         self._listeners = _by_package(facts.notification_listeners.records)
         self._permissions = {app.package: app for app in facts.permissions.records}
         self._packages = {package.name: package for package in facts.packages.records}
+        self._signers = {app.package: app for app in facts.signers.records}
         self.system_signers = frozenset(
             signer for package in self._packages.values() if package.system for signer in package.signature_hashes
         )
@@ -86,6 +88,10 @@ class Phone:
     def permissions(self, package: Package) -> AppPermissions | None:
         """What an app asked for and was given; None when that was not read."""
         return self._permissions.get(package.name)
+
+    def signers(self, package: Package) -> AppSigners | None:
+        """The certificates in the file of an app; None when they were not read."""
+        return self._signers.get(package.name)
 
     def classes(self, package: Package) -> tuple[tuple[str, Excerpt], ...]:
         """Every class name of an app that was seen anywhere."""

@@ -1,5 +1,6 @@
 """`detector signatures` as a person or a script runs it, with a data folder and a web server of its own."""
 
+import hashlib
 import http.server
 import json
 import os
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from detector.simulator.apk_file import certificate
 from detector.simulator.host import PrivateAdb
+from detector.simulator.phone import load_phone
 from tests.adb_server import plugged
 
 PROJECT = Path(__file__).parents[2]
@@ -118,6 +121,20 @@ class TestByHand:
             done = person.run(*arguments, ANDROID_ADB_SERVER_PORT=str(adb_server.port))
         assert done.returncode == 1
         assert json.loads(done.stdout)["findings"][0]["package"] == "com.garmin.android.apps.connectmobile"
+
+    def test_a_renamed_app_is_confirmed_by_its_signature(self, person: Person, adb_server: PrivateAdb) -> None:
+        """The certificate is read from the tail of the APK, over adb."""
+        app = next(app for app in load_phone("hidden-unknown").apps if app.name == "com.sysmod.update.helper")
+        digest = hashlib.sha1(certificate(app.signature)).hexdigest()
+        person.signatures("add", "invented", "--package", "org.example.elsewhere", "--certificate", digest)
+        with plugged(adb_server, "hidden-unknown") as (_, device):
+            arguments = ("scan", "-s", device.serial, "--format", "json", "--fail-on", "confirmed")
+            done = person.run(*arguments, ANDROID_ADB_SERVER_PORT=str(adb_server.port))
+            text = person.run("scan", "-s", device.serial, ANDROID_ADB_SERVER_PORT=str(adb_server.port)).stdout
+        worst = json.loads(done.stdout)["findings"][0]
+        assert (done.returncode, worst["level"], worst["package"]) == (1, "confirmed", "com.sysmod.update.helper")
+        assert worst["because"] == ["listed-signer"]
+        assert "is installed under another name. We recognise its maker's signature." in " ".join(text.split())
 
     def test_an_app_is_taken_from_a_saved_report(self, person: Person, adb_server: PrivateAdb, tmp_path: Path) -> None:
         report = tmp_path / "report.json"

@@ -17,6 +17,9 @@ SLOTS: dict[str, tuple[dict[str, str], ...]] = {
         ("listed-name", "listed-class", "generic-name"),
         tuple({"product_class": cls} for cls in ("stalkerware", "rat", "parental", "dual-use")),
     ),
+    "listed-signer": tuple(
+        {"product_class": cls, "sole": sole} for cls in ("stalkerware", "rat", "parental") for sole in ("yes", "no")
+    ),
     "known-ordinary": ({"kind": "assistive"}, {"kind": "password-manager"}),
 }
 IDS = [spec.id for spec in APP_SIGNALS]

@@ -26,7 +26,7 @@ SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
 KIND_OF = {spec.id: spec.kind for spec in SPECS}
 HEADLINES = {(rule.id, branch.level): None for rule in RULES for branch in rule.branches}
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
-PRODUCT_SLOTS = {"product", "class_words"}
+PRODUCT_SLOTS = {"product", "class_words", "signature_words"}
 
 EXISTENCE_VERBS = {"en": r"\b(records|reads|sends|spies|tracks|watches|steals|copies)\b"}
 FORBIDDEN = {
@@ -45,6 +45,7 @@ def expected() -> set[str]:
     keys |= {f"level.{level.value}{part}" for level in Level for part in ("", ".meaning", ".count.one", ".count.many")}
     keys |= {f"fact.{fact.name}" for fact in FACTS} | {f"gap.{reason.value}" for reason in GapReason}
     keys |= {f"class.{cls}" for cls in get_args(ProductClass)}
+    keys |= {f"signature.{result}" for result in ("unread", "other", "none")}
     return keys | {f"how.{how}" for how in hows()}
 
 

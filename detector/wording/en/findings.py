@@ -27,10 +27,20 @@ SENTENCES: Final[dict[str, str]] = {
     "level.unknown.count.one": "not checked",
     "level.unknown.count.many": "not checked",
     # ---- headlines
-    "known-app.match": "A monitoring app known as {product} is very likely installed: it has the same name. Its "
-    "maker's signature could not be compared, so this is not certain.",
+    "known-app.confirmed": "A monitoring app known as {product} is installed. We recognise its name and its maker's "
+    "signature.",
+    "known-app.confirmed.listed-signer": "A monitoring app known as {product} is installed under another name. We "
+    "recognise its maker's signature.",
+    "known-app.match": "A monitoring app known as {product} is very likely installed: it has the same name. "
+    "{signature_words}",
     "known-app.match.listed-class": "A monitoring app known as {product} is very likely installed under another name: "
-    "a part inside this app is on our list. Its maker's signature could not be compared, so this is not certain.",
+    "a part inside this app is on our list. {signature_words}",
+    "known-app.match.listed-signer": "A monitoring app is very likely installed: the signature of this app's maker is "
+    "on our list for {product} and for others, so which of them it is is not certain.",
+    "signature.unread": "Its maker's signature could not be compared, so this is not certain.",
+    "signature.other": "Its maker's signature is not one that we know of this product: it can be a newer version, or "
+    "another app of that name. So this is not certain.",
+    "signature.none": "Our list has no signature of its maker to compare, so this is not certain.",
     "known-app.match.generic-name": "This app has the same name as a monitoring app, {product}, and it was installed "
     "by hand. Harmless apps may have such a plain name too, so this is likely but not certain.",
     "known-app.pattern": "This app is on our list as {product}: {class_words}. Here it also keeps out of sight.",

@@ -13,6 +13,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.generic-name": "its package name is on our list as {product}, but other apps may have such a plain name "
     "too ({where})",
     "signal.listed-class": "a part inside it belongs to {product} ({indicator}, {where})",
+    "signal.listed-signer": "a certificate in it is on our list as one of the maker of {product} ({where})",
     "signal.known-ordinary": "it has the name of {name}, an ordinary app for which such access is usual; names can be "
     "forged",
     "signal.known-to-owner": "you noted that you know an app of this name ({note})",
@@ -64,6 +65,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.listed-name": "its name",
     "brief.generic-name": "its name",
     "brief.listed-class": "the parts inside it",
+    "brief.listed-signer": "its maker's signature",
     "brief.known-ordinary": "whether it is an ordinary app",
     "brief.known-to-owner": "whether you know it",
     "brief.part-of-system": "whether it came with the phone",
