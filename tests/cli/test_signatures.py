@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from detector.signatures.feeds import read_feed
 from detector.simulator.apk_file import certificate
 from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import load_phone
 from tests.adb_server import plugged
 
-PROJECT = Path(__file__).parents[2]
+INDICATORS = Path(__file__).parents[3] / "shared" / "indicators"
 FEED = """\
 - name: Invented Watcher
   type: stalkerware
@@ -28,6 +29,17 @@ FEED = """\
 - name: Invented Listener
   type: stalkerware
   packages: [org.example.listener]
+"""
+CROWDED = """\
+android: 14
+maker: Example
+model: Crowded
+device: crowded
+build: UP1A.230905.011
+security_patch: 2023-09-05
+clock: 2023-09-10 21:40:02
+base: google
+apps:
 """
 
 
@@ -110,6 +122,24 @@ class TestLooking:
         bad.parent.mkdir()
         bad.write_text("id: bad\nname: Bad\nclass: stalkerware\npackages:\n  - not a package\n")
         assert "bad.yaml:5:5: " in person.signatures("lint", str(tmp_path), expect=5)
+
+
+class TestOnAPhone:
+    def test_every_app_of_the_public_feed_is_recognised_over_adb(
+        self, person: Person, adb_server: PrivateAdb, tmp_path: Path
+    ) -> None:
+        if not INDICATORS.is_dir():
+            pytest.fail("no public indicators") if os.environ.get("CI") == "true" else pytest.skip("no indicators")
+        feeds = [read_feed((INDICATORS / name).read_bytes(), name=name) for name in ("ioc.yaml", "watchware.yaml")]
+        names = {package.name for feed in feeds for product in feed.products for package in product.packages}
+        phone = tmp_path / "crowded.yaml"
+        phone.write_text(CROWDED + "".join(f"  {name}: {{from: hand}}\n" for name in sorted(names)))
+        with plugged(adb_server, str(phone)) as (_, device):
+            arguments = ("scan", "-s", device.serial, "--format", "json")
+            report = json.loads(person.run(*arguments, ANDROID_ADB_SERVER_PORT=str(adb_server.port)).stdout)
+        found = {one["package"] for one in report["findings"] if one["rule"] == "known-app"}
+        assert len(names) == 641
+        assert names - found == set()
 
 
 class TestByHand:
