@@ -17,7 +17,10 @@ click.rich_click.TEXT_MARKUP = "markdown"
 
 def main() -> NoReturn:
     """The program `detector`."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was started is ended
+    for name in ("SIGTERM", "SIGHUP"):  # ended, or its terminal closed: what was started is ended too
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None:
+            signal.signal(number, lambda received, _: sys.exit(128 + received))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 on every system

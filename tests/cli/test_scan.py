@@ -289,17 +289,18 @@ class TestDemo:
         assert done.returncode != 0
         assert "infected" in done.stderr
 
-    def test_served_it_can_be_scanned_by_serial(self) -> None:
+    @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+    def test_served_it_can_be_scanned_by_serial(self, ending: signal.Signals) -> None:
         process = subprocess.Popen([*PROGRAM, "demo", "infected", "--serve"], stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         told = dict(process.stdout.readline().strip().split("=") for _ in range(2))
         try:
             done = run(int(told["ANDROID_ADB_SERVER_PORT"]), "scan", "--serial", told["serial"])
         finally:
-            process.terminate()
+            process.send_signal(ending)
             process.communicate(timeout=10)
         assert done.returncode == 1
         assert "Hoverwatch" in done.stdout
-        assert process.returncode == 128 + signal.SIGTERM
+        assert process.returncode == 128 + ending
         with socket.socket() as probe:  # its adb server went with it
             assert probe.connect_ex(("127.0.0.1", int(told["ANDROID_ADB_SERVER_PORT"]))) != 0
