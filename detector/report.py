@@ -39,6 +39,8 @@ class SignatureSet(Struct, frozen=True, kw_only=True):
     """yyyy-mm-dd: the last update."""
     age_days: int | None = None
     """Of the newest entry or update, on the day of the report."""
+    warning: str = ""
+    """Why an older set than the last one was used."""
 
 
 class PhoneInfo(Struct, frozen=True, kw_only=True):

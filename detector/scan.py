@@ -71,6 +71,7 @@ def _signature_set(index: Index, now: datetime) -> SignatureSet:
         date=info.newest.isoformat() if info.newest else "",
         sha256=info.sha256,
         revision=info.revision,
+        warning=info.warning,
         fetched=info.fetched.isoformat() if info.fetched else "",
         age_days=info.age_days(now.date()),
         attribution=tuple(

@@ -196,7 +196,7 @@ def update(**options: Any) -> None:
             failed.append(problem)
         else:
             _tell(outcome, only_check=options["only_check"])
-    if not options["only_check"] and library.stored() is not None:
+    if not options["only_check"] and library.store.usable() is not None:
         library.load(keep=True)  # so that the next scan starts at once
     for earlier in failed[:-1]:
         _line(earlier.message)
@@ -240,7 +240,7 @@ def sets() -> None:
     from detector.signatures.stored import age_days
 
     library = _library()
-    current = library.stored()
+    current = library.store.usable()
     for stored in library.store.sets():
         mark = "in use" if current is not None and stored.revision == current.revision else ""
         ages = ", ".join(f"{name} ({days} days)" for name, days in age_days(stored, datetime.now(UTC)).items())

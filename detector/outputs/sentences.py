@@ -186,9 +186,12 @@ class Sentences:
         )
 
     def old_list(self, report: Report) -> list[str]:
-        """That the list is old, if it is."""
-        days = report.signature_set.age_days
-        return [self.words("summary.old-list", days=days)] if days is not None and days > STALE_DAYS else []
+        """That the list is old, or older than it should be, if it is."""
+        listed = report.signature_set
+        lines = [self.words("summary.damaged-list", detail=listed.warning)] if listed.warning else []
+        if listed.age_days is not None and listed.age_days > STALE_DAYS:
+            lines.append(self.words("summary.old-list", days=listed.age_days))
+        return lines
 
     def _list(self, report: Report) -> dict[str, str]:
         listed = report.signature_set

@@ -46,8 +46,8 @@ class Library:
         self.cache = self.folder / "cache"
 
     def stored(self) -> StoredSet | None:
-        """What updates brought, if any did."""
-        return self.store.usable() if self.store.folder.is_dir() else None
+        """What updates brought, if any did. Raises DetectorError when it is damaged: it must not be lost in silence."""
+        return self.store.current() if self.store.folder.is_dir() else None
 
     def places(self, extra: Sequence[Path] = ()) -> tuple[Path, ...]:
         """Folders and files in our own format, those that win last; ours, which come first, are left out."""
@@ -63,10 +63,16 @@ class Library:
         from detector.signatures import FeedFile, load
 
         stored = self.stored()
-        feeds: Sequence[FeedFile] = stored.feeds() if stored else ()
+        feeds: Sequence[FeedFile] = ()
+        try:
+            feeds = stored.feeds() if stored else ()
+        except OSError as error:
+            raise _unreadable(self.store.folder, error) from error
         index = load(self.places(extra), self.cache, feeds=feeds, keep=keep)
         if stored is not None:
-            index.info = structs.replace(index.info, revision=stored.revision, fetched=_newest(stored))
+            index.info = structs.replace(
+                index.info, revision=stored.revision, fetched=_newest(stored), warning=stored.warning
+            )
         index.allowed = self.allowed()
         return index
 
@@ -74,13 +80,21 @@ class Library:
         """The apps that the person said they know: package name to a note."""
         if not self.allowed_file.is_file():
             return {}
-        document = strict_yaml.load(self.allowed_file.read_text("utf-8"), name=str(self.allowed_file))
+        try:
+            text = self.allowed_file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _unreadable(self.allowed_file, error) from error
+        document = strict_yaml.load(text, name=str(self.allowed_file))
         value = document.value
         if not isinstance(value, dict) or not all(isinstance(note, str) for note in value.values()):
             raise DetectorError(
                 f"{document.at(())}: this is no list of known apps.", 'Each line is: "package": "note"', ExitCode.DATA
             )
         return value
+
+
+def _unreadable(path: Path, error: Exception) -> DetectorError:
+    return DetectorError(f"{path} cannot be read: {error}", "Repair it, or move it away.", ExitCode.DATA)
 
 
 def _newest(stored: StoredSet) -> date | None:

@@ -58,6 +58,8 @@ class SetInfo(Struct, frozen=True, kw_only=True):
     """Of the set that updates brought; empty without one."""
     fetched: date | None = None
     """The day of the last update."""
+    warning: str = ""
+    """Why an older set than the last one is in use."""
 
     def age_days(self, today: date) -> int | None:
         """How old the newest entry or update is; None when the set says nothing of it."""

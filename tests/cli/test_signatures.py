@@ -263,6 +263,31 @@ class TestUpdates:
         assert named["age_days"] == 0
         assert len(named["sha256"]) == 64
 
+    def test_a_damaged_update_is_never_lost_in_silence(
+        self, person: Person, adb_server: PrivateAdb, tmp_path: Path
+    ) -> None:
+        for number in (1, 2):
+            (tmp_path / "list.yaml").write_text(FEED + f"# {number}\n")
+            person.signatures("update", "--from", str(tmp_path / "list.yaml"))
+        newer, older = sorted((person.folder / "updates" / "sets").iterdir(), reverse=True)
+        with plugged(adb_server, "clean-pixel") as (_, device):
+            arguments = ("scan", "-s", device.serial)
+            port = str(adb_server.port)
+            (newer / "set.json").write_text("damaged")
+            one_left = person.run(*arguments, ANDROID_ADB_SERVER_PORT=port)
+            (older / "set.json").write_text("damaged")
+            none_left = person.run(*arguments, ANDROID_ADB_SERVER_PORT=port)
+        assert "The last update of the list could not be used" in one_left.stdout
+        assert (none_left.returncode, none_left.stdout) == (5, "")
+        assert "cannot be used" in none_left.stderr
+        person.signatures("update", "--from", str(tmp_path / "list.yaml"))
+        assert "invented-watcher" in person.signatures("search", "org.example.watcher")
+
+    def test_a_list_of_known_apps_that_is_no_text_is_an_error(self, person: Person) -> None:
+        person.signatures("allow", "org.example.mine")
+        (person.folder / "allowed.yaml").write_bytes(b"\xff\xfe\x00")
+        assert "allowed.yaml cannot be read" in person.signatures("list", expect=5)
+
     def test_an_organisation_publishes_and_a_person_trusts_it(
         self, person: Person, web: tuple[str, Path], tmp_path: Path
     ) -> None:

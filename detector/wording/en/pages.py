@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.phone": "{phone} · Android {release}",
     "summary.phone-unknown": "a phone whose model could not be read",
     "summary.compared": "{apps}, {added} of them added later · compared with {products}, list of {date}",
+    "summary.damaged-list": "The last update of the list could not be used, and an older one was: {detail}",
     "summary.old-list": "The list is {days} days old, and newer apps can be missed. “detector signatures update” "
     "fetches a newer one; only that command uses the network.",
     "summary.confirmed.one": "A known monitoring app is installed.",
