@@ -10,6 +10,7 @@ import rich_click as click
 from detector import __version__
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.signatures import signatures
+from detector.cli.updates import UPDATES
 from detector.errors import DetectorError, ExitCode
 
 click.rich_click.TEXT_MARKUP = "markdown"
@@ -60,3 +61,5 @@ def explain(topic: str | None) -> None:
 
 for _command in (devices, scan, demo, signatures):
     command.add_command(_command)
+for _command in UPDATES:
+    signatures.add_command(_command)

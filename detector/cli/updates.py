@@ -1,0 +1,144 @@
+"""`detector signatures update` and what belongs to it: where newer lists come from, and going back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from detector.cli.signatures import library, line
+from detector.errors import DetectorError, ExitCode
+
+if TYPE_CHECKING:
+    from detector.signatures.update import Outcome
+
+
+@click.command()
+@click.option("--feed", help="One of the public lists; without it, all that are on by default.")
+@click.option("--from", "place", help="A file, a folder, a zip, a web address (https), or a name that you trust.")
+@click.option("--as", "feed_format", default="", help="How to read it: echap, samples, stix, isdi, packages.")
+@click.option("--check", "only_check", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--force", is_flag=True, help="Take it although it would recognise less.")
+@click.option("--offline", is_flag=True, help="Refuse whatever needs the network.")
+def update(**options: Any) -> None:
+    """Fetch newer signatures, check them, and put them in place. The last three sets are kept."""
+    from detector.signatures.checking import checker
+    from detector.signatures.origins import origins
+    from detector.signatures.update import update as bring
+
+    mine = library()
+    failed: list[DetectorError] = []
+    for origin, feed_format in origins(mine.trusted, options["feed"], options["place"]):
+        try:
+            outcome = bring(
+                mine.store,
+                origin,
+                check=checker(options["feed_format"] or feed_format),
+                force=options["force"],
+                offline=options["offline"],
+                install=not options["only_check"],
+            )
+        except DetectorError as problem:  # the other sources may still have something
+            failed.append(problem)
+        else:
+            _tell(outcome, only_check=options["only_check"])
+    if not options["only_check"] and mine.store.usable() is not None:
+        mine.load(keep=True)  # so that the next scan starts at once
+    for earlier in failed[:-1]:
+        line(earlier.message)
+    if failed:
+        raise failed[-1]
+
+
+def _tell(outcome: "Outcome", *, only_check: bool) -> None:
+    changes = outcome.changes
+    would = "would be " if only_check else ""
+    if outcome.same:
+        line(f"{outcome.source}: the same as before")
+        return
+    for word, names in (("new", changes.new), ("gone", changes.gone), ("changed", changes.changed)):
+        if names:
+            shown = ", ".join(names[:20]) + (" ..." if len(names) > 20 else "")
+            line(f"{outcome.source}: {len(names)} products {would}{word}: {shown}")
+    counts = outcome.counts
+    line(
+        f"{outcome.source}: {counts.products} products, {counts.packages} package names, "
+        f"{counts.certificates} certificates, {counts.domains} host names"
+    )
+    for text in outcome.overruled:
+        line(f"{outcome.source}: taken all the same: {text}")
+    for text in outcome.rejected[:20]:
+        line(f"{outcome.source}: not used: {text}")
+
+
+@click.command()
+def rollback() -> None:
+    """Go back to the set that was in use before the last update."""
+    stored = library().store.rollback()
+    line(f"in use: {stored.revision}")
+
+
+@click.command()
+def sets() -> None:
+    """List the sets that updates brought, with their sources and ages."""
+    from datetime import UTC, datetime
+
+    from detector.signatures.stored import age_days
+
+    mine = library()
+    current = mine.store.usable()
+    for stored in mine.store.sets():
+        mark = "in use" if current is not None and stored.revision == current.revision else ""
+        ages = ", ".join(f"{name} ({days} days)" for name, days in age_days(stored, datetime.now(UTC)).items())
+        line(f"{stored.revision}  {ages}  {mark}".rstrip())
+    if current is None:
+        line("no update was made; the list that came with the program is in use")
+
+
+@click.command()
+@click.argument("source")
+def remove(source: str) -> None:
+    """Take out what one source of updates brought."""
+    from detector.signatures.update import remove as remove_source
+
+    line(f"in use: {remove_source(library().store, source).revision}")
+
+
+@click.command()
+@click.argument("name")
+@click.argument("url")
+@click.argument("root", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def trust(name: str, url: str, root: Path) -> None:
+    """Trust an organisation's repository (TUF): its NAME for you, its address, and its root file.
+
+    Compare the fingerprint with what the organisation tells you by another way.
+    """
+    from detector.signatures import trust as trusting
+
+    data = root.read_bytes()
+    trusting.trust(library().trusted, name, url, data)
+    line(f"fingerprint of the root: {trusting.fingerprint(data)}")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("repository", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--keys", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the keys are kept."
+)
+def publish(folder: Path, repository: Path, keys: Path) -> None:
+    """Publish a FOLDER of signature files as a repository (TUF) that others can trust.
+
+    Makes the keys on the first run. Needs the extra `publish`.
+    """
+    from detector import signatures as all_signatures
+    from detector.signatures.publish import publish as publish_folder
+
+    problems = all_signatures.lint(folder)
+    if problems:
+        raise DetectorError("\n".join(map(str, problems)), "Correct them first: others would refuse it.", ExitCode.DATA)
+    done = publish_folder(folder, repository, keys)
+    line(f"version {done.version}; root file: {done.root_file}; its fingerprint: {done.fingerprint}")
+    line(f"the first signature expires: {min(done.expires.values()):%Y-%m-%d}")
+
+
+UPDATES = (update, rollback, sets, remove, trust, publish)
