@@ -17,6 +17,9 @@ _COMPONENT: Final = re.compile(r"([A-Za-z][\w.]*)/([\w.$]+)")
 PER_USER_RANGE: Final = 100_000
 """UserHandle.PER_USER_RANGE: uid = user * 100000 + app id."""
 
+MIN_API: Final = 23
+"""The oldest version that is read: Android 6."""
+
 RELEASES: Final = {
     23: "6", 24: "7.0", 25: "7.1", 26: "8.0", 27: "8.1", 28: "9", 29: "10", 30: "11",
     31: "12", 32: "12L", 33: "13", 34: "14", 35: "15", 36: "16",

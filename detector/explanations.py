@@ -1,10 +1,11 @@
-"""What `detector explain` prints, and docs/rules.md holds."""
+"""What `detector explain` prints, and docs/rules.md and the tables of docs/facts.md hold."""
 
 import json
 from collections.abc import Iterable, Sequence
 from inspect import getdoc
 from typing import Final
 
+from detector.android import MIN_API
 from detector.errors import DetectorError, ExitCode
 from detector.facts import FACTS
 from detector.facts.base import Command
@@ -15,7 +16,7 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.wording import Words
 
-TOPICS = ("commands", "rules", "schema")
+TOPICS = ("commands", "facts", "rules", "schema")
 _ALL_VERSIONS: Final = 999
 
 _OPENING: Final = """\
@@ -55,6 +56,8 @@ def explain(topic: str | None, words: Words | None = None) -> str:
         return f"Topics: {', '.join(TOPICS)}, or a rule: {', '.join(_names())}"
     if topic == "commands":
         return commands()
+    if topic == "facts":
+        return facts_tables()
     if topic == "rules":
         return "\n\n".join(rule(name, words) for name in _names())
     if topic == "schema":
@@ -69,7 +72,9 @@ def explain(topic: str | None, words: Words | None = None) -> str:
 def commands() -> str:
     """Every command line that a scan can send, and why. All of them only read."""
     parts = ["Every command that a scan sends to the phone. All of them read; none changes anything."]
-    parts += [f"{_line(one)}\n    {one.why}{_versions(one)}" for fact in FACTS for one in fact.commands]
+    for fact in FACTS:
+        parts.append(f"{fact.name} ({fact.depth.value})")
+        parts += [f"  {_line(one)}\n      {one.why}{_versions(one)}" for one in fact.commands]
     return "\n\n".join(parts)
 
 
@@ -106,6 +111,41 @@ def _levels(found: Rule | None) -> Sequence[Level]:
 
 def _names() -> tuple[str, ...]:
     return (*(one.id for one in RULES), POSTURE)
+
+
+# ---- docs/facts.md
+
+
+def facts_tables() -> str:
+    """Two Markdown tables: every fact with what it needs, and every command with the versions it is sent to."""
+    facts = _table(
+        ("Fact", "Depth", "Needs", "Seen on real outputs of", "Without it"),
+        ((_linked(one.name), one.depth.value, one.needs, one.seen_on, one.without) for one in FACTS),
+    )
+    commands = _table(
+        ("Fact", "Android API", "Users", "Command"),
+        ((_linked(fact.name), _range(one), _each(one), _code(_line(one))) for fact in FACTS for one in fact.commands),
+    )
+    return f"{facts}\n{commands}"
+
+
+def _linked(fact: str) -> str:
+    return f"[{fact}](#{fact})"
+
+
+def _range(command: Command) -> str:
+    first = command.min_api or MIN_API
+    if command.max_api == first:
+        return str(first)
+    return f"{first} and later" if command.max_api >= _ALL_VERSIONS else f"{first} to {command.max_api}"
+
+
+def _each(command: Command) -> str:
+    return "each" if command.per_user else "all at once"
+
+
+def _code(line: str) -> str:
+    return "`" + line.replace("|", "\\|") + "`"
 
 
 # ---- docs/rules.md

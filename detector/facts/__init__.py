@@ -1,6 +1,7 @@
 """What is known about a phone: `collect(source)` reads it, `Facts` holds it, gaps included."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
@@ -9,7 +10,18 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
-from detector.facts.base import Answer, Answers, Command, FactSpec, Gap, GapReason, Reading, Rounds, understand
+from detector.facts.base import (
+    Answer,
+    Answers,
+    Command,
+    Depth,
+    FactSpec,
+    Gap,
+    GapReason,
+    Reading,
+    Rounds,
+    understand,
+)
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
@@ -19,7 +31,7 @@ from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.users import USERS, User
-from detector.sources.base import Output, Query, Source
+from detector.sources.base import Failure, Output, Query, Source
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +47,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     SETTINGS,
     SIGNERS,
 )
-COMMANDS: Final[tuple[Command, ...]] = tuple(command for fact in FACTS for command in fact.commands)
+COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
 """Asked before the others: the version and the users decide how the rest is asked."""
 
@@ -74,6 +86,8 @@ class Facts(Struct, frozen=True, kw_only=True):
 class Asked(Struct, frozen=True, kw_only=True):
     """One command that was sent, and how it ended."""
 
+    command: str
+    """Its id."""
     line: str
     exit_code: int | None
     seconds: float
@@ -92,12 +106,21 @@ class Step(Struct, frozen=True, kw_only=True):
 OnStep = Callable[[Step], None]
 
 
-def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnStep = lambda _: None) -> Facts:
-    """Asks the phone everything, as many commands at a time as the source bears.
+def collect(
+    source: Source,
+    *,
+    users: Sequence[int] | None = None,
+    depth: Depth = Depth.USUAL,
+    budget_s: float | None = None,
+    on_step: OnStep = lambda _: None,
+) -> Facts:
+    """Asks the phone everything that belongs to this depth, as many commands at a time as the source bears.
 
-    `users` limits the scan to these Android users; the others become gaps. KeyboardInterrupt closes the source.
+    `users` limits the scan to these Android users; the others become gaps. When `budget_s` seconds are over, nothing
+    more is asked, and what was not asked is a gap. KeyboardInterrupt closes the source.
     """
-    reader = _Reader(source, on_step)
+    chosen_facts = [fact for fact in FACTS if depth.includes(fact.depth)]
+    reader = _Reader(source, on_step, None if budget_s is None else time.monotonic() + budget_s)
     with ThreadPoolExecutor(source.parallel) as pool:
         try:
             reader.run(pool, [command.query() for command in _FIRST])
@@ -105,8 +128,8 @@ def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnSt
             reader.answers.api = api = devices[0].api if devices else None
             present = [user.id for user in _read(USERS, reader.answers).records] or [0]
             chosen = [user for user in present if users is None or user in users]
-            reader.run(pool, _later_queries(api, chosen))
-            for fact in FACTS:
+            reader.run(pool, _later_queries(chosen_facts, api, chosen))
+            for fact in chosen_facts:
                 if fact.ask_on is not None:
                     reader.answers.found[fact.name] = _guarded(fact, partial(reader.ask_on, pool, fact.ask_on))
                 reader.answers.found[fact.name] = _read(fact, reader.answers)
@@ -118,9 +141,11 @@ def collect(source: Source, *, users: Sequence[int] | None = None, on_step: OnSt
     return _facts(reader, left_out)
 
 
-def _later_queries(api: int | None, users: Sequence[int]) -> list[Query]:
+def _later_queries(facts: Sequence[FactSpec[Any]], api: int | None, users: Sequence[int]) -> list[Query]:
+    """Those of core facts first: if the time runs out, the others stay unasked."""
     queries = []
-    for command in COMMANDS:
+    by_depth = sorted(facts, key=lambda fact: tuple(Depth).index(fact.depth))
+    for command in dict.fromkeys(command for fact in by_depth for command in fact.commands):
         if (
             command in _FIRST
             or command.for_files
@@ -139,13 +164,16 @@ def _later_queries(api: int | None, users: Sequence[int]) -> list[Query]:
 class _Reader:
     """Sends queries and keeps what came back."""
 
-    def __init__(self, source: Source, on_step: OnStep) -> None:
+    def __init__(self, source: Source, on_step: OnStep, until: float | None) -> None:
         self.source = source
         self.on_step = on_step
+        self.until = until
+        """When to ask no more, by time.monotonic()."""
         self.answers = Answers()
         self.trail: list[Asked] = []
         self.lines: dict[str, str] = {}
         self.total = 0
+        self.done = 0
 
     def run(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> None:
         """Sends queries whose answers are texts."""
@@ -169,7 +197,7 @@ class _Reader:
             return reading
 
     def _outputs(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> Iterator[tuple[Query, Output]]:
-        pending: dict[Future[Output], Query] = {pool.submit(self.source.read, query): query for query in queries}
+        pending: dict[Future[Output], Query] = {pool.submit(self._ask, query): query for query in queries}
         self.total += len(pending)
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -178,23 +206,41 @@ class _Reader:
                 yield query, output
                 self._keep(query, output)
 
+    def _ask(self, query: Query) -> Output:
+        if self.until is not None and time.monotonic() >= self.until:
+            return Output(failure=Failure.NOT_ASKED)
+        return self.source.read(query)
+
     def _keep(self, query: Query, output: Output) -> None:
-        size = len(output.stdout) + len(output.stderr)
-        self.trail.append(
-            Asked(line=query.line, exit_code=output.exit_code, seconds=round(output.seconds, 3), bytes=size)
-        )
-        self.on_step(Step(command=query.id, user=query.user, done=len(self.trail), total=self.total))
+        self.done += 1
+        if output.failure is not Failure.NOT_ASKED:
+            self.trail.append(_asked(query, output))
+        self.on_step(Step(command=query.id, user=query.user, done=self.done, total=self.total))
+
+
+def _asked(query: Query, output: Output) -> Asked:
+    return Asked(
+        command=query.id,
+        line=query.line,
+        exit_code=output.exit_code,
+        seconds=round(output.seconds, 3),
+        bytes=len(output.stdout) + len(output.stderr),
+    )
 
 
 def _facts(reader: _Reader, left_out: Sequence[int]) -> Facts:
-    readings = {}
+    readings: dict[str, Reading[Any]] = {}
     for fact in FACTS:
-        reading = reader.answers.found[fact.name]
-        if any(command.per_user for command in fact.commands):
+        reading = reader.answers.found.get(fact.name, _not_asked(fact))
+        if fact.name in reader.answers.found and any(command.per_user for command in fact.commands):
             skipped = tuple(Gap(fact=fact.name, reason=GapReason.NOT_CHOSEN, user=user) for user in left_out)
             reading = Reading(records=reading.records, gaps=(*reading.gaps, *skipped))
         readings[fact.name.replace("-", "_")] = reading
     return Facts(**readings, lines=reader.lines, trail=tuple(reader.trail))
+
+
+def _not_asked(fact: FactSpec[Any]) -> Reading[Any]:
+    return Reading(gaps=(Gap(fact=fact.name, reason=GapReason.NOT_ASKED),))
 
 
 def _read(fact: FactSpec[Any], answers: Answers) -> Reading[Any]:
@@ -210,4 +256,4 @@ def _guarded(fact: FactSpec[Any], reading: Callable[[], Reading[Any]]) -> Readin
         return Reading(gaps=(gap,))
 
 
-__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Facts", "OnStep", "Step", "collect"]
+__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Depth", "Facts", "OnStep", "Step", "collect"]

@@ -295,4 +295,11 @@ def _contradiction(user: int, detail: str, package: str | None) -> Gap:
     )
 
 
-ACCESSIBILITY: Final = FactSpec(name="accessibility", commands=(DUMP, SETTING), read=read)
+ACCESSIBILITY: Final = FactSpec(
+    name="accessibility",
+    commands=(DUMP, SETTING),
+    read=read,
+    needs="DUMP",
+    seen_on="7.1 to 15: Google, GWM, SUNMI, MediaTek, Xiaomi",
+    without="whether an app may read the screen stays open",
+)

@@ -61,6 +61,7 @@ class GapReason(StrEnum):
     FAILED = "failed"
     NOT_IN_SOURCE = "not-in-source"
     NOT_CHOSEN = "not-chosen"
+    NOT_ASKED = "not-asked"
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -173,16 +174,43 @@ Rounds = Generator[Sequence[Query], Sequence[Output], Reading[T]]
 """Queries that go out together, round by round; the outputs come back in their order."""
 
 
+class Depth(StrEnum):
+    """How thorough a scan has to be before a fact is read, from the least to the most thorough."""
+
+    CORE = "core"
+    """In every scan. A gap in such a fact keeps the result from being complete (exit code 4)."""
+    USUAL = "usual"
+    """Unless `--quick` is given: cheap, and often telling."""
+    DEEP = "deep"
+    """With `--deep` only: large, slow, or seldom telling."""
+
+    def includes(self, other: "Depth") -> bool:
+        """Whether a scan of this depth reads a fact of the other."""
+        order = tuple(Depth)
+        return order.index(other) <= order.index(self)
+
+
 class FactSpec(Struct, Generic[T], frozen=True, kw_only=True):
-    """How one fact is read."""
+    """How one fact is read. The last three fields are sentences for docs/facts.md."""
 
     name: str
     commands: tuple[Command, ...]
+    """Several facts may read the answer of one command; it is sent once."""
     read: Callable[[Answers], Reading[T]]
-    core: bool = True
-    """Whether a gap here keeps the result from being complete (exit code 4)."""
+    depth: Depth = Depth.CORE
     ask_on: Callable[[Answers], Rounds[T]] | None = None
     """Asks for more, depending on what is known by now; what it returns stands in `Answers.found` for `read`."""
+    needs: str
+    """What the shell user has to be allowed, or the phone to have."""
+    seen_on: str
+    """The versions and makers whose real output was read with it."""
+    without: str
+    """What a report lacks when it cannot be read."""
+
+    @property
+    def core(self) -> bool:
+        """Whether a gap here keeps the result from being complete."""
+        return self.depth is Depth.CORE
 
 
 def parse_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) -> tuple[tuple[T, ...], tuple[Gap, ...]]:
@@ -251,6 +279,7 @@ FAILURES: Final = {
     Failure.TOO_LARGE: (GapReason.TRUNCATED, "the answer was larger than any honest one"),
     Failure.NOT_IN_SOURCE: (GapReason.NOT_IN_SOURCE, "not among the saved outputs"),
     Failure.CANCELLED: (GapReason.FAILED, "stopped"),
+    Failure.NOT_ASKED: (GapReason.TIMED_OUT, "the time for the whole scan was over"),
 }
 
 

@@ -121,4 +121,11 @@ def read(answers: Answers) -> Reading[Device]:
     return Reading(records=(device,), gaps=gaps)
 
 
-DEVICE: Final = FactSpec(name="device", commands=(PROPERTIES, CLOCK), read=read)
+DEVICE: Final = FactSpec(
+    name="device",
+    commands=(PROPERTIES, CLOCK),
+    read=read,
+    needs="nothing",
+    seen_on="7.1 to 16: Google, Rockchip, GWM, SUNMI, MediaTek, Samsung",
+    without="the version is taken for a recent one, and times stay without a zone",
+)

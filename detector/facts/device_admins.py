@@ -147,4 +147,11 @@ def read(answers: Answers) -> Reading[DeviceAdmin]:
     return Reading(records=records, gaps=gaps)
 
 
-DEVICE_ADMINS: Final = FactSpec(name="device-admins", commands=(DUMP,), read=read)
+DEVICE_ADMINS: Final = FactSpec(
+    name="device-admins",
+    commands=(DUMP,),
+    read=read,
+    needs="DUMP",
+    seen_on="7.1 to 16: Google, SUNMI, MediaTek, Samsung",
+    without="who administers the phone, or a profile, stays open",
+)

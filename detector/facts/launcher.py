@@ -130,4 +130,11 @@ def _locked(answers: Answers) -> tuple[Gap, ...]:
     )
 
 
-LAUNCHER: Final = FactSpec(name="launcher", commands=(ICONS, TV_ICONS, FILTERS), read=read)
+LAUNCHER: Final = FactSpec(
+    name="launcher",
+    commands=(ICONS, TV_ICONS, FILTERS),
+    read=read,
+    needs="nothing; DUMP on Android 6",
+    seen_on="6: LG (tables); the answers of later versions follow AOSP",
+    without="whether an app hides its icon stays open",
+)

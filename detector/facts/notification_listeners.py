@@ -202,4 +202,11 @@ def _merge(
     )
 
 
-NOTIFICATION_LISTENERS: Final = FactSpec(name="notification-listeners", commands=(DUMP, SETTING), read=read)
+NOTIFICATION_LISTENERS: Final = FactSpec(
+    name="notification-listeners",
+    commands=(DUMP, SETTING),
+    read=read,
+    needs="DUMP",
+    seen_on="7.1 to 14: Google, SUNMI, MediaTek, Samsung",
+    without="whether an app may read notifications stays open",
+)

@@ -162,7 +162,14 @@ def _installed_for(package: Package, user: int, excerpt: Excerpt) -> Package:
     return structs.replace(package, installations=(*others, Installation(user=user, excerpt=excerpt)))
 
 
-PACKAGES: Final = FactSpec(name="packages", commands=(DUMP, *LISTS, *ADDED_LISTS), read=read)
+PACKAGES: Final = FactSpec(
+    name="packages",
+    commands=(DUMP, *LISTS, *ADDED_LISTS),
+    read=read,
+    needs="DUMP; the lists need nothing, but a user may be closed to them",
+    seen_on="6 to 16: LG, Huawei, Google, Rockchip, SUNMI, MediaTek, Motorola, Oppo, GWM",
+    without="no app can be told; one of the two sources is enough for their names",
+)
 
 
 __all__ = ["DUMP", "LIST", "PACKAGES", "Installation", "Listed", "Package", "parse_list", "parse_packages"]

@@ -192,4 +192,11 @@ def _merge(asked: AppPermissions, listed: AppPermissions) -> AppPermissions:
     )
 
 
-PERMISSIONS: Final = FactSpec(name="permissions", commands=(QUERY,), read=read)
+PERMISSIONS: Final = FactSpec(
+    name="permissions",
+    commands=(QUERY,),
+    read=read,
+    needs="DUMP",
+    seen_on="6 to 16: LG, Huawei, Google, Rockchip, SUNMI, MediaTek, Oppo",
+    without="what apps are allowed stays open",
+)

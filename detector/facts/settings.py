@@ -13,6 +13,7 @@ from msgspec import Struct
 from detector.facts.base import (
     Answers,
     Command,
+    Depth,
     Excerpt,
     FactSpec,
     Gap,
@@ -31,6 +32,13 @@ GLOBAL_KEYS: Final = (
     "verifier_verify_adb_installs",
     "upload_apk_enable",
     "install_non_market_apps",
+    "private_dns_mode",
+    "private_dns_specifier",
+    "http_proxy",
+    "global_http_proxy_host",
+    "global_http_proxy_port",
+    "global_proxy_pac_url",
+    "show_hidden_icon_apps_enabled",
     "device_provisioned",  # always there: its absence shows that nothing was read
 )
 SECURE_KEYS: Final = (
@@ -38,17 +46,28 @@ SECURE_KEYS: Final = (
     "package_verifier_user_consent",
     "user_setup_complete",  # always there
     "advanced_protection_mode",
+    "default_input_method",
+    "enabled_input_methods",
+    "assistant",
+    "voice_interaction_service",
+    "autofill_service",
+    "credential_service",
+    "credential_service_primary",
+    "sms_default_application",
+    "dialer_default_application",
+    "always_on_vpn_app",
+    "always_on_vpn_lockdown",
 )
 GLOBAL: Final = Command(
     id="settings-global",
     line=f"settings list global | grep -E '^({'|'.join(GLOBAL_KEYS)})='",
-    why="whether app checking (Play Protect), developer options and debugging are on",
+    why="whether app checking (Play Protect), developer options and debugging are on; proxy and private DNS",
     saved_as=("settings list global",),
 )
 SECURE: Final = Command(
     id="settings-secure",
     line=f"settings list --user {{user}} secure | grep -E '^({'|'.join(SECURE_KEYS)})='",
-    why="whether apps from outside the store are allowed, for each user",
+    why="whether apps from outside the store are allowed, and which apps are keyboard, assistant, autofill and VPN",
     per_user=True,
     saved_as=("settings list secure",),
 )
@@ -115,4 +134,12 @@ def read(answers: Answers) -> Reading[Setting]:
     return Reading(records=tuple(settings), gaps=tuple(gap_list))
 
 
-SETTINGS: Final = FactSpec(name="settings", commands=(GLOBAL, SECURE), read=read, core=False)
+SETTINGS: Final = FactSpec(
+    name="settings",
+    commands=(GLOBAL, SECURE),
+    read=read,
+    depth=Depth.USUAL,
+    needs="nothing; a user may be closed to it",
+    seen_on="6 and 7: LG, Huawei",
+    without="how the phone is protected stays open",
+)

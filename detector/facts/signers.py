@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from detector.apk.ranges import ApkError, NeedsError, Ranges
 from detector.apk.signer import Signer
 from detector.apk.signing import Signing, read_signing
-from detector.facts.base import Answers, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds, parse_answer
+from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds, parse_answer
 from detector.facts.file_pieces import ENDS, PIECES, Got, Piece, batches, blocks, refusal, take_apart
 from detector.facts.package_list import lists, parse_list
 from detector.facts.packages import PACKAGES, Package
@@ -194,4 +194,13 @@ def read(answers: Answers) -> Reading[AppSigners]:
     return answers.found.get(SIGNERS.name, Reading(gaps=(nothing,)))
 
 
-SIGNERS: Final = FactSpec(name="signers", commands=(ENDS, PIECES), read=read, core=False, ask_on=ask_on)
+SIGNERS: Final = FactSpec(
+    name="signers",
+    commands=(ENDS, PIECES),
+    read=read,
+    depth=Depth.USUAL,
+    ask_on=ask_on,
+    needs="reading the files of apps, which every shell may",
+    seen_on="real APKs made with apksigner (v1 to v3), and v3.1 by hand; no phone was at hand",
+    without="an app of the list is still found by its name, but not confirmed, and a renamed one is not",
+)

@@ -222,4 +222,11 @@ def _contradiction(answers: Answers) -> Gap:
     )
 
 
-USERS: Final = FactSpec(name="users", commands=(LIST, DETAILS), read=read)
+USERS: Final = FactSpec(
+    name="users",
+    commands=(LIST, DETAILS),
+    read=read,
+    needs="DUMP for the second",
+    seen_on="7.1 to 13: Google, SUNMI, MediaTek",
+    without="user 0 alone is assumed",
+)

@@ -29,6 +29,7 @@ class Failure(StrEnum):
     TOO_LARGE = "too-large"
     NOT_IN_SOURCE = "not-in-source"
     CANCELLED = "cancelled"
+    NOT_ASKED = "not-asked"
 
 
 class Output(Struct, frozen=True, kw_only=True):

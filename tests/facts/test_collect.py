@@ -173,7 +173,9 @@ def test_progress_and_trail_name_every_command() -> None:
     found = collect(source, on_step=steps.append)
     assert [step.done for step in steps] == list(range(1, len(steps) + 1))
     assert steps[-1].done == steps[-1].total == len(source.asked) == len(found.trail)
-    assert found.trail[0] == Asked(line=source.asked[0].line, exit_code=0, seconds=0.1, bytes=len(properties(33)))
+    assert found.trail[0] == Asked(
+        command="properties", line=source.asked[0].line, exit_code=0, seconds=0.1, bytes=len(properties(33))
+    )
     assert found.lines == lines(source)
 
 
