@@ -1,7 +1,6 @@
 """The files of a simulated phone that the shell user may read: the base APK of each app, and what a test adds."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from detector.simulator.apk_file import made_apk
@@ -17,7 +16,7 @@ class PhoneFiles:
     def __init__(self, phone: Phone, more: Mapping[str, Content] | None = None) -> None:
         self._more = dict(more or {})
         self._apps = {app.apk: app for app in phone.apps if app.apk_file != "none"}
-        self._made = cache(made_apk)
+        self._made: dict[str, bytes] = {}
 
     def size(self, path: str) -> int:
         """Return the size in bytes; raise FileNotFoundError or PermissionError."""
@@ -42,4 +41,8 @@ class PhoneFiles:
         app = self._apps.get(path)
         if app is None:
             raise FileNotFoundError(path)
-        return Path(app.apk_file) if app.apk_file else self._made(app.signature)
+        if app.apk_file:
+            return Path(app.apk_file)
+        if path not in self._made:
+            self._made[path] = made_apk(app)
+        return self._made[path]
