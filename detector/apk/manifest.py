@@ -120,5 +120,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     allow_backup: bool = True
     enabled: bool = True
     uses_splits: tuple[str, ...] = ()
+    damaged: str = ""
+    """What is wrong with the document, if it is not whole; what stands before that is shown."""
     problems: tuple[str, ...] = ()
-    """What of it could not be read, in a few words each."""
+    """What else could not be read, such as the name on the screen, in a few words each."""

@@ -13,7 +13,8 @@ from detector.apk.binary_xml import Document, read_document
 from detector.apk.manifest import Component, Label, Manifest
 from detector.apk.manifest_tree import read_tree
 from detector.apk.ranges import ApkError, Ranges
-from detector.apk.resource_table import Table, Walker
+from detector.apk.resource_table import Walker
+from detector.apk.resource_value import Table
 from detector.apk.service_config import accessibility_config, admin_config
 from detector.apk.zip_end import find_end
 from detector.apk.zip_entries import Directory, content, is_packed, place
@@ -52,6 +53,11 @@ class ManifestReader:
         self._done: set[str] = set()
         self._problems: dict[str, None] = {}
 
+    @property
+    def known(self) -> Manifest | None:
+        """The manifest as far as it was read; None when nothing of it was."""
+        return self._manifest
+
     def read(self) -> Manifest:
         """What the manifest says; raises NeedsError, and ApkError when there is no manifest to be read."""
         if self._manifest is None:
@@ -87,9 +93,7 @@ class ManifestReader:
         packed = MOST_OF_A_PACKED_MANIFEST
         data = content(self._directory(), entry, "its manifest", most_packed=packed, most=MOST_OF_A_MANIFEST)
         document = read_document(data)
-        if document.damaged:
-            self._problems[f"its manifest is not whole: {document.damaged}"] = None
-        return read_tree(document.root)
+        return structs.replace(read_tree(document.root), damaged=document.damaged)
 
     # ---- names on the screen
 

@@ -2,7 +2,8 @@
 
 LoadedArsc.cpp and ResourceTypes.h of frameworks/base libs/androidfw. The table begins with all its texts, then comes
 a package with a chunk for every type and configuration, those of the plain configuration first. Chunks that are not
-wanted are stepped over; what lies behind a header is read together with it, the more the farther the walk has come.
+wanted are stepped over; what lies behind a header is read together with it, and more of it where chunks are small.
+Files that a manifest names are mostly of the last type (`xml`), which is looked for from the end first.
 """
 
 import struct
@@ -10,41 +11,21 @@ from typing import Final
 
 from msgspec import Struct
 
-from detector.apk.ranges import ApkError, Ranges
+from detector.apk.ranges import ApkError
+from detector.apk.resource_value import TYPE_HEADER, Table, TypeChunk, read_type, value_of
 from detector.apk.string_pool import HEADER_SIZE, StringPool
 
 _CHUNK: Final = struct.Struct("<2HI")
 _POOL, _PACKAGE, _TYPE, _SPEC = 0x0001, 0x0200, 0x0201, 0x0202
-_TYPE_HEADER: Final = struct.Struct("<2HI2BH2II")
-"""Chunk, id, flags, reserved, number of entries, where they start, and the size of the configuration behind it."""
-_SPARSE, _SHORT_OFFSETS = 0x01, 0x02
-_COMPLEX, _COMPACT = 0x01, 0x08
 _REFERENCES: Final = (0x01, 0x07)
 _TEXT: Final = 0x03
 _FIRST_STEP: Final = 8 * 1024
-_LONGEST_STEP: Final = 64 * 1024
+_LONGEST_STEP: Final = 32 * 1024
 _MOST_CHUNKS: Final = 5000
 _MOST_CONFIGURATIONS: Final = 300
+_MOST_TRIES: Final = 50
 _LONGEST_CHAIN: Final = 8
 """References from one resource to the next."""
-_LOCALE: Final = slice(8, 12)
-_VERSION: Final = slice(24, 26)
-"""Of the bytes of a configuration, its own size included: language and region; the least version of Android."""
-
-
-class Table(Struct, frozen=True, kw_only=True):
-    """Where a table lies among the bytes that are at hand."""
-
-    ranges: Ranges
-    start: int
-    end: int
-
-    def take(self, at: int, size: int, *, after: int = 0) -> bytes:
-        """Some bytes, by their place in the table; raises NeedsError and ApkError."""
-        if size < 0 or at < 0 or at + size > self.end - self.start:
-            raise ApkError("its table of names points outside of itself")
-        after = min(after, self.end - self.start - at - size)
-        return self.ranges.take(self.start + at, self.start + at + size, after=after)
 
 
 class Text(Struct, frozen=True, kw_only=True):
@@ -52,21 +33,6 @@ class Text(Struct, frozen=True, kw_only=True):
 
     text: str
     locale: str = ""
-
-
-class _Type(Struct, frozen=True, kw_only=True):
-    """One chunk of values: those of one type in one configuration."""
-
-    at: int
-    header: int
-    size: int
-    flags: int
-    count: int
-    entries: int
-    plain: bool
-    """Whether it is the configuration without any qualifier but a version of Android."""
-    version: int
-    locale: str
 
 
 class Walker:
@@ -78,10 +44,12 @@ class Walker:
         """How far the chunks were walked."""
         self._package = (0, 0, 0)
         """Number of the package, its type offset, and where it ends."""
-        self._types: dict[int, list[_Type]] = {}
+        self._types: dict[int, list[TypeChunk]] = {}
         self._seen: set[int] = set()
         """Types all of whose chunks were passed."""
         self._chunks = 0
+        self._window = (0, 0)
+        """Where the piece ends that was asked for last, and how long it is."""
         self._pool: StringPool | None = None
 
     def text(self, number: int) -> str | None:
@@ -107,13 +75,17 @@ class Walker:
 
     def path(self, number: int, api: int) -> str | None:
         """The path of a file, of those for plain configurations the one that a phone of this version takes."""
-        fitting = [kind for kind in self._of_type(number, all_of_them=True) if kind.plain and kind.version <= api]
+        self._start(number >> 24)
+        wanted = (number >> 16 & 0xFF) - self._package[1]
+        kinds = [] if wanted in self._types else self._last_type(wanted, self._package[2])
+        kinds = sorted(kinds, key=lambda one: one.version) or self._of_type(number, all_of_them=True)
+        fitting = [kind for kind in kinds if kind.plain and kind.version <= api]
         texts = (self._text(kind, number) for kind in reversed(fitting[-_MOST_CONFIGURATIONS:]))
         return next((text for text in texts if text is not None), None)
 
     # ---- the chunks
 
-    def _of_type(self, number: int, *, all_of_them: bool = False) -> list[_Type]:
+    def _of_type(self, number: int, *, all_of_them: bool = False) -> list[TypeChunk]:
         """The chunks of the type of a resource, the plain configuration first; mostly no others are walked to."""
         self._start(number >> 24)
         package, offset, end = self._package
@@ -155,40 +127,47 @@ class Walker:
 
     def _step(self, end: int) -> None:
         at = self._at
-        walked = 2048 * self._chunks
-        after = min(max(_FIRST_STEP, walked), _LONGEST_STEP)
-        kind, header, size = _CHUNK.unpack(self._table.take(at, _CHUNK.size, after=after))
+        kind, header, size = _CHUNK.unpack(self._table.take(at, _CHUNK.size, after=self._reach(at)))
         self._chunks += 1
         if not _CHUNK.size <= header <= size or at + size > end or self._chunks > _MOST_CHUNKS:
             raise ApkError("its table of names is damaged")
         if kind == _SPEC:
             self._seen |= self._types.keys()
-        elif kind == _TYPE and header >= _TYPE_HEADER.size:
-            self._keep(at, header, size)
+        elif kind == _TYPE and header >= TYPE_HEADER.size:
+            chunk = read_type(self._table.take(at, header), at)
+            self._types.setdefault(chunk.number, []).append(chunk)
         self._at = at + size
 
-    def _keep(self, at: int, header: int, size: int) -> None:
-        head = self._table.take(at, header)
-        _, _, _, number, flags, _, count, entries, _ = _TYPE_HEADER.unpack_from(head)
-        configuration = head[20:]
-        chunk = _Type(
-            at=at,
-            header=header,
-            size=size,
-            flags=flags,
-            count=count,
-            entries=entries,
-            plain=not any(configuration[4 : _VERSION.start]) and not any(configuration[_VERSION.stop :]),
-            version=int.from_bytes(configuration[_VERSION], "little"),
-            locale=_locale(configuration[_LOCALE]),
-        )
-        self._types.setdefault(number, []).append(chunk)
+    def _reach(self, at: int) -> int:
+        """How much to read behind a header: the double of before, but little again behind a chunk that was skipped."""
+        end, length = self._window
+        if at + _CHUNK.size > end:
+            length = _FIRST_STEP if at > end + _FIRST_STEP else min(max(_FIRST_STEP, 2 * length), _LONGEST_STEP)
+            self._window = at + length, length
+        return length
+
+    def _last_type(self, wanted: int, end: int) -> list[TypeChunk]:
+        """The chunks of this type if they are the last ones of the package; nothing where that cannot be told."""
+        length = min(_FIRST_STEP, end - self._at)
+        first = end - length
+        data = self._table.take(first, length)
+        found: list[TypeChunk] = []
+        start = data.find(struct.pack("<2H", _SPEC, 16))
+        for _ in range(_MOST_TRIES):
+            if start < 0:
+                break
+            if data[start + 8 : start + 9] == bytes((wanted,)):
+                found = _chunks_to_the_end(data, start, first)
+            if found and all(one.number == wanted for one in found):
+                return found
+            start = data.find(struct.pack("<2H", _SPEC, 16), start + 1)
+        return []
 
     # ---- one value
 
-    def _text(self, kind: _Type, number: int) -> str | None:
+    def _text(self, kind: TypeChunk, number: int) -> str | None:
         for _ in range(_LONGEST_CHAIN):
-            value = self._value(kind, number & 0xFFFF)
+            value = value_of(self._table, kind, number & 0xFFFF)
             if value is None:
                 return None
             data_type, data = value
@@ -206,60 +185,22 @@ class Walker:
     def _behind(self, number: int) -> int:
         """The resource that a name leads to in the end: one name may only point to another."""
         for _ in range(_LONGEST_CHAIN):
-            values = (self._value(kind, number & 0xFFFF) for kind in self._of_type(number)[:1])
+            values = (value_of(self._table, kind, number & 0xFFFF) for kind in self._of_type(number)[:1])
             value = next(values, None)
             if value is None or value[0] not in _REFERENCES:
                 break
             number = value[1]
         return number
 
-    def _value(self, kind: _Type, entry: int) -> tuple[int, int] | None:
-        """Type and number of a value; None when this configuration has none."""
-        offset = self._offset(kind, entry)
-        if offset is None:
-            return None
-        at = kind.entries + offset
-        if at + 8 > kind.size:
-            raise ApkError("its table of names is damaged")
-        size, flags, key = struct.unpack("<2HI", self._table.take(kind.at + at, 8, after=8))
-        if flags & _COMPACT:
-            return flags >> 8, key
-        if flags & _COMPLEX or at + size + 8 > kind.size:
-            return None
-        _, _, data_type, data = struct.unpack("<H2BI", self._table.take(kind.at + at + size, 8))
-        return data_type, data
 
-    def _offset(self, kind: _Type, entry: int) -> int | None:
-        """Where an entry begins, behind the start of the entries."""
-        if kind.flags & _SPARSE:
-            return self._sparse(kind, entry)
-        width = 2 if kind.flags & _SHORT_OFFSETS else 4
-        at = kind.header + width * entry
-        if entry >= kind.count or at + width > kind.size:
-            return None
-        offset = int.from_bytes(self._table.take(kind.at + at, width), "little")
-        if offset == (1 << 8 * width) - 1:
-            return None
-        return 4 * offset if width == 2 else offset
-
-    def _sparse(self, kind: _Type, entry: int) -> int | None:
-        size = min(4 * kind.count, kind.size - kind.header)
-        pairs = struct.iter_unpack("<2H", self._table.take(kind.at + kind.header, size - size % 4))
-        return next((4 * offset for index, offset in pairs if index == entry), None)
-
-
-def _locale(code: bytes) -> str:
-    """Language and region as Android writes them; those of three letters are packed into bits."""
-    language, region = code[:2], code[2:]
-    parts = [_unpacked(part, base) for part, base in ((language, "a"), (region, "0"))]
-    return "-".join(filter(None, parts))
-
-
-def _unpacked(code: bytes, base: str) -> str:
-    if len(code) < 2 or not any(code):
-        return ""
-    if code[0] & 0x80:
-        first, second = code[0], code[1]
-        numbers = (second & 0x1F, (second & 0xE0) >> 5 | (first & 0x03) << 3, (first & 0x7C) >> 2)
-        return "".join(chr(ord(base) + number) for number in numbers)
-    return code.decode("ascii", "replace").strip("\0")
+def _chunks_to_the_end(data: bytes, at: int, first: int) -> list[TypeChunk]:
+    """The chunks of values from `at` on, if one follows the other up to the end; `first` is where the data begins."""
+    found: list[TypeChunk] = []
+    while at + TYPE_HEADER.size <= len(data):
+        kind, header, size = _CHUNK.unpack_from(data, at)
+        if not _CHUNK.size <= header <= size or at + size > len(data):
+            return []
+        if kind == _TYPE and header >= TYPE_HEADER.size:
+            found.append(read_type(data[at : at + header], first + at))
+        at += size
+    return found if at == len(data) else []

@@ -25,6 +25,7 @@ from detector.facts.base import (
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
@@ -46,6 +47,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     SETTINGS,
     SIGNERS,
+    MANIFESTS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
@@ -68,6 +70,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
     signers: Reading[AppSigners]
+    manifests: Reading[AppManifest]
     lines: dict[str, str]
     """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""
     trail: tuple["Asked", ...] = ()

@@ -27,17 +27,19 @@ _LARGEST_FILE: Final = 2**32
 ENDS: Final = Command(
     id="apk-ends",
     line=f"echo MARK;stat -c %s FILE 2>&1;tail -c {FIRST_LOOK} FILE 2>/dev/null;echo MARK:$?",
-    why="size and last bytes of the files of added apps, where their signature is to be found",
+    why="size and last bytes of the files of added apps, where their signature and manifest are to be found",
     for_files=True,
 )
 PIECES: Final = Command(
     id="apk-pieces",
     line=f"echo MARK;dd if=FILE bs={BLOCK} skip=FIRST count=COUNT 2>/dev/null;echo MARK:$?",
-    why="the signature in these files: some thousand bytes of each; no file is copied as a whole",
+    why="signature, manifest and name in these files: some ten thousand bytes of each; no large file is copied whole",
     for_files=True,
 )
 
-_PATH: Final = re.compile(r"/(?:data|mnt/expand)/[A-Za-z0-9/._~=+,-]{1,400}")
+_PATH: Final = re.compile(
+    r"/(?:data|mnt/expand|system|system_ext|product|vendor|odm|oem|my_[a-z]{1,20})/[A-Za-z0-9/._~=+,-]{1,400}"
+)
 _FORBIDDEN: Final = re.compile(r"^/data/app-(?:private|asec)/")
 
 

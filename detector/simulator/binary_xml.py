@@ -56,14 +56,14 @@ def chunk(kind: int, head: bytes, body: bytes = b"") -> bytes:
 
 def pool(texts: list[str], *, utf8: bool = True) -> bytes:
     """Return a string pool."""
-    places, data = [], b""
+    places, data = [], bytearray()
     for text in texts:
         places.append(len(data))
         data += _utf8(text) if utf8 else _utf16(text)
     data += bytes(-len(data) % 4)
     start = 28 + 4 * len(places)
     head = struct.pack("<5I", len(texts), 0, 0x100 if utf8 else 0, start, 0)
-    return chunk(0x0001, head, struct.pack(f"<{len(places)}I", *places) + data)
+    return chunk(0x0001, head, struct.pack(f"<{len(places)}I", *places) + bytes(data))
 
 
 def _utf8(text: str) -> bytes:

@@ -12,19 +12,20 @@ _NAME_SIZE: Final = 256
 
 def write_table(package: str, types: dict[str, list[str]]) -> bytes:
     """Return a table with these texts of each type. The number of a text is `resource_number` of its places."""
-    texts = list(dict.fromkeys(text for values in types.values() for text in values))
+    texts = {text: 0 for values in types.values() for text in values}
+    texts = {text: place for place, text in enumerate(texts)}
     keys = [f"{name}_{index}" for name, values in types.items() for index in range(len(values))]
     parts, first_key = [], 0
     for number, values in enumerate(types.values(), 1):
         parts.append(chunk(0x0202, struct.pack("<2BHI", number, 0, 0, len(values)), bytes(4 * len(values))))
-        parts.append(_type(number, [texts.index(value) for value in values], first_key))
+        parts.append(_type(number, [texts[value] for value in values], first_key))
         first_key += len(values)
     type_names, key_names = pool(list(types), utf8=False), pool(keys)
     name = package.encode("utf-16-le", "replace")[: _NAME_SIZE - 2].ljust(_NAME_SIZE, b"\0")
     head_size = 8 + 4 + _NAME_SIZE + 20
     head = struct.pack("<I", PACKAGE) + name + struct.pack("<5I", head_size, 0, head_size + len(type_names), 0, 0)
     body = chunk(0x0200, head, type_names + key_names + b"".join(parts))
-    return chunk(0x0002, struct.pack("<I", 1), pool(texts) + body)
+    return chunk(0x0002, struct.pack("<I", 1), pool(list(texts)) + body)
 
 
 def resource_number(type_place: int, place: int) -> int:

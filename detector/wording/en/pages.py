@@ -70,6 +70,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.notification-listeners": "apps that may read notifications",
     "fact.settings": "settings that protect the phone",
     "fact.signers": "signing certificates",
+    "fact.manifests": "what the files of apps say about them",
     "gap.denied": "the phone refused",
     "gap.blocked-user": "the phone does not let a computer look inside this user or profile",
     "gap.no-service": "this phone has no such service",
