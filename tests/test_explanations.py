@@ -39,8 +39,8 @@ READING_FILES = (
     r"tail -c \d+ FILE 2>/dev/null",
     r"dd if=FILE bs=\d+ skip=FIRST count=COUNT 2>/dev/null",
 )
-SED = re.compile(r"/[^/]*/(,/[^/]*/)?[pd]")
-"""Prints or leaves out lines; no `w`, no `e`, no `s///e`."""
+SED = re.compile(r"(/(\\.|[^/\\])*/(,/(\\.|[^/\\])*/)?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?)")
+"""Prints, leaves out or shortens lines; no `w`, no `e`, no `s///e`."""
 
 
 def reads_only(step: str) -> bool:

@@ -152,6 +152,19 @@ def test_a_whole_scan_over_adb_and_mksh_says_the_same(tools: Path, adb: str, pho
 
 LETTERS = st.text("ab '\"|;[]-", max_size=12)
 SCRIPTS = st.sampled_from(["/a/p", "/a/d", "/a/,/b/p", "/b/,/b/d", "2p", "$d", "/[^b]/p", "1,2d"])
+SUBSTITUTIONS = st.sampled_from(
+    [
+        "s/a/b/",
+        "s/a/x&y/g",
+        "s/\\(a*\\)b/<\\1>/",
+        "s/a*/x/",
+        "/b/s/a//g",
+        "s#b#/#p",
+        "s/[^b]/-/;s/-/a/g",
+        "/a/,/b/s/^/> /",
+        "s/a\\{2\\}/Z/",
+    ]
+)
 TEXTS = st.lists(st.text("ab", max_size=3), max_size=5).map("\\n".join)
 
 
@@ -167,12 +180,13 @@ def test_words_are_split_as_mksh_splits_them(tools: Path, words: str) -> None:
     assert (ours.stdout, ours.exit_code) == mksh(tools, line)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     text=TEXTS,
     end=st.sampled_from(["", "-n "]),
     tool=st.builds(lambda n, script: f"sed {n}'{script}'", st.sampled_from(["", "-n "]), SCRIPTS)
     | st.builds(lambda a, b: f"sed -n -e '{a}' -e '{b}'", SCRIPTS, SCRIPTS)
+    | st.builds(lambda n, script: f"sed {n}'{script}'", st.sampled_from(["", "-n "]), SUBSTITUTIONS)
     | st.sampled_from(["head -n 2", "tail -n 2", "tail -n +2", "wc -l", "grep a", "grep -v a", "grep -E 'a|bb'", "cat"])
     | st.sampled_from(["grep -c a", "grep '^a*$'", "grep -E '(ab)+'", "grep -i A", "head -n 0"]),
 )
