@@ -77,6 +77,24 @@ class Facts(Struct, frozen=True, kw_only=True):
         wanted = [fact for fact in FACTS if core is None or fact.core is core]
         return tuple(gap for fact in wanted for gap in self.reading(fact.name).gaps)
 
+    def costs(self) -> tuple["Cost", ...]:
+        """What each fact cost, and what came of it."""
+        return tuple(self._cost(fact) for fact in FACTS)
+
+    def _cost(self, fact: FactSpec[Any]) -> "Cost":
+        reading = self.reading(fact.name)
+        ids = {command.id for command in fact.commands}
+        asked = [one for one in self.trail if one.command in ids]
+        return Cost(
+            fact=fact.name,
+            depth=fact.depth,
+            commands=len(asked),
+            bytes=sum(one.bytes for one in asked),
+            seconds=round(sum(one.seconds for one in asked), 3),
+            records=len(reading.records),
+            gaps=len(reading.gaps),
+        )
+
     def reading(self, fact: str) -> Reading[Any]:
         """The reading of a fact by its name."""
         found: Reading[Any] = getattr(self, fact.replace("-", "_"))
@@ -92,6 +110,20 @@ class Asked(Struct, frozen=True, kw_only=True):
     exit_code: int | None
     seconds: float
     bytes: int
+
+
+class Cost(Struct, frozen=True, kw_only=True):
+    """What reading one fact cost. An answer that several facts read counts for each of them."""
+
+    fact: str
+    depth: Depth
+    commands: int
+    bytes: int
+    """Of all answers, stdout and stderr."""
+    seconds: float
+    """Of all commands; they run side by side, so the scan took less."""
+    records: int
+    gaps: int
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -256,4 +288,4 @@ def _guarded(fact: FactSpec[Any], reading: Callable[[], Reading[Any]]) -> Readin
         return Reading(gaps=(gap,))
 
 
-__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Depth", "Facts", "OnStep", "Step", "collect"]
+__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Cost", "Depth", "Facts", "OnStep", "Step", "collect"]
