@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.facts import Asked
+from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
 from detector.rules import Finding, Undecided
@@ -104,6 +104,7 @@ class Report(Struct, frozen=True, kw_only=True):
     core_gaps: int
     """How many of the gaps, counted from the first, are of core facts."""
     apps: tuple[AppInfo, ...]
+    facts: tuple[Cost, ...] = ()
     commands: tuple[Asked, ...]
 
     def app(self, package: str) -> AppInfo | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from detector import __version__
-from detector.facts import Facts, OnStep, collect
+from detector.facts import Depth, Facts, OnStep, collect
 from detector.facts.packages import Package
 from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
 from detector.rules import Judgement, judge
@@ -18,11 +18,13 @@ def scan(
     index: Index,
     *,
     users: Sequence[int] | None = None,
+    depth: Depth = Depth.USUAL,
+    budget_s: float | None = None,
     on_step: OnStep = lambda _: None,
     now: datetime | None = None,
 ) -> Report:
     """Reads a phone, or something saved from one, and judges it. Uses no network and writes nothing."""
-    facts = collect(source, users=users, on_step=on_step)
+    facts = collect(source, users=users, depth=depth, budget_s=budget_s, on_step=on_step)
     return judge_facts(facts, index, source=source.name, now=now or datetime.now(UTC))
 
 
@@ -47,6 +49,7 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         gaps=(*core, *other),
         core_gaps=len(core),
         apps=_apps(phone, signals, judgement),
+        facts=facts.costs(),
         commands=facts.trail,
     )
 

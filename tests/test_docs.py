@@ -21,6 +21,7 @@ from detector.errors import ExitCode
 from detector.explanations import TOPICS, facts_tables
 from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
+from detector.facts.declared_components import DeclaredKind
 from detector.facts.device_admins import AdminRole
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
@@ -186,7 +187,14 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
 
 
 @pytest.mark.parametrize(
-    ("fact", "words"), [("users", UserKind), ("device-admins", AdminRole), ("signers", Role), ("signers", Scheme)]
+    ("fact", "words"),
+    [
+        ("users", UserKind),
+        ("declared-components", DeclaredKind),
+        ("device-admins", AdminRole),
+        ("signers", Role),
+        ("signers", Scheme),
+    ],
 )
 def test_every_word_of_a_fact_is_described(fact: str, words: type[StrEnum]) -> None:
     assert {word.value for word in words} - names(section(page("docs/facts.md"), f"## {fact}")) == set()

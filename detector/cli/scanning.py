@@ -52,6 +52,15 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Seconds for one command on the phone.",
         ),
+        click.option(
+            "--budget",
+            type=click.FloatRange(1, 3600),
+            default=300.0,
+            show_default=True,
+            help="Seconds for all commands together; what is not asked by then is reported as not checked.",
+        ),
+        click.option("--deep", "depth", flag_value="deep", help="Read everything, large and slow things too."),
+        click.option("--quick", "depth", flag_value="core", help="Read only what decides whether a result is whole."),
     ):
         function = option(function)
     return function
@@ -145,12 +154,20 @@ def _serve(serial: str, port: int) -> NoReturn:
 
 def _scan(source: "Source", **options: Any) -> "Report":
     from detector import outputs, talk
+    from detector.facts import Depth
     from detector.scan import scan as scan_source
     from detector.signatures.library import Library
 
     try:
         index = Library().load(options["extra"])
-        report = scan_source(source, index, users=options["users"], on_step=talk.progress)
+        report = scan_source(
+            source,
+            index,
+            users=options["users"],
+            depth=Depth(options["depth"] or Depth.USUAL),
+            budget_s=options["budget"],
+            on_step=talk.progress,
+        )
     finally:
         source.close()
     write_text(lambda out: outputs.write(report, options["format_name"], out), options["output"])

@@ -22,6 +22,8 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
+from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
+from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
@@ -42,6 +44,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     PACKAGES,
     PERMISSIONS,
     LAUNCHER,
+    DECLARED_ICONS,
+    DECLARED_COMPONENTS,
     ACCESSIBILITY,
     DEVICE_ADMINS,
     NOTIFICATION_LISTENERS,
@@ -65,6 +69,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     packages: Reading[Package]
     permissions: Reading[AppPermissions]
     launcher: Reading[Icon]
+    declared_icons: Reading[Icon]
+    declared_components: Reading[DeclaredComponent]
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
     notification_listeners: Reading[NotificationListener]
@@ -79,6 +85,24 @@ class Facts(Struct, frozen=True, kw_only=True):
         """All gaps, in the order of FACTS; only those of core facts, or of the others, if asked."""
         wanted = [fact for fact in FACTS if core is None or fact.core is core]
         return tuple(gap for fact in wanted for gap in self.reading(fact.name).gaps)
+
+    def costs(self) -> tuple["Cost", ...]:
+        """What each fact cost, and what came of it."""
+        return tuple(self._cost(fact) for fact in FACTS)
+
+    def _cost(self, fact: FactSpec[Any]) -> "Cost":
+        reading = self.reading(fact.name)
+        ids = {command.id for command in fact.commands}
+        asked = [one for one in self.trail if one.command in ids]
+        return Cost(
+            fact=fact.name,
+            depth=fact.depth,
+            commands=len(asked),
+            bytes=sum(one.bytes for one in asked),
+            seconds=round(sum(one.seconds for one in asked), 3),
+            records=len(reading.records),
+            gaps=len(reading.gaps),
+        )
 
     def reading(self, fact: str) -> Reading[Any]:
         """The reading of a fact by its name."""
@@ -95,6 +119,20 @@ class Asked(Struct, frozen=True, kw_only=True):
     exit_code: int | None
     seconds: float
     bytes: int
+
+
+class Cost(Struct, frozen=True, kw_only=True):
+    """What reading one fact cost. An answer that several facts read counts for each of them."""
+
+    fact: str
+    depth: Depth
+    commands: int
+    bytes: int
+    """Of all answers, stdout and stderr."""
+    seconds: float
+    """Of all commands; they run side by side, so the scan took less."""
+    records: int
+    gaps: int
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -259,4 +297,4 @@ def _guarded(fact: FactSpec[Any], reading: Callable[[], Reading[Any]]) -> Readin
         return Reading(gaps=(gap,))
 
 
-__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Depth", "Facts", "OnStep", "Step", "collect"]
+__all__ = ["COMMANDS", "FACTS", "Answer", "Asked", "Cost", "Depth", "Facts", "OnStep", "Step", "collect"]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from detector.android import ABILITY_PERMISSIONS
-from detector.facts.base import Gap
+from detector.facts import Depth
+from detector.facts.base import Gap, GapReason
 from detector.levels import Level
 from detector.report import AppInfo, Report
 from detector.rules import POSTURE, Finding, Kind
@@ -20,6 +21,7 @@ ALLOWED: Final = (Kind.ABILITY, Kind.RESILIENCE)
 SEEN: Final = (Kind.EXISTENCE,)
 KNOWN: Final = (Level.CONFIRMED, Level.MATCH)
 STRONG: Final = (*KNOWN, Level.PATTERN)
+_LEFT_OUT: Final = {Depth.USUAL: "not-checked.usual", Depth.DEEP: "not-checked.deep"}
 _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
@@ -133,8 +135,22 @@ class Sentences:
     # ---- not checked
 
     def not_checked(self, report: Report) -> list[str]:
-        """Every gap, and every rule that had to stay open because of one; each line once."""
-        return [*dict.fromkeys(map(self.gap, report.gaps)), *self._undecided(report), *self._settings(report)]
+        """Every gap, and every rule that had to stay open because of one; each line once.
+
+        What was left out on purpose is told by `left_out`.
+        """
+        gaps = [gap for gap in report.gaps if gap.reason is not GapReason.NOT_ASKED]
+        return [*dict.fromkeys(map(self.gap, gaps)), *self._undecided(report), *self._settings(report)]
+
+    def left_out(self, report: Report) -> list[str]:
+        """What this scan was not meant to read, in one line for each way to have it read."""
+        depths = {one.fact: one.depth for one in report.facts}
+        facts = [gap.fact for gap in report.gaps if gap.reason is GapReason.NOT_ASKED]
+        return [
+            self.words(key, facts=", ".join(self.words(f"fact.{fact}") for fact in of_depth))
+            for depth, key in _LEFT_OUT.items()
+            if (of_depth := [fact for fact in facts if depths.get(fact) is depth])
+        ]
 
     def gap(self, gap: Gap) -> str:
         """What could not be read, and why."""

@@ -218,4 +218,6 @@ class _Writer:
             self._line(self.words("not-checked.lead"))
         for line in self.open_lines:
             self._line(f"{UNKNOWN} {line}", hang=2)
+        for line in self.sentences.left_out(self.report):
+            self._line(line)
         self._line(self.words("not-checked.always"))

@@ -44,6 +44,11 @@ def scan(server: PrivateAdb, phone: str, *arguments: str, faults: Faults | None 
     return done.returncode, json.loads(done.stdout)
 
 
+def unread(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """The gaps, but for those of facts that a scan of this depth leaves out."""
+    return [gap for gap in report["gaps"] if gap["reason"] != "not-asked"]
+
+
 class TestAnswers:
     def test_a_known_app_is_found(self, adb_server: PrivateAdb) -> None:
         code, report = scan(adb_server, "infected")
@@ -71,19 +76,48 @@ class TestAnswers:
     def test_ordinary_phones_raise_no_alarm(self, adb_server: PrivateAdb, phone: str) -> None:
         code, report = scan(adb_server, phone)
         assert not [one for one in report["findings"] if one["level"] not in ("ability", "posture")]
-        assert report["gaps"] == []
+        assert unread(report) == []
         assert code == 0
 
     def test_a_folder_that_is_locked_for_the_cable_is_said(self, adb_server: PrivateAdb) -> None:
         code, report = scan(adb_server, "samsung-16")
         assert code == 4
-        assert {gap["user"] for gap in report["gaps"]} == {150}
-        assert {gap["reason"] for gap in report["gaps"]} == {"blocked-user"}
+        assert {gap["user"] for gap in unread(report)} == {150}
+        assert {gap["reason"] for gap in unread(report)} == {"blocked-user"}
 
     def test_the_report_keeps_to_its_schema(self, adb_server: PrivateAdb) -> None:
         _, report = scan(adb_server, "hard-benign")
         schema = json.loads(run(adb_server.port, "explain", "schema").stdout)
         jsonschema.Draft202012Validator(schema).validate(report)
+
+
+class TestDepth:
+    def test_a_quick_scan_finds_what_is_listed_and_names_what_it_left_out(self, adb_server: PrivateAdb) -> None:
+        code, report = scan(adb_server, "infected", "--quick")
+        assert (code, report["findings"][0]["package"]) == (1, "com.android.core.mnto")
+        left_out = {gap["fact"] for gap in report["gaps"] if gap["reason"] == "not-asked"}
+        assert {"settings", "signers"} <= left_out
+        assert left_out == {one["fact"] for one in report["facts"] if one["depth"] != "core"}
+        assert all(one["commands"] == 0 for one in report["facts"] if one["fact"] == "settings")
+
+    def test_a_deep_scan_leaves_nothing_out(self, adb_server: PrivateAdb) -> None:
+        _, report = scan(adb_server, "clean-pixel", "--deep")
+        assert report["gaps"] == []
+
+    def test_the_text_names_what_was_left_out_apart_from_what_failed(self, adb_server: PrivateAdb) -> None:
+        with plugged(adb_server, "clean-pixel") as (_, device):
+            done = run(adb_server.port, "scan", "--quick", "--serial", device.serial)
+        said = " ".join(done.stdout.split())
+        assert "settings that protect the phone" in said.partition("Left out with “--quick”: ")[2].partition(".")[0]
+        assert done.returncode == 0
+
+    def test_a_phone_that_answers_slowly_ends_with_the_budget(self, adb_server: PrivateAdb) -> None:
+        started = time.monotonic()
+        code, report = scan(adb_server, "clean-pixel", "--budget", "1", faults=Faults(latency_s=0.6))
+        assert code == 4
+        late = {gap["detail"] for gap in unread(report)}
+        assert late == {"the time for the whole scan was over"}
+        assert time.monotonic() - started < 15
 
 
 CORE_FAULTS = {

@@ -1,12 +1,13 @@
 """What is asked of which phone, and what becomes of answers that do not come."""
 
+import time
 from threading import Event
 
 import msgspec
 import pytest
 
 import detector.facts as all_facts
-from detector.facts import COMMANDS, FACTS, Asked, Step, collect
+from detector.facts import COMMANDS, FACTS, Asked, Depth, Step, collect
 from detector.facts.base import Answers, GapReason, Reading
 from detector.facts.device import DEVICE
 from detector.facts.users import USERS
@@ -29,11 +30,11 @@ def lines(source: Scripted) -> dict[str, str]:
     [
         (
             23,
-            ("package-list-23", "package-list-added-23", "launcher-23"),
+            ("package-list-23", "package-list-added-23", "icon-tables"),
             ("package-list", "package-list-24", "launcher"),
         ),
-        (25, ("package-list-24", "package-list-added", "launcher"), ("package-list", "package-list-23", "launcher-23")),
-        (33, ("package-list", "package-list-added", "launcher"), ("package-list-24", "package-list-23", "launcher-23")),
+        (25, ("package-list-24", "package-list-added", "launcher"), ("package-list", "package-list-23", "icon-tables")),
+        (33, ("package-list", "package-list-added", "launcher"), ("package-list-24", "package-list-23", "icon-tables")),
     ],
 )
 def test_each_version_is_asked_in_its_own_words(api: int, sent: tuple[str, ...], not_sent: tuple[str, ...]) -> None:
@@ -87,7 +88,11 @@ def test_users_that_are_left_out_become_gaps() -> None:
     found = collect(source, users=[0])
     assert {query.user for query in source.asked} == {None, 0}
     left_out = {gap.fact for gap in found.gaps() if gap.reason is GapReason.NOT_CHOSEN and gap.user == 10}
-    assert left_out == {fact.name for fact in FACTS if any(command.per_user for command in fact.commands)}
+    assert left_out == {
+        fact.name
+        for fact in FACTS
+        if fact.depth is not Depth.DEEP and any(command.per_user for command in fact.commands)
+    }
     assert not found.accessibility.knows(10)
 
 
@@ -179,10 +184,56 @@ def test_progress_and_trail_name_every_command() -> None:
     assert found.lines == lines(source)
 
 
+@pytest.mark.parametrize("depth", Depth)
+def test_a_scan_asks_what_belongs_to_its_depth(depth: Depth) -> None:
+    source = phone(33)
+    found = collect(source, depth=depth)
+    wanted = [fact for fact in FACTS if depth.includes(fact.depth)]
+    assert {query.id for query in source.asked} <= {command.id for fact in wanted for command in fact.commands}
+    for fact in FACTS:
+        gaps = {gap.reason for gap in found.reading(fact.name).gaps}
+        assert (GapReason.NOT_ASKED in gaps) == (fact not in wanted)
+
+
+def test_a_command_that_several_facts_read_is_sent_once() -> None:
+    source = phone(33)
+    collect(source, depth=Depth.DEEP)
+    sent = [(query.id, query.user) for query in source.asked]
+    assert len(sent) == len(set(sent))
+
+
+def test_when_the_time_is_over_nothing_more_is_asked_and_core_facts_came_first() -> None:
+    source = phone(33)
+    core = {command.id for fact in FACTS if fact.core for command in fact.commands}
+    seen = list[str]()
+
+    def run_out(query: Query) -> None:
+        seen.append(query.id)
+        if query.id == "settings-global":
+            time.sleep(0.3)
+
+    source.before = run_out
+    found = collect(source, budget_s=0.25)
+    assert set(seen) & core
+    assert seen.index("settings-global") > max(seen.index(name) for name in core & set(seen))
+    assert seen[-1] == "settings-global"
+    late = [gap for gap in found.settings.gaps if gap.detail == "the time for the whole scan was over"]
+    assert [gap.reason for gap in late] == [GapReason.TIMED_OUT]
+    assert "settings-secure" not in {one.command for one in found.trail}
+
+
+def test_each_fact_says_what_it_cost() -> None:
+    found = collect(phone(33))
+    (users,) = [cost for cost in found.costs() if cost.fact == "users"]
+    assert (users.commands, users.bytes, users.records, users.seconds) == (2, len(OWNER_ONLY), 1, 0.1)
+    assert [cost.fact for cost in found.costs()] == [fact.name for fact in FACTS]
+
+
 def test_gaps_come_by_fact_and_by_weight() -> None:
     found = collect(phone(33))
     assert found.gaps() == tuple(gap for fact in FACTS for gap in found.reading(fact.name).gaps)
-    assert {gap.fact for gap in found.gaps(core=False)} == {"settings", "signers"}
+    assert {"settings", "signers"} <= {gap.fact for gap in found.gaps(core=False)}
+    assert not {gap.fact for gap in found.gaps(core=False)} & {fact.name for fact in FACTS if fact.core}
     assert len(found.gaps(core=True)) + len(found.gaps(core=False)) == len(found.gaps())
 
 

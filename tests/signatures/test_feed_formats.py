@@ -299,7 +299,8 @@ def test_no_pattern_makes_the_search_run_away() -> None:
         (b"- name: a\n- name: !!python/object:os.system a", "feed:2:9: tags"),
         (b"- name: a\n  name: b", "feed:2:3: the key 'name' stands here twice"),
         (b"- name: a\n---\n- name: b", "feed:2:1: a second document"),
-        (b"[" * 50_000, "feed:1:21: nested deeper"),
+        (b"[" * 50, "feed:1:21: nested deeper"),
+        (b"[" * 50_000, "feed:1:"),  # by our limit or, from PyYAML 6.0.4 on, by its own
         (b"- name: a\n  x: " + b"[" * 50_000, "feed:2:"),
         (b'{"type": "bundle",\n"objects": [{"type": "mal', "feed:2: not a STIX bundle: Input data was truncated"),
         (b'{"objects": 7}', "feed:1: not a STIX bundle"),

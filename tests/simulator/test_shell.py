@@ -43,6 +43,8 @@ def run(line: str) -> Answer:
         ("echo 'a\nb\nc' | sed '/b/d'", "a\nc\n", 0),
         ("echo 'a\nb\nc' | sed -n '2p;$p'", "b\nc\n", 0),
         ("echo 'a\nb\na\nc' | sed -n '/a/,/a/p'", "a\nb\na\n", 0),
+        ("echo 'key=a/b=c' | sed 's/a.b/KEY/'", "key=KEY=c\n", 0),
+        ("echo aba | sed -n 's#a#/#gp'", "/b/\n", 0),
         ("date '+%s %z'", "1694374802 +0200\n", 0),
         ("getprop ro.build.version.sdk", "33\n", 0),
         ("getprop nothing", "\n", 0),

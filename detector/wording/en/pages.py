@@ -58,6 +58,8 @@ SENTENCES: Final[dict[str, str]] = {
     "not-checked.lead": "What follows could not be read. It may hold something, or nothing.",
     "not-checked.undecided": "{apps} ({packages}): whether “{rule}” holds could not be decided. Not told: {missing}",
     "not-checked.settings": "settings that could not be told: {missing}",
+    "not-checked.usual": "Left out with “--quick”: {facts}.",
+    "not-checked.deep": "Only “--deep” reads: {facts}.",
     "not-checked.always": "Never visible over the cable: computers logged in to your messengers, shared accounts and "
     "passwords, what leaves the phone.",
     "fact.device": "which phone it is",
@@ -65,6 +67,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.packages": "installed apps",
     "fact.permissions": "permissions",
     "fact.launcher": "icons",
+    "fact.declared-icons": "icons that apps declare, switched off ones too",
+    "fact.declared-components": "what apps declare: what starts them, and what they could become",
     "fact.accessibility": "accessibility (apps that may read the screen)",
     "fact.device-admins": "device administrators",
     "fact.notification-listeners": "apps that may read notifications",
