@@ -8,7 +8,6 @@ not to be whole.
 
 import struct
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from typing import Final
 
 from msgspec import Struct
@@ -21,97 +20,77 @@ MOST_ATTRIBUTES: Final = 80_000
 """Of one document. The largest honest manifests have a third of it."""
 _DEEPEST: Final = 50
 _CHUNK: Final = struct.Struct("<2HI")
-_ATTRIBUTE: Final = struct.Struct("<IiiHBBI")
 _EXTENSION: Final = struct.Struct("<2I3H")
+_ATTRIBUTE: Final = struct.Struct("<IiiHBBI")
 _NO_TEXT: Final = -1
 _FOUND_BY_NAME: Final = ("name", "package", "split")
 """Attributes that Android takes by their name in some elements, whatever number they bear."""
 _NODE: Final = 16
 """Bytes of a node's header: chunk, line, comment."""
+_POOL, _START_ELEMENT, _END_ELEMENT, _IDS = 0x0001, 0x0102, 0x0103, 0x0180
+_REFERENCE, _TEXT, _DYNAMIC_REFERENCE, _FIRST_INT, _BOOLEAN, _LAST_INT = 0x01, 0x03, 0x07, 0x10, 0x12, 0x1F
+
+Value = tuple[int, int, int]
+"""The value of an attribute: Res_value.dataType and data; the number of the text that stood in the source, or -1."""
 
 
-class ChunkType(IntEnum):
-    """The kinds of chunks that matter here."""
-
-    POOL = 0x0001
-    START = 0x0102
-    END = 0x0103
-    FIRST_NODE = 0x0100
-    LAST_NODE = 0x017F
-    IDS = 0x0180
+_NOTHING: Final[Value] = (0, 0, _NO_TEXT)
 
 
-class ValueType(IntEnum):
-    """Res_value.dataType."""
-
-    REFERENCE = 0x01
-    TEXT = 0x03
-    DYNAMIC_REFERENCE = 0x07
-    FIRST_INT = 0x10
-    BOOLEAN = 0x12
-    LAST_INT = 0x1F
+def reference(value: Value | None) -> int:
+    """The resource that a value names; 0 when it is no reference."""
+    return value[1] if value is not None and value[0] in (_REFERENCE, _DYNAMIC_REFERENCE) else 0
 
 
-class Value(Struct, frozen=True, gc=False):
-    """The value of one attribute: its type and number, and the text that stood in the source, if it was kept."""
-
-    type: int
-    data: int
-    text: int
-    """Number of a text, or -1."""
-
-    @property
-    def reference(self) -> int:
-        """The resource that it names; 0 when it is no reference."""
-        return self.data if self.type in (ValueType.REFERENCE, ValueType.DYNAMIC_REFERENCE) else 0
-
-    @property
-    def number(self) -> int | None:
-        """The whole number or the truth value that it is; None when it is something else."""
-        return self.data if ValueType.FIRST_INT <= self.type <= ValueType.LAST_INT else None
+def number(value: Value | None) -> int | None:
+    """The whole number or the truth value that it is, without a sign; None when it is something else."""
+    return value[1] if value is not None and _FIRST_INT <= value[0] <= _LAST_INT else None
 
 
 class Element:
     """One element. Its attributes are found by the number of their resource, or by their name."""
 
-    __slots__ = ("_values", "children", "pool", "tag")
+    __slots__ = ("children", "pool", "tag", "values")
 
     def __init__(self, tag: str, pool: StringPool, values: dict[int | str, Value]) -> None:
         self.tag = tag
         self.pool = pool
         self.children: list[Element] = []
-        self._values = values
+        self.values = values
 
     def value(self, number: int, name: str = "") -> Value | None:
         """An attribute by the number of its resource, otherwise by its name."""
-        return self._values.get(number) or self._values.get(name)
+        return self.values.get(number) or self.values.get(name)
 
-    def text(self, number: int, name: str = "") -> str:
+    def text(self, attribute: int, name: str = "") -> str:
         """The text of an attribute, or its number as a text; empty without one, and for a reference."""
-        value = self.value(number, name)
-        if value is None or value.reference:
+        value = self.values.get(attribute) or self.values.get(name)
+        if value is None:
             return ""
-        if value.type == ValueType.TEXT:
-            return self.pool.text(value.data)
-        if value.text != _NO_TEXT:
-            return self.pool.text(value.text)
-        if value.type == ValueType.BOOLEAN:
-            return "true" if value.data else "false"
-        return "" if value.number is None else str((value.number ^ 0x80000000) - 0x80000000)
+        kind, data, text = value
+        if kind == _TEXT:
+            return self.pool.text(data)
+        if reference(value):
+            return ""
+        if text != _NO_TEXT:
+            return self.pool.text(text)
+        if kind == _BOOLEAN:
+            return "true" if data else "false"
+        return "" if number(value) is None else str((data ^ 0x80000000) - 0x80000000)
 
-    def texts(self, number: int, name: str) -> tuple[str, ...]:
+    def texts(self, attribute: int, name: str) -> tuple[str, ...]:
         """Every reading of a name: Android takes the kept text of some attributes, and the value of others."""
-        values = (self._values.get(number), self._values.get(name))
-        numbers = [index for value in values if value is not None for index in _texts_of(value)]
-        return tuple(filter(None, dict.fromkeys(self.pool.text(index) for index in numbers)))
+        first, second = self.values.get(attribute, _NOTHING), self.values.get(name, _NOTHING)
+        places: dict[int, None] = {}
+        for kind, data, text in (first, second) if first is not second else (first,):
+            if kind == _TEXT:
+                places[data] = None
+            places[text] = None
+        return tuple(filter(None, map(self.pool.text, places)))
 
     def named(self, *tags: str) -> Iterator["Element"]:
         """The children of these names."""
         return (child for child in self.children if child.tag in tags)
-
-
-def _texts_of(value: Value) -> tuple[int, ...]:
-    return (value.data, value.text) if value.type == ValueType.TEXT else (value.text,)
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -147,73 +126,86 @@ class _Tree:
         self.root: Element | None = None
         self._ids: Sequence[int] = ()
         self._pool: StringPool | None = None
+        self._keys: dict[int, tuple[int | str, ...]] = {}
+        """Numbers of names to what attributes of that name are found by."""
         self._open: list[Element] = []
         self._elements = 0
         self._attributes = 0
 
     def read(self) -> None:
-        at = self.start
-        while at + _CHUNK.size <= self.end:
-            kind, header, size = _CHUNK.unpack_from(self.data, at)
-            if not _CHUNK.size <= header <= size or size > self.end - at or (header | size) & 3:
+        at, end, data, unpack = self.start, self.end, self.data, _CHUNK.unpack_from
+        while at + 8 <= end:
+            kind, header, size = unpack(data, at)
+            if not 8 <= header <= size or size > end - at or (header | size) & 3:
                 if self.root is not None and not self._open:
                     return
                 raise ApkError("its XML is damaged or cut off")
-            if self.root is None:
-                self._prepare(kind, at, header, size)
-            if kind == ChunkType.START:
+            if kind == _START_ELEMENT:
                 self._begin(at, header, size)
-            elif kind == ChunkType.END and self._open:
-                self._open.pop()
+            elif kind == _END_ELEMENT:
+                if self._open:
+                    self._open.pop()
+            elif self.root is None:
+                self._prepare(kind, at, header, size)
             at += size
         if self._open:
             raise ApkError("its XML is damaged or cut off")
 
     def _prepare(self, kind: int, at: int, header: int, size: int) -> None:
         """What stands in front of the first element: texts, and the numbers of attributes."""
-        if kind == ChunkType.POOL and size >= HEADER_SIZE:
-            piece = memoryview(self.data)[at : at + size]
-            self._pool = StringPool(lambda start, end: bytes(piece[start:end]), size)
-        elif kind == ChunkType.IDS:
+        if kind == _POOL and size >= HEADER_SIZE:
+            data = self.data[at : at + size]
+            self._pool = StringPool(lambda start, end: data[start:end], size)
+            self._pool.read_ahead(data)
+        elif kind == _IDS:
             count = (size - header) // 4
             self._ids = struct.unpack_from(f"<{count}I", self.data, at + header)
 
     def _begin(self, at: int, header: int, size: int) -> None:
-        if self._pool is None:
+        pool = self._pool
+        if pool is None:
             raise ApkError("its XML has no texts")
         if header < _NODE or size - header < _EXTENSION.size:
             raise ApkError("an element of its XML is damaged")
-        self._elements += 1
-        if self._elements > MOST_ELEMENTS or len(self._open) >= _DEEPEST:
-            raise ApkError("its XML has more elements than any honest one")
         _, name, start, step, count = _EXTENSION.unpack_from(self.data, at + header)
-        self._attributes += count
         first = at + header + start
         if first + step * count > at + size:
             raise ApkError("an element of its XML is damaged")
+        self._elements += 1
+        self._attributes += count
+        if self._elements > MOST_ELEMENTS or len(self._open) >= _DEEPEST:
+            raise ApkError("its XML has more elements than any honest one")
         if self._attributes > MOST_ATTRIBUTES:
             raise ApkError("its XML has more attributes than any honest one")
-        places = range(first, first + step * count, step) if step else range(0)
-        element = Element(self._pool.text(name), self._pool, self._values(self._pool, places))
+        element = Element(pool.known.get(name) or pool.text(name), pool, self._values(first, step, count))
         if self._open:
             self._open[-1].children.append(element)
         elif self.root is None:
             self.root = element
         self._open.append(element)
 
-    def _values(self, pool: StringPool, places: range) -> dict[int | str, Value]:
-        """The attributes at these places, by the number of their resource; some by their name too."""
+    def _values(self, first: int, step: int, count: int) -> dict[int | str, Value]:
+        """The attributes that begin there, by the number of their resource; some by their name too."""
         found: dict[int | str, Value] = {}
-        ids = self._ids
-        for place in places:
-            if place + _ATTRIBUTE.size > self.end:
-                break
-            _, name, raw, _, _, kind, data = _ATTRIBUTE.unpack_from(self.data, place)
-            value = Value(kind, data, raw)
-            number = ids[name] if 0 <= name < len(ids) else 0
-            if number:
-                found.setdefault(number, value)
-            text = pool.text(name)
-            if not number or text in _FOUND_BY_NAME:
-                found.setdefault(text, value)
+        if step == _ATTRIBUTE.size:
+            attributes = _ATTRIBUTE.iter_unpack(self.data[first : first + step * count])
+        else:
+            last = self.end - _ATTRIBUTE.size
+            places = range(first, first + step * count, step) if step else ()
+            attributes = (_ATTRIBUTE.unpack_from(self.data, place) for place in places if place <= last)
+        for _, name, text, _, _, kind, data in attributes:
+            value = (kind, data, text)
+            for key in self._keys.get(name) or self._keys_of(name):
+                if key not in found:
+                    found[key] = value
         return found
+
+    def _keys_of(self, name: int) -> tuple[int | str, ...]:
+        """What an attribute of this name is found by."""
+        resource = self._ids[name] if 0 <= name < len(self._ids) else 0
+        text = self._pool.text(name) if self._pool is not None else ""
+        keys: tuple[int | str, ...] = (text,) if not resource else (resource,)
+        if resource and text in _FOUND_BY_NAME:
+            keys = (resource, text)
+        self._keys[name] = keys
+        return keys

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from detector.apk import attributes as android
-from detector.apk.binary_xml import Element
+from detector.apk.binary_xml import Element, number, reference
 from detector.apk.manifest import Component, ComponentKind, IntentFilter, Label, Manifest, MetaData
 from detector.apk.ranges import ApkError
 
@@ -49,21 +49,18 @@ def read_tree(root: Element) -> Manifest:
     )
 
 
-def _sdk(root: Element, number: int) -> int | None:
+def _sdk(root: Element, attribute: int) -> int | None:
     """A version of Android; that of a preview is a name, and not known."""
     for element in root.named("uses-sdk"):
-        value = element.value(number)
-        if value is not None:
-            text = element.text(number)
+        if element.value(attribute) is not None:
+            text = element.text(attribute)
             return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else None
     return None
 
 
 def _version(root: Element) -> int | None:
-    low, high = root.value(android.VERSION_CODE), root.value(android.VERSION_CODE_MAJOR)
-    if low is None or low.number is None:
-        return None
-    return (high.number or 0) << 32 | low.number if high is not None else low.number
+    low = number(root.value(android.VERSION_CODE))
+    return None if low is None else (number(root.value(android.VERSION_CODE_MAJOR)) or 0) << 32 | low
 
 
 def _names(elements: Iterable[Element]) -> tuple[str, ...]:
@@ -71,64 +68,65 @@ def _names(elements: Iterable[Element]) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-def _truth(element: Element | None, number: int, *, default: bool | None) -> bool | None:
+def _truth(element: Element | None, attribute: int, *, default: bool | None) -> bool | None:
     """Yes or no; None when a resource decides, `default` when nothing is said."""
-    value = element.value(number) if element is not None else None
+    value = element.values.get(attribute) if element is not None else None
     if value is None or element is None:
         return default
-    if value.reference:
+    if reference(value):
         return None
-    if value.number is not None:
-        return value.number != 0
-    return {"true": True, "false": False}.get(element.text(number), default)
+    known = number(value)
+    if known is not None:
+        return known != 0
+    return {"true": True, "false": False}.get(element.text(attribute), default)
 
 
 def _label(element: Element | None) -> Label | None:
-    value = element.value(android.LABEL) if element is not None else None
+    value = element.values.get(android.LABEL) if element is not None else None
     if value is None or element is None:
         return None
-    if value.reference:
-        return Label(resource=value.reference, known=False)
+    if reference(value):
+        return Label(resource=value[1], known=False)
     return Label(text=element.text(android.LABEL))
 
 
 def _metadata(element: Element) -> tuple[MetaData, ...]:
-    found = []
-    for one in element.named("meta-data", "property"):
-        value, resource = one.value(android.VALUE), one.value(android.RESOURCE)
-        reference = (resource.reference if resource is not None else 0) or (value.reference if value is not None else 0)
-        name = sys.intern(one.text(android.NAME, "name"))
-        found.append(MetaData(name=name, value=one.text(android.VALUE), resource=reference))
-    return tuple(found)
+    return tuple(
+        MetaData(
+            name=sys.intern(one.text(android.NAME, "name")),
+            value=one.text(android.VALUE),
+            resource=reference(one.value(android.RESOURCE)) or reference(one.value(android.VALUE)),
+        )
+        for one in element.named("meta-data", "property")
+    )
 
 
 def _components(application: Element | None, package: str, target: int | None) -> tuple[Component, ...]:
     if application is None:
         return ()
     permission = application.text(android.PERMISSION)
-    return tuple(
-        _component(element, package, target, permission) for element in application.children if element.tag in _KINDS
-    )
+    found = (element for element in application.children if element.tag in _KINDS)
+    return tuple(_component(element, package, target, permission) for element in found)
 
 
 def _component(element: Element, package: str, target: int | None, permission: str) -> Component:
-    kind = _KINDS[element.tag]
-    filters = tuple(_filter(one) for one in element.named("intent-filter"))
+    kind, parts = _KINDS[element.tag], element.children
+    filters = tuple(_filter(one) for one in parts if one.tag == "intent-filter")
     opened = bool(filters)
     if kind is ComponentKind.PROVIDER:
         opened = target is not None and target < _FIRST_TARGET_OF_CLOSED_PROVIDERS
         permission = element.text(android.READ_PERMISSION) or element.text(android.WRITE_PERMISSION) or permission
-    own = element.value(android.PERMISSION)
+    said = element.values
     return Component(
         kind=kind,
         name=whole_name(package, element.text(android.NAME, "name")),
-        exported=_truth(element, android.EXPORTED, default=opened),
-        enabled=_truth(element, android.ENABLED, default=True),
-        permission=sys.intern(permission if own is None else element.text(android.PERMISSION)),
+        exported=_truth(element, android.EXPORTED, default=opened) if android.EXPORTED in said else opened,
+        enabled=_truth(element, android.ENABLED, default=True) if android.ENABLED in said else True,
+        permission=sys.intern(element.text(android.PERMISSION) if android.PERMISSION in said else permission),
         filters=filters,
-        metadata=_metadata(element),
-        label=_label(element),
-        target=whole_name(package, element.text(android.TARGET_ACTIVITY)),
+        metadata=_metadata(element) if parts else (),
+        label=_label(element) if android.LABEL in said else None,
+        target=whole_name(package, element.text(android.TARGET_ACTIVITY)) if android.TARGET_ACTIVITY in said else "",
         excluded_from_recents=_truth(element, android.EXCLUDE_FROM_RECENTS, default=False) is True,
     )
 
@@ -141,22 +139,25 @@ def whole_name(package: str, name: str) -> str:
 
 
 def _filter(element: Element) -> IntentFilter:
-    data = list(element.named("data"))
-    priority = element.value(android.PRIORITY)
-    number = priority.number if priority is not None else None
+    actions: list[str] = []
+    categories: list[str] = []
+    data = []
+    for one in element.children:
+        if one.tag == "action":
+            actions += one.texts(android.NAME, "name")
+        elif one.tag == "category":
+            categories += one.texts(android.NAME, "name")
+        elif one.tag == "data":
+            data.append(one)
+    priority = number(element.values.get(android.PRIORITY)) or 0
     return IntentFilter(
-        actions=_all_names(element.named("action")),
-        categories=_all_names(element.named("category")),
-        schemes=_texts(data, android.SCHEME),
-        hosts=_texts(data, android.HOST),
-        priority=((number or 0) ^ 0x80000000) - 0x80000000,
+        actions=tuple(map(sys.intern, dict.fromkeys(actions))),
+        categories=tuple(map(sys.intern, dict.fromkeys(categories))),
+        schemes=_texts(data, android.SCHEME) if data else (),
+        hosts=_texts(data, android.HOST) if data else (),
+        priority=(priority ^ 0x80000000) - 0x80000000,
     )
 
 
-def _all_names(elements: Iterable[Element]) -> tuple[str, ...]:
-    names = (sys.intern(text) for one in elements for text in one.texts(android.NAME, "name"))
-    return tuple(dict.fromkeys(names))
-
-
-def _texts(elements: Iterable[Element], number: int) -> tuple[str, ...]:
-    return tuple(filter(None, dict.fromkeys(one.text(number) for one in elements)))
+def _texts(elements: Iterable[Element], attribute: int) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(one.text(attribute) for one in elements)))

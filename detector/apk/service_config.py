@@ -4,7 +4,7 @@ android.accessibilityservice.AccessibilityServiceInfo and android.app.admin.Devi
 """
 
 from detector.apk import attributes as android
-from detector.apk.binary_xml import Document
+from detector.apk.binary_xml import Document, number
 from detector.apk.manifest import AccessibilityConfig, AdminConfig
 
 
@@ -12,17 +12,16 @@ def accessibility_config(service: str, document: Document) -> AccessibilityConfi
     """The file that an accessibility service describes itself with (AccessibilityServiceInfo)."""
     root = document.root
 
-    def number(attribute: int) -> int:
-        value = root.value(attribute)
-        return (value.number or 0) if value is not None else 0
+    def said(attribute: int) -> int:
+        return number(root.value(attribute)) or 0
 
     return AccessibilityConfig(
         service=service,
-        is_tool=bool(number(android.IS_ACCESSIBILITY_TOOL)),
-        capabilities=tuple(name for attribute, name in android.CAPABILITIES.items() if number(attribute)),
-        event_types=number(android.EVENT_TYPES),
+        is_tool=bool(said(android.IS_ACCESSIBILITY_TOOL)),
+        capabilities=tuple(name for attribute, name in android.CAPABILITIES.items() if said(attribute)),
+        event_types=said(android.EVENT_TYPES),
         packages=tuple(filter(None, (one.strip() for one in root.text(android.PACKAGE_NAMES).split(",")))),
-        flags=number(android.ACCESSIBILITY_FLAGS),
+        flags=said(android.ACCESSIBILITY_FLAGS),
     )
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from detector.apk.ranges import ApkError, NeedsError, Ranges
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
-from detector.facts.base import Answers, Gap, GapReason, Reading, parse_answer
+from detector.facts.base import Answers, Command, Gap, GapReason, Reading, parse_answer
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.file_pieces import ENDS, PIECES, Got, Piece, batches, blocks, refusal, take_apart
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
@@ -38,8 +38,12 @@ class ChosenFile(Struct, frozen=True, kw_only=True):
 class ApkFile(Generic[T]):
     """One file on its way from a path to what `understand` makes of its pieces."""
 
-    def __init__(self, fact: str, file: ChosenFile, understand: Callable[[Ranges], T]) -> None:
+    def __init__(
+        self, fact: str, file: ChosenFile, understand: Callable[[Ranges], T], pieces: Command = PIECES
+    ) -> None:
         self.fact = fact
+        self.pieces = pieces
+        """The command that reads what lies before the end of the file."""
         self.package = file.package
         self.path = file.path
         self.understand = understand
@@ -50,10 +54,13 @@ class ApkFile(Generic[T]):
         self.result: T | None = None
         self.gaps: list[Gap] = []
 
-    def resume(self, ranges: Ranges | None) -> None:
-        """Goes on with the pieces that another fact has read."""
-        self.ranges = ranges
-        self.bytes_read = ranges.added if ranges is not None else 0
+    def resume(self, known: Ranges | Gap | None) -> None:
+        """Goes on with the pieces that another fact has read; what it could not read is not asked for again."""
+        if isinstance(known, Gap):
+            self.gaps.append(structs.replace(known, fact=self.fact))
+        elif known is not None:
+            self.ranges = known
+            self.bytes_read = known.added
 
     def wants(self) -> Piece | None:
         """What has to be read next; None when there is nothing left to do. Takes a step if it can."""
@@ -64,7 +71,7 @@ class ApkFile(Generic[T]):
         try:
             self.result = self.understand(self.ranges)
         except NeedsError as needs:
-            self.command = PIECES
+            self.command = self.pieces
             return blocks(self.path, self.ranges.size, needs.start, needs.end)
         except ApkError as error:
             self.fail(GapReason.NOT_UNDERSTOOD, str(error))
@@ -153,18 +160,24 @@ def read_files(
     apks: Sequence[ApkFile[T]], answers: Answers, *, most_rounds: int, most_bytes: int
 ) -> Generator[Sequence[Query], Sequence[Output], None]:
     """Reads files until nothing more is wanted of any, or the limits are reached; what is left has a gap then."""
-    kept = sum(ranges.added for ranges in answers.pieces.values())
     for start in range(0, len(apks), AT_ONCE):
         some = apks[start : start + AT_ONCE]
         for apk in some:
             apk.resume(answers.pieces.pop(apk.path, None))
-            kept -= apk.bytes_read
         most_bytes -= yield from _read_some(some, most_rounds, most_bytes)
-        for apk in some:
-            if apk.ranges is not None and kept + apk.bytes_read <= _MOST_KEPT:
-                kept += apk.bytes_read
-                answers.pieces[apk.path] = apk.ranges
-            apk.ranges = None
+        _keep(some, answers)
+
+
+def _keep(apks: Iterable[ApkFile[T]], answers: Answers) -> None:
+    """Leaves to the next fact what was read, as long as it is not too much, and what could not be."""
+    kept = sum(one.added for one in answers.pieces.values() if isinstance(one, Ranges))
+    for apk in apks:
+        if apk.ranges is None and apk.gaps:
+            answers.pieces[apk.path] = apk.gaps[0]
+        elif apk.ranges is not None and kept + apk.bytes_read <= _MOST_KEPT:
+            kept += apk.bytes_read
+            answers.pieces[apk.path] = apk.ranges
+        apk.ranges = None
 
 
 def _read_some(
@@ -179,7 +192,7 @@ def _read_some(
         asked += sum(piece.length for _, piece in wanted)
         if not wanted or asked > most_bytes:
             break
-        lines = batches(piece for _, piece in wanted)
+        lines = batches((piece for _, piece in wanted), waiting[0].pieces)
         outputs = yield [line.query for line in lines]
         came = [got for line, output in zip(lines, outputs, strict=True) for got in take_apart(line, output)]
         for apk, got in zip(waiting, came, strict=True):

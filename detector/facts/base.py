@@ -148,8 +148,8 @@ class Answers:
         self.api = api
         self.found: dict[str, Reading[Any]] = {}
         """What facts before this one made of the answers, and what a fact found out by asking on, by its name."""
-        self.pieces: dict[str, Ranges] = {}
-        """What was read of files on the phone, by their paths, for facts that read on in them."""
+        self.pieces: dict[str, Ranges | Gap] = {}
+        """What was read of files on the phone, by their paths, or why nothing was; for facts that read on in them."""
         self._by_key: dict[tuple[str, int | None], Answer] = {}
 
     def add(self, command: str, answer: Answer) -> None:

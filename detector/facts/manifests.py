@@ -16,7 +16,7 @@ from detector.apk.manifest_reader import ManifestReader
 from detector.apk.ranges import Ranges
 from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files
 from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
-from detector.facts.file_pieces import ENDS, PIECES
+from detector.facts.file_pieces import ENDS, MORE_PIECES
 
 MOST_ROUNDS: Final = 24
 """An ordinary file takes two to six; one with a large table of names up to fifteen."""
@@ -52,7 +52,7 @@ def ask_on(answers: Answers) -> Rounds[AppManifest]:
     """Reads on in the files whose signers were read, round by round."""
     files, gaps = chosen_files(MANIFESTS.name, answers)
     steps = [_Step(answers.api) for _ in files]
-    apks = [ApkFile(MANIFESTS.name, file, step) for file, step in zip(files, steps, strict=True)]
+    apks = [ApkFile(MANIFESTS.name, file, step, MORE_PIECES) for file, step in zip(files, steps, strict=True)]
     yield from read_files(apks, answers, most_rounds=MOST_ROUNDS, most_bytes=_MOST_BYTES)
     answers.pieces.clear()
     records = []
@@ -90,7 +90,7 @@ def read(answers: Answers) -> Reading[AppManifest]:
 
 MANIFESTS: Final = FactSpec(
     name="manifests",
-    commands=(ENDS, PIECES),
+    commands=(ENDS, MORE_PIECES),
     read=read,
     depth=Depth.USUAL,
     ask_on=ask_on,

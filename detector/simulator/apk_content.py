@@ -7,7 +7,8 @@ services and administrators: android.accessibilityservice.AccessibilityServiceIn
 from typing import Final
 
 from detector.simulator.binary_xml import Node, Reference, Value, write_xml
-from detector.simulator.model import AccessibilityService, App, DeviceAdmin
+from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin
+from detector.simulator.model import App
 from detector.simulator.resource_file import resource_number, write_table
 
 _CAPABILITIES: Final = {1: "canRetrieveWindowContent", 8: "canRequestFilterKeyEvents", 32: "canPerformGestures"}
@@ -40,7 +41,9 @@ def manifest(app: App) -> Node:
     }
     sdk: dict[str, Value] = {"minSdkVersion": app.min_sdk, "targetSdkVersion": app.target_sdk}
     permissions = tuple(Node(tag="uses-permission", attributes={"name": name}) for name in app.requested)
-    application = Node(tag="application", attributes={"label": Reference(_LABEL)}, children=_components(app))
+    application = Node(
+        tag="application", attributes={"label": Reference(_LABEL)}, children=(*_says(app), *_components(app))
+    )
     return Node(
         tag="manifest",
         attributes=attributes,
@@ -67,7 +70,24 @@ def _components(app: App) -> tuple[Node, ...]:
     for listener in app.listeners:
         action = "android.service.notification.NotificationListenerService"
         found.append(_component("service", listener.cls, "BIND_NOTIFICATION_LISTENER_SERVICE", _filter(action)))
+    found += [_component("receiver", one.cls, "", _declared(one)) for one in app.receivers]
+    found += [_component("service", one.cls, "", _declared(one)) for one in app.services]
     return tuple(found)
+
+
+def _says(app: App) -> tuple[Node, ...]:
+    """Return what the app says of itself."""
+    if not app.monitoring_tool:
+        return ()
+    return (Node(tag="meta-data", attributes={"name": "isMonitoringTool", "value": app.monitoring_tool}),)
+
+
+def _declared(one: Declared) -> Node:
+    children = [Node(tag="action", attributes={"name": name}) for name in one.actions]
+    children += [Node(tag="category", attributes={"name": name}) for name in one.categories]
+    children += [Node(tag="data", attributes={"scheme": name}) for name in one.schemes]
+    children += [Node(tag="data", attributes={"host": name}) for name in one.hosts]
+    return Node(tag="intent-filter", attributes={"priority": one.priority}, children=tuple(children))
 
 
 _MAIN: Final = "android.intent.action.MAIN"

@@ -98,6 +98,7 @@ def build_app(
         receivers=_declared(name, entry.receivers),
         services=_declared(name, entry.services),
         states={user.id: _state(user, entry) for user in context.users},
+        monitoring_tool=entry.monitoring_tool,
         apk_file=entry.apk,
     )
 

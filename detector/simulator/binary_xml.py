@@ -13,6 +13,7 @@ NUMBERS: Final = {
     "enabled": 0x0101000E,
     "debuggable": 0x0101000F,
     "exported": 0x01010010,
+    "priority": 0x0101001C,
     "value": 0x01010024,
     "resource": 0x01010025,
     "scheme": 0x01010027,

@@ -102,6 +102,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    monitoring_tool: str = ""
+    """What it says about itself in its manifest, with `isMonitoringTool`."""
     apk_file: str = ""
     """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 

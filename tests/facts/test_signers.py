@@ -284,3 +284,22 @@ def test_a_file_that_takes_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(signers, "MOST_ROUNDS", 1)
     content = apk(pair(V2, By(chain=(certificate(APP.signature),))), files={str(n): bytes(9) for n in range(2000)})
     assert "too many steps" in only_gap(collect(Direct(files={APP.apk: content}))).detail
+
+
+def test_an_app_that_is_signed_as_the_phone_itself() -> None:
+    platform = next(app.signature for app in PHONE.apps if app.name == "android")
+    phone, app = with_app(APP, signature=platform)
+    found = {one.package: one.as_platform for one in collect(Direct(phone)).signers.records}
+    assert found.pop(app.name) is True
+    assert set(found.values()) == {False}
+
+
+def test_an_app_of_the_system_that_holds_power_and_has_a_signer_of_its_own() -> None:
+    listening = next(app for app in PHONE.apps if app.system and app.listeners and not app.updated)
+    assert listening.name not in {one.package for one in collect(Direct()).signers.records}
+    phone, app = with_app(listening, signature="abc123")
+    found = collect(Direct(phone))
+    assert found.signers.gaps == ()
+    (record,) = (one for one in found.signers.records if one.package == app.name)
+    assert (record.path, record.signers[0].hash32) == (app.apk, "abc123")
+    assert app.name in {one.package for one in found.manifests.records}
