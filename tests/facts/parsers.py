@@ -73,5 +73,9 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "mounts": ("proc /proc proc rw 0 0\n", "proc /proc proc rw 0 0\noverlay /system overlay ro,lowerdir=/data/"),
     "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
     "telling-properties": ("[ro.build.tags]: [",),
-    "user-certificates": ("/data/misc/user/0\n", "find: '/data/misc/user/0/cacerts-added", "/data/misc/user/0/cacerts-"),
+    "user-certificates": (
+        "/data/misc/user/0\n",
+        "find: '/data/misc/user/0/cacerts-added",
+        "/data/misc/user/0/cacerts-",
+    ),
 }
