@@ -21,6 +21,7 @@ from detector.errors import ExitCode
 from detector.explanations import TOPICS, facts_tables
 from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
+from detector.facts.declared_components import DeclaredKind
 from detector.facts.device_admins import AdminRole
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
@@ -198,6 +199,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("root-signs", Sign),
         ("root-signs", SignState),
         ("user-certificates", CertificateState),
+        ("declared-components", DeclaredKind),
     ],
 )
 def test_every_word_of_a_fact_is_described(fact: str, words: type[StrEnum]) -> None:

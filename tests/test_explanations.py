@@ -20,14 +20,14 @@ RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
 DUMPS = {"accessibility", "device_policy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
-PACKAGE_DUMPS = {"packages", "permission", "-f", "r"}
+PACKAGE_DUMPS = {"packages", "permission", "-f", "r", "activity", "receiver", "service", "content"}
 """Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""
 READING = (
     r"getprop",
     r"date '\+[%sz ]+'",
     r"pm list (users|packages)( -[fiU3])*( --user \d+)?",
     r"cmd package list packages( -[fiU3])*( --user \d+)?",
-    r"cmd package query-activities --components --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
     r"id",

@@ -22,6 +22,8 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
+from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
+from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
@@ -44,6 +46,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     PACKAGES,
     PERMISSIONS,
     LAUNCHER,
+    DECLARED_ICONS,
+    DECLARED_COMPONENTS,
     ACCESSIBILITY,
     DEVICE_ADMINS,
     NOTIFICATION_LISTENERS,
@@ -68,6 +72,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     packages: Reading[Package]
     permissions: Reading[AppPermissions]
     launcher: Reading[Icon]
+    declared_icons: Reading[Icon]
+    declared_components: Reading[DeclaredComponent]
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
     notification_listeners: Reading[NotificationListener]

@@ -2,10 +2,10 @@
 
 `cmd package query-activities --components` lists the enabled activities that answer MAIN + LAUNCHER
 (com.android.server.pm.PackageManagerShellCommand.runQueryIntentActivities, Android 7 and later); "No activities found"
-is an answer. On Android 6 the resolver tables tell the same (IntentResolver.dump with -f). Shapes from source.
+is an answer. On Android 6 the resolver tables tell the same (resolver_tables.py), and cannot tell which of them were
+switched off. Shapes from source.
 """
 
-import re
 from typing import Final
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
+from detector.facts.resolver_tables import SED_COMPONENTS, SED_REFUSALS, SED_TABLES, Row, Shape, rows
 from detector.facts.users import USERS
 
 _QUERY: Final = "cmd package query-activities --components --user {user} -a android.intent.action.MAIN -c "
@@ -40,15 +41,18 @@ TV_ICONS: Final = Command(
     per_user=True,
     min_api=24,
 )
-FILTERS: Final = Command(
-    id="launcher-23",
-    line="dumpsys package -f r",
+TABLES: Final = Command(
+    id="icon-tables",
+    line="dumpsys {wait}package -f r activity content | sed -n"
+    + SED_TABLES
+    + SED_COMPONENTS
+    + r""" -e '/^ *Category: "android\.intent\.category\.[A-Z_]*LAUNCHER"$/p'"""
+    + SED_REFUSALS,
     why="which apps have an icon, on Android 6, which cannot be asked directly",
     max_api=23,
 )
 
-_FILTER_HEAD: Final = re.compile(r"^[0-9a-f]{1,16} ([\w.]+/[\w.$]+)(?: filter [0-9a-f]+)?(?: \(\d+ filters\))?$")
-_LAUNCHER: Final = re.compile(r'^Category: "android\.intent\.category\.(?:LEANBACK_)?LAUNCHER"$')
+_CATEGORIES: Final = ("android.intent.category.LAUNCHER", "android.intent.category.LEANBACK_LAUNCHER")
 
 
 class Icon(Struct, frozen=True, kw_only=True):
@@ -78,22 +82,24 @@ def parse_icons(text: str, command: str = ICONS.id) -> Parsed[Icon]:
     return Parsed(records=tuple(found), incomplete=f"a line was not understood: {odd[:80]}" if odd else "")
 
 
-def parse_filters(text: str) -> Parsed[Icon]:
-    """The activities with a LAUNCHER category in the resolver tables."""
-    inside, closed, component, head, found = False, False, None, "", []
-    for number, line in enumerate(text.split("\n"), 1):
-        content = line.strip()
-        if line and not line.startswith(" "):
-            closed = closed or (inside and content.endswith("Table:"))
-            inside = content == "Activity Resolver Table:" or (inside and not content.endswith("Table:"))
-        elif inside and (match := _FILTER_HEAD.match(content)):
-            component, head = ComponentName.parse(match[1]), content
-        elif inside and component is not None and _LAUNCHER.match(content):
-            excerpt = Excerpt.of(FILTERS.id, number, f"{head[:200]} {content}")
-            found.append(Icon(component=component, excerpt=excerpt))
+def parse_tables(text: str, command: str = TABLES.id) -> Parsed[Icon]:
+    """The activities with a LAUNCHER category in the resolver tables, those that were switched off too."""
+    tables: list[str] = []
+    activity: Row | None = None
+    found: list[Icon] = []
+    for row in rows(text):
+        if row.shape is Shape.TABLE:
+            tables.append(row.name)
+            activity = None
+        elif row.shape is Shape.COMPONENT:
+            activity = row if "Activity" in tables else None
+        elif activity is not None and activity.component and row.name == "Category" and row.value in _CATEGORIES:
+            excerpt = Excerpt.of(command, activity.number, f"{activity.text[:200]} {row.text}")
+            found.append(Icon(component=activity.component, excerpt=excerpt))
     if not found:
         raise ParseError("no activity with the category LAUNCHER")
-    return Parsed(records=tuple(found), incomplete="" if closed else "no table follows the one of activities")
+    whole = tables[-1] != "Activity"
+    return Parsed(records=tuple(found), incomplete="" if whole else "no table follows the one of activities")
 
 
 def read(answers: Answers) -> Reading[Icon]:
@@ -101,7 +107,7 @@ def read(answers: Answers) -> Reading[Icon]:
     icons: list[Icon] = []
     gaps: list[Gap] = []
     if answers.api is not None and answers.api < 24:
-        found, lost = parse_answer(LAUNCHER.name, answers.get(FILTERS), parse_filters)
+        found, lost = parse_answer(LAUNCHER.name, answers.get(TABLES), parse_tables)
         return Reading(records=found, gaps=lost)
     for answer in answers.per_user(ICONS):
         found, lost = parse_answer(LAUNCHER.name, answer, parse_icons)
@@ -112,16 +118,17 @@ def read(answers: Answers) -> Reading[Icon]:
         icons += [Icon(component=icon.component, user=answer.user, excerpt=icon.excerpt) for icon in found]
     if not answers.per_user(ICONS):
         gaps += answers.get(ICONS).gap(LAUNCHER.name)
-    return Reading(records=tuple(icons), gaps=(*gaps, *_locked(answers)))
+    return Reading(records=tuple(icons), gaps=(*gaps, *locked(LAUNCHER.name, ICONS, answers)))
 
 
-def _locked(answers: Answers) -> tuple[Gap, ...]:
-    asked = {answer.user for answer in answers.per_user(ICONS)}
+def locked(fact: str, command: Command, answers: Answers) -> tuple[Gap, ...]:
+    """A gap for each user that was asked with this command and cannot tell of all activities now."""
+    asked = {answer.user for answer in answers.per_user(command)}
     return tuple(
         Gap(
-            fact=LAUNCHER.name,
+            fact=fact,
             reason=GapReason.BLOCKED_USER,
-            command=ICONS.query(user=user.id).line,
+            command=command.query(user=user.id).line,
             user=user.id,
             detail="this user or profile is switched off or locked",
         )
@@ -132,7 +139,7 @@ def _locked(answers: Answers) -> tuple[Gap, ...]:
 
 LAUNCHER: Final = FactSpec(
     name="launcher",
-    commands=(ICONS, TV_ICONS, FILTERS),
+    commands=(ICONS, TV_ICONS, TABLES),
     read=read,
     needs="nothing; DUMP on Android 6",
     seen_on="6: LG (tables); the answers of later versions follow AOSP",

@@ -6,12 +6,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.model import (
-    AccessibilityService,
     App,
     AppState,
-    DeviceAdmin,
-    NotificationListener,
     User,
     folder_token,
     full_class,
@@ -19,7 +17,7 @@ from detector.simulator.model import (
     token,
 )
 from detector.simulator.permissions import exists, permission_name
-from detector.simulator.phone_file import AppEntry, Source
+from detector.simulator.phone_file import AppEntry, DeclaredEntry, Source
 
 FACTORY_MS: Final = 1_230_768_000_000
 """2009-01-01 00:00 UTC: the date of files on the system partition."""
@@ -97,6 +95,8 @@ def build_app(
         accessibility=_accessibility(name, entry),
         admins=_admins(name, entry),
         listeners=_listeners(name, entry),
+        receivers=_declared(name, entry.receivers),
+        services=_declared(name, entry.services),
         states={user.id: _state(user, entry) for user in context.users},
         apk_file=entry.apk,
     )
@@ -214,4 +214,19 @@ def _listeners(name: str, entry: AppEntry) -> tuple[NotificationListener, ...]:
             revoked=one.revoked,
         )
         for one in entry.listener
+    )
+
+
+def _declared(name: str, entries: tuple[DeclaredEntry, ...]) -> tuple[Declared, ...]:
+    return tuple(
+        Declared(
+            cls=full_class(name, one.cls),
+            actions=tuple(one.actions.split()),
+            schemes=tuple(one.schemes.split()),
+            hosts=tuple(one.hosts.split()),
+            types=tuple(one.types.split()),
+            categories=tuple(one.categories.split()),
+            priority=one.priority,
+        )
+        for one in entries
     )

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
+from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.system_state import Certificates, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
@@ -49,40 +50,14 @@ class AppState(Struct, frozen=True, kw_only=True):
     """0 default, 1 enabled, 2 disabled, 3 disabled by the user, 4 until used."""
 
     @property
+    def present(self) -> bool:
+        """Whether queries can find anything of the app, if they look for what is switched off too."""
+        return self.installed and not self.hidden
+
+    @property
     def visible(self) -> bool:
         """Whether the app's enabled components can be found by a query."""
-        return self.installed and not self.hidden and self.enabled in {0, 1}
-
-
-class AccessibilityService(Struct, frozen=True, kw_only=True):
-    """An accessibility service that an app declares."""
-
-    cls: str
-    label: str
-    capabilities: int = 1
-    events: str = "TYPES_ALL_MASK"
-    enabled: tuple[int, ...] = ()
-    """Users that switched it on."""
-    bound: tuple[int, ...] = ()
-    """Users for which it runs."""
-
-
-class DeviceAdmin(Struct, frozen=True, kw_only=True):
-    """An active device admin."""
-
-    cls: str
-    policies: tuple[str, ...] = ()
-    users: tuple[int, ...] = (0,)
-
-
-class NotificationListener(Struct, frozen=True, kw_only=True):
-    """A notification listener that an app declares, with the users for which each state holds."""
-
-    cls: str
-    allowed: tuple[int, ...] = ()
-    live: tuple[int, ...] = ()
-    snoozed: tuple[int, ...] = ()
-    revoked: tuple[int, ...] = ()
+        return self.present and self.enabled in {0, 1}
 
 
 class App(Struct, frozen=True, kw_only=True, dict=True):
@@ -124,6 +99,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     accessibility: tuple[AccessibilityService, ...]
     admins: tuple[DeviceAdmin, ...]
     listeners: tuple[NotificationListener, ...]
+    receivers: tuple[Declared, ...]
+    services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
     apk_file: str = ""

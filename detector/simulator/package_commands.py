@@ -6,10 +6,12 @@ Source: com.android.server.pm.PackageManagerShellCommand (24-36), com.android.co
 from collections.abc import Sequence
 
 from detector.simulator.base import Answer
-from detector.simulator.dumps.queries import ListOptions, list_packages, query_activities
+from detector.simulator.dumps.queries import ActivityQuery, ListOptions, list_packages, query_activities
 from detector.simulator.dumps.users import list_users
 from detector.simulator.model import Phone
 from detector.simulator.shell_answers import BlockedUserError, answer, blocked_text, option_user
+
+_MATCH_DISABLED_COMPONENTS = 0x200
 
 
 def pm_command(phone: Phone, args: Sequence[str]) -> Answer:
@@ -69,14 +71,15 @@ def _users(phone: Phone, user: int | None) -> tuple[int, ...]:
 
 
 def _query(phone: Phone, words: list[str], user: int | None) -> Answer:
-    action, category, components = "", "", False
+    values = {"-a": "", "-c": "", "--query-flags": "0"}
+    if phone.api < 29:
+        del values["--query-flags"]
+    components = False
     rest = list(words)
     while rest:
         word = rest.pop(0)
-        if word == "-a" and rest:
-            action = rest.pop(0)
-        elif word == "-c" and rest:
-            category = rest.pop(0)
+        if word in values and rest:
+            values[word] = rest.pop(0)
         elif word in {"--components", "--brief"}:
             components = components or word == "--components"
         else:
@@ -84,4 +87,9 @@ def _query(phone: Phone, words: list[str], user: int | None) -> Answer:
     number = user or 0
     if phone.user(number) is None:
         return answer("No activities found\n")
-    return answer(query_activities(phone, number, action, category, components=components))
+    try:
+        everything = bool(int(values.get("--query-flags", "0"), 0) & _MATCH_DISABLED_COMPONENTS)
+    except ValueError as error:
+        return answer(err=f"Error: {error}\n", code=255)
+    query = ActivityQuery(user=number, action=values["-a"], category=values["-c"], disabled=everything)
+    return answer(query_activities(phone, query, components=components))

@@ -60,6 +60,18 @@ class ListenerEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     revoked: tuple[int, ...] = ()
 
 
+class DeclaredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"cls": "class"}):
+    """`receivers:` or `services:` of an app: one component with its intent filter. Lists are words."""
+
+    cls: str
+    actions: str
+    schemes: str = ""
+    hosts: str = ""
+    types: str = ""
+    categories: str = ""
+    priority: int = 0
+
+
 class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`state:` of an app, or one user's part of `state_of:`."""
 
@@ -111,6 +123,8 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     accessibility: tuple[AccessibilityEntry, ...] = ()
     admin: tuple[AdminEntry, ...] = ()
     listener: tuple[ListenerEntry, ...] = ()
+    receivers: tuple[DeclaredEntry, ...] = ()
+    services: tuple[DeclaredEntry, ...] = ()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
 

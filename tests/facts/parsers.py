@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    declared_components,
     device,
     device_admins,
     launcher,
@@ -30,7 +31,8 @@ PARSERS: Final[dict[str, Parse]] = {
     "package-list": package_list.parse_list,
     "permissions": permissions.parse_permissions,
     "launcher": launcher.parse_icons,
-    "launcher-23": launcher.parse_filters,
+    "icon-tables": launcher.parse_tables,
+    "declared-components": declared_components.parse,
     "accessibility": accessibility.parse_dump,
     "accessibility-setting": accessibility.parse_setting,
     "device-policy": device_admins.parse,
@@ -56,7 +58,11 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "package-list": ("package:",),
     "permissions": (_PACKAGE + "    install permissions:\n      ", _PACKAGE + "    User 0: "),
     "launcher": ("a.b/.C\n",),
-    "launcher-23": ("Activity Resolver Table:\n      1a a.b/.C filter 1b\n        ", "Activity Resolver Table:\n  1a "),
+    "declared-components": (
+        "Receiver Resolver Table:\n  Schemes:\n      android_secret_code:\n        1a a.b/.C filter 1b\n          ",
+        "Receiver Resolver Table:\n      android.intent.action.BOOT_COMPLETED:\n        ",
+    ),
+    "icon-tables": ("Activity Resolver Table:\n      1a a.b/.C filter 1b\n        ", "Activity Resolver Table:\n  1a "),
     "accessibility": ("User state[\n     Bound services:{", "User state[\n     Enabled services:{"),
     "accessibility-setting": ("",),
     "device-policy": (

@@ -105,6 +105,12 @@ LINES = (
     *("    Live notification listeners (2):", "      ComponentInfo{a/b} (user 0): x", "  Notification x services:"),
     *("  UserInfo{1:x:10} serialNo=1", "    Restrictions:", "      no_x", "package:/a/b.apk=a.b", "a.b/.C", "[a]: [b]"),
     *("Activity Resolver Table:", "      1a a.b/.C filter 1b", '        Category: "android.intent.category.LAUNCHER"'),
+    *(
+        "Receiver Resolver Table:",
+        "      android_secret_code:",
+        '          Authority: "1": -1',
+        "          mPriority=9, x",
+    ),
     *("adb_enabled=1", "Permission Denial: x", "Unable to find package: x", "No activities found", "Global Info ["),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(PIECES), st.text(max_size=30)), max_size=40).flatmap(

@@ -30,11 +30,11 @@ def lines(source: Scripted) -> dict[str, str]:
     [
         (
             23,
-            ("package-list-23", "package-list-added-23", "launcher-23"),
+            ("package-list-23", "package-list-added-23", "icon-tables"),
             ("package-list", "package-list-24", "launcher"),
         ),
-        (25, ("package-list-24", "package-list-added", "launcher"), ("package-list", "package-list-23", "launcher-23")),
-        (33, ("package-list", "package-list-added", "launcher"), ("package-list-24", "package-list-23", "launcher-23")),
+        (25, ("package-list-24", "package-list-added", "launcher"), ("package-list", "package-list-23", "icon-tables")),
+        (33, ("package-list", "package-list-added", "launcher"), ("package-list-24", "package-list-23", "icon-tables")),
     ],
 )
 def test_each_version_is_asked_in_its_own_words(api: int, sent: tuple[str, ...], not_sent: tuple[str, ...]) -> None:

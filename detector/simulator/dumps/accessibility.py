@@ -6,7 +6,8 @@ API 23-36; seen on 7.1, 9, 10, 13 and 15. Labels are the app's own text and stan
 
 from collections.abc import Iterator
 
-from detector.simulator.model import AccessibilityService, App, Phone, User, full_name
+from detector.simulator.components import AccessibilityService
+from detector.simulator.model import App, Phone, User, full_name
 
 _CONTINUED = ", \n" + " " * 21
 

@@ -6,7 +6,8 @@ admins seen on 7.1, 9, 10, 13 and 15. Owners follow AOSP alone.
 
 from collections.abc import Iterator
 
-from detector.simulator.model import App, DeviceAdmin, Phone, full_name, short_name, uid_of
+from detector.simulator.components import DeviceAdmin
+from detector.simulator.model import App, Phone, full_name, short_name, uid_of
 
 
 def dumpsys_device_policy(phone: Phone) -> str:

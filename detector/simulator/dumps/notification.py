@@ -7,7 +7,8 @@ No notification of anybody is in it.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from detector.simulator.model import App, NotificationListener, Phone, full_name, token
+from detector.simulator.components import NotificationListener
+from detector.simulator.model import App, Phone, full_name, token
 
 _PROXY: Final = "android.service.notification.INotificationListener$Stub$Proxy@"
 _SYSTEM_UI: Final = "com.android.systemui/com.android.systemui.statusbar.NotificationListener"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from detector.simulator.dumps.checkin import checkin_packages
 from detector.simulator.dumps.package_block import Wanted, package_block, shared_user_block
-from detector.simulator.dumps.resolvers import resolver_tables
+from detector.simulator.dumps.resolvers import resolver_tables, resolvers
 from detector.simulator.model import App, Phone, token
 from detector.simulator.permissions import asked_at_run_time
 
@@ -26,8 +26,8 @@ def dumpsys_package(phone: Phone, args: Sequence[str]) -> str:
             sections = _package_sections(phone, phone.apps)
         case ["permission", *names]:
             sections = _permission_sections(phone, frozenset(names))
-        case ["r" | "resolvers", *_]:
-            sections = resolver_tables(phone.apps, filters=filters)
+        case ["r" | "resolvers", *tables]:
+            sections = resolvers(phone.apps, tables, api=phone.api, filters=filters)
         case ["shared-users" | "s", *_]:
             sections = _shared_users(phone, None)
         case [name, *_] if name in phone.by_name:
@@ -43,7 +43,7 @@ def _everything(phone: Phone, filters: bool) -> Iterator[list[str]]:
     arrow = "-> " if phone.api < 28 else "->  "
     yield ["Libraries:", f"  android.test.base {arrow}(jar) /system/framework/android.test.base.jar"]
     yield ["Features:", "  android.hardware.camera", "  android.software.device_admin"]
-    yield from resolver_tables(phone.apps, filters=filters)
+    yield from resolver_tables(phone.apps, api=phone.api, filters=filters)
     yield _permissions(phone, None)
     yield from _package_sections(phone, phone.apps)
     yield from _shared_users(phone, None)
@@ -95,7 +95,7 @@ def _permissions(phone: Phone, names: Wanted) -> list[str]:
 
 
 def _one_package(phone: Phone, app: App) -> Iterator[list[str]]:
-    yield from resolver_tables([app], filters=True)
+    yield from resolver_tables([app], api=phone.api, filters=True)
     yield ["Key Set Manager:", f"  [{app.name}]", "      Signing KeySets: 7"]
     yield from _package_sections(phone, [app], detail=True)
     if app.shared_user:

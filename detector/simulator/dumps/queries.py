@@ -58,14 +58,25 @@ def _line(app: App, options: ListOptions, users: list[int]) -> str:
     return line
 
 
-def query_activities(phone: Phone, user: int, action: str, category: str, *, components: bool) -> str:
-    """Return the enabled activities that answer an intent; only the two launchers' intents are known."""
+class ActivityQuery(Struct, frozen=True, kw_only=True):
+    """An intent; only those of the two launchers are known."""
+
+    user: int
+    action: str
+    category: str
+    disabled: bool = False
+    """What is switched off answers too: components, and all of a disabled app."""
+
+
+def query_activities(phone: Phone, query: ActivityQuery, *, components: bool) -> str:
+    """Return the activities that answer an intent."""
     found = [
         short_name(app.name, cls)
         for app in phone.apps
-        if app.states[user].visible and action == "android.intent.action.MAIN"
-        for cls in _answering(app, category)
-        if cls not in app.disabled_components
+        if app.states[query.user].visible or (query.disabled and app.states[query.user].present)
+        if query.action == "android.intent.action.MAIN"
+        for cls in _answering(app, query.category)
+        if query.disabled or cls not in app.disabled_components
     ]
     if not found:
         return "No activities found\n"

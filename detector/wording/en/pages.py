@@ -67,6 +67,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.packages": "installed apps",
     "fact.permissions": "permissions",
     "fact.launcher": "icons",
+    "fact.declared-icons": "icons that apps declare, switched off ones too",
+    "fact.declared-components": "what apps declare: what starts them, and what they could become",
     "fact.accessibility": "accessibility (apps that may read the screen)",
     "fact.device-admins": "device administrators",
     "fact.notification-listeners": "apps that may read notifications",
