@@ -185,7 +185,14 @@ def _state(user: User, entry: AppEntry) -> AppState:
 
 def _admins(name: str, entry: AppEntry) -> tuple[DeviceAdmin, ...]:
     return tuple(
-        DeviceAdmin(cls=full_class(name, one.receiver), policies=tuple(one.policies.split()), users=one.users)
+        DeviceAdmin(
+            cls=full_class(name, one.receiver),
+            policies=tuple(one.policies.split()),
+            users=one.users,
+            fields=one.fields,
+            restrictions=tuple(one.restrictions.split()),
+            uninstall_blocked=tuple(one.uninstall_blocked.split()),
+        )
         for one in entry.admin
     )
 

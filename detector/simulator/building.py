@@ -77,6 +77,7 @@ class _Builder:
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
             profile_owners=self._entry.profile_owners,
+            organization_owned=self._entry.organization_owned,
         )
 
     def _find_zone(self) -> tzinfo:

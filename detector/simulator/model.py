@@ -143,6 +143,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     device_owner: str = ""
     """`package/class`, or nothing."""
     profile_owners: dict[int, str] = {}
+    organization_owned: bool = False
 
     @cached_property
     def by_name(self) -> dict[str, App]:

@@ -47,6 +47,9 @@ class AdminEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     receiver: str
     policies: str = "force-lock"
     users: tuple[int, ...] = (0,)
+    fields: dict[str, str] = {}
+    restrictions: str = ""
+    uninstall_blocked: str = ""
 
 
 class ListenerEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -148,6 +151,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     secure_settings: dict[int, dict[str, str]] = {}
     properties: dict[str, str] = {}
     device_owner: str = ""
+    organization_owned: bool = False
     profile_owners: dict[int, str] = {}
 
 
