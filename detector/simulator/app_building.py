@@ -98,6 +98,9 @@ def build_app(
         receivers=_declared(name, entry.receivers),
         services=_declared(name, entry.services),
         states={user.id: _state(user, entry) for user in context.users},
+        splits=tuple(entry.splits.split()),
+        update_owner=entry.update_owner,
+        debuggable=entry.debuggable,
         apk_file=entry.apk,
     )
 
@@ -179,6 +182,9 @@ def _state(user: User, entry: AppEntry) -> AppState:
         suspended=own.suspended,
         stopped=own.stopped or not installed,
         not_launched=own.not_launched or not installed,
+        instant=own.instant,
+        archived=own.archived,
+        quarantined=own.quarantined,
         enabled=own.enabled,
     )
 

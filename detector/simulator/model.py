@@ -45,6 +45,9 @@ class AppState(Struct, frozen=True, kw_only=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
     """0 default, 1 enabled, 2 disabled, 3 disabled by the user, 4 until used."""
 
@@ -102,6 +105,10 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    splits: tuple[str, ...] = ()
+    """Besides the base."""
+    update_owner: str = ""
+    debuggable: bool = False
     apk_file: str = ""
     """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 

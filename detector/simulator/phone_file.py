@@ -81,6 +81,9 @@ class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
 
 
@@ -107,6 +110,9 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """Local time, `2026-03-01 21:14`."""
     changed: str = ""
     signature: str = ""
+    splits: str = ""
+    update_owner: str = ""
+    debuggable: bool = False
     apk: str = ""
     """A file next to the phone file, which becomes the app's base APK, or `none`."""
     grants: str = ""
