@@ -31,8 +31,11 @@ from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.root_record import RootSign
+from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.sources.base import Failure, Output, Query, Source
 
@@ -51,6 +54,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
     SETTINGS,
+    ROOT_SIGNS,
+    USER_CERTIFICATES,
     SIGNERS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
@@ -76,6 +81,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
+    root_signs: Reading[RootSign]
+    user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
     lines: dict[str, str]
     """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""

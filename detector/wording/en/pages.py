@@ -74,6 +74,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.device-policies": "what device administrators impose",
     "fact.notification-listeners": "apps that may read notifications",
     "fact.settings": "settings that protect the phone",
+    "fact.root-signs": "signs that the system of the phone was changed (root)",
+    "fact.user-certificates": "certificate authorities that somebody added",
     "fact.signers": "signing certificates",
     "gap.denied": "the phone refused",
     "gap.blocked-user": "the phone does not let a computer look inside this user or profile",
