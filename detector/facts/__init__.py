@@ -26,6 +26,7 @@ from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComp
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
+from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.packages import PACKAGES, Package
@@ -50,6 +51,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DECLARED_COMPONENTS,
     ACCESSIBILITY,
     DEVICE_ADMINS,
+    DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
     SETTINGS,
     ROOT_SIGNS,
@@ -76,6 +78,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     declared_components: Reading[DeclaredComponent]
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
+    device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
     root_signs: Reading[RootSign]

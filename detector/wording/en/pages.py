@@ -71,6 +71,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.declared-components": "what apps declare: what starts them, and what they could become",
     "fact.accessibility": "accessibility (apps that may read the screen)",
     "fact.device-admins": "device administrators",
+    "fact.device-policies": "what device administrators impose",
     "fact.notification-listeners": "apps that may read notifications",
     "fact.settings": "settings that protect the phone",
     "fact.root-signs": "signs that the system of the phone was changed (root)",
