@@ -26,13 +26,17 @@ from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComp
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
+from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.root_record import RootSign
+from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.sources.base import Failure, Output, Query, Source
 
@@ -48,8 +52,11 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DECLARED_COMPONENTS,
     ACCESSIBILITY,
     DEVICE_ADMINS,
+    DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
     SETTINGS,
+    ROOT_SIGNS,
+    USER_CERTIFICATES,
     SIGNERS,
     MANIFESTS,
 )
@@ -73,8 +80,11 @@ class Facts(Struct, frozen=True, kw_only=True):
     declared_components: Reading[DeclaredComponent]
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
+    device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
+    root_signs: Reading[RootSign]
+    user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     lines: dict[str, str]

@@ -30,6 +30,9 @@ _PROPERTIES: Final = {
     "ro.boot.verifiedbootstate": "green",
     "ro.boot.flash.locked": "1",
     "ro.boot.vbmeta.device_state": "locked",
+    "ro.boot.veritymode": "enforcing",
+    "ro.crypto.state": "encrypted",
+    "sys.oem_unlock_allowed": "0",
     "sys.boot_completed": "1",
     "init.svc.adbd": "running",
     "persist.sys.usb.config": "adb",
@@ -72,12 +75,19 @@ class _Builder:
             zone=self._zone,
             now_ms=self._now_ms,
             users=self._users,
-            global_settings={**_GLOBAL, **self._entry.global_settings},
+            global_settings={**_GLOBAL, **self._googles_settings(entries), **self._entry.global_settings},
             secure_settings={user.id: self._secure(user, apps) for user in self._users},
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
             profile_owners=self._entry.profile_owners,
+            organization_owned=self._entry.organization_owned,
+            root=self._entry.root,
+            certificates=self._entry.certificates,
         )
+
+    def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:
+        """What Google's services write when a phone is set up."""
+        return {"package_verifier_user_consent": "1"} if "com.google.android.gms" in entries else {}
 
     def _find_zone(self) -> tzinfo:
         try:
@@ -158,10 +168,22 @@ class _Builder:
         maker = entry.maker.lower()
         return f"{maker}/{entry.device}/{entry.device}:{entry.android}/{entry.build}/8412001:user/release-keys"
 
+    def _by_version(self, fingerprint: str) -> dict[str, str]:
+        """Parts of the system got names of their own with Treble; Knox counts on Samsung's phones only."""
+        samsung = self._entry.maker.lower() == "samsung"
+        return {
+            "ro.build.characteristics": "phone" if samsung else "nosdcard",
+            **({"ro.vendor.build.fingerprint": fingerprint} if self._api >= 26 else {}),
+            **({"ro.system.build.fingerprint": fingerprint} if self._api >= 29 else {}),
+            **({"ro.boot.warranty_bit": "0"} if samsung else {}),
+            **({"service.adb.root": "1", "ro.debuggable": "1"} if self._entry.root.shell else {}),
+        }
+
     def _properties(self, fingerprint: str) -> dict[str, str]:
         entry = self._entry
         return {
             **_PROPERTIES,
+            **self._by_version(fingerprint),
             "ro.build.version.release": entry.android,
             "ro.build.version.sdk": str(self._api),
             "ro.build.version.security_patch": entry.security_patch,

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
+from detector.simulator.system_state import Certificates, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -45,6 +46,9 @@ class AppState(Struct, frozen=True, kw_only=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
     """0 default, 1 enabled, 2 disabled, 3 disabled by the user, 4 until used."""
 
@@ -104,6 +108,10 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """One per user of the phone."""
     monitoring_tool: str = ""
     """What it says about itself in its manifest, with `isMonitoringTool`."""
+    splits: tuple[str, ...] = ()
+    """Besides the base."""
+    update_owner: str = ""
+    debuggable: bool = False
     apk_file: str = ""
     """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 
@@ -145,6 +153,10 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     device_owner: str = ""
     """`package/class`, or nothing."""
     profile_owners: dict[int, str] = {}
+    organization_owned: bool = False
+    root: Root = Root()
+    certificates: dict[int, Certificates] = {}
+    """By user; the folder of a user who is not here is closed to the shell user."""
 
     @cached_property
     def by_name(self) -> dict[str, App]:

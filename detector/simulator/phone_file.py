@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.model import Kind, User
+from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]
@@ -47,6 +48,9 @@ class AdminEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     receiver: str
     policies: str = "force-lock"
     users: tuple[int, ...] = (0,)
+    fields: dict[str, str] = {}
+    restrictions: str = ""
+    uninstall_blocked: str = ""
 
 
 class ListenerEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,6 +82,9 @@ class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
 
 
@@ -106,6 +113,9 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     signature: str = ""
     monitoring_tool: str = ""
     """The value of `isMonitoringTool` in its manifest."""
+    splits: str = ""
+    update_owner: str = ""
+    debuggable: bool = False
     apk: str = ""
     """A file next to the phone file, which becomes the app's base APK, or `none`."""
     grants: str = ""
@@ -150,7 +160,10 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     secure_settings: dict[int, dict[str, str]] = {}
     properties: dict[str, str] = {}
     device_owner: str = ""
+    organization_owned: bool = False
     profile_owners: dict[int, str] = {}
+    root: Root = Root()
+    certificates: dict[int, Certificates] = {}
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:
