@@ -63,6 +63,7 @@ class GapReason(StrEnum):
     NOT_IN_SOURCE = "not-in-source"
     NOT_CHOSEN = "not-chosen"
     NOT_ASKED = "not-asked"
+    ONLY_ON_PHONE = "only-on-phone"
 
 
 class Gap(Struct, frozen=True, kw_only=True):

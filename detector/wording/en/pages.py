@@ -92,6 +92,7 @@ SENTENCES: Final[dict[str, str]] = {
     "gap.not-in-source": "it is not in what was saved",
     "gap.not-chosen": "this user or profile was left out",
     "gap.not-asked": "it belongs to a more thorough scan",
+    "gap.only-on-phone": "only a phone can tell",
     "gap.user": "{what}, user {user}",
     "gap.app": "{what} of {package}",
     "gap.line": "{what}: {reason}",
