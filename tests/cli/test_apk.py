@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import random
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from msgspec import structs
 from detector.cli import command
 from detector.errors import ExitCode
 from detector.facts import apk_on_disk
+from detector.scan import scan_files
+from detector.signatures.library import Library
 from detector.simulator.apk_file import made_apk
 from detector.simulator.binary_xml import Node, write_xml
 from detector.simulator.model import App
@@ -177,3 +180,19 @@ def test_the_report_goes_into_a_file_and_a_level_decides(tmp_path: Path) -> None
     code, out = run(path, "-o", tmp_path / "report.json", "--format", "json", "--fail-on", "confirmed")
     assert (code, out) == (ExitCode.OK, "")
     assert json.loads((tmp_path / "report.json").read_bytes())["source"] == "files"
+
+
+def test_damaged_bundles_and_files_end_with_a_report(tmp_path: Path) -> None:
+    chance = random.Random(11)
+    wholes = [
+        made_apk(MONITOR),
+        bundle(("base.apk", made_apk(ORDINARY)), ("b.apk", part_of(ORDINARY, "b")), deflated=False),
+        bundle(("base.apk", made_apk(ORDINARY)), deflated=True),
+    ]
+    index = Library().load(())
+    for number in range(150):
+        data = bytearray(chance.choice(wholes))
+        for _ in range(chance.choice((1, 3, 20))):
+            data[chance.randrange(len(data))] = chance.choice((0, 0xFF, chance.randrange(256)))
+        made = scan_files([put(tmp_path, f"{number}.apk", bytes(data))], index)
+        assert made.app_count or not made.complete
