@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
     Answers,
@@ -28,6 +29,7 @@ from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
+from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.settings import SETTINGS, Setting
@@ -48,6 +50,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     ACCESSIBILITY,
     DEVICE_ADMINS,
     NOTIFICATION_LISTENERS,
+    APP_OPS,
+    OP_TIMELINE,
     SETTINGS,
     SIGNERS,
 )
@@ -72,6 +76,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
     notification_listeners: Reading[NotificationListener]
+    app_ops: Reading[AppOp]
+    op_timeline: Reading[OpTimeline]
     settings: Reading[Setting]
     signers: Reading[AppSigners]
     lines: dict[str, str]

@@ -72,6 +72,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.accessibility": "accessibility (apps that may read the screen)",
     "fact.device-admins": "device administrators",
     "fact.notification-listeners": "apps that may read notifications",
+    "fact.app-ops": "special access, and when microphone, camera, location and the like were last used",
+    "fact.op-timeline": "each use of microphone, camera and location over the last days",
     "fact.settings": "settings that protect the phone",
     "fact.signers": "signing certificates",
     "gap.denied": "the phone refused",
