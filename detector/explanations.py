@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from inspect import getdoc
 from typing import Final
 
+from msgspec import structs
+
 from detector.android import MIN_API
 from detector.errors import DetectorError, ExitCode
 from detector.facts import FACTS
@@ -80,9 +82,7 @@ def commands() -> str:
 
 def _line(command: Command) -> str:
     """The command line with USER where the number of an Android user stands."""
-    first, second = command.query(user=0).line, command.query(user=1).line
-    pieces = [a if a == b else "USER" for a, b in zip(first.split(" "), second.split(" "), strict=True)]
-    return " ".join(pieces)
+    return structs.replace(command, line=command.line.replace("{user}", "USER")).query().line
 
 
 def _versions(command: Command) -> str:

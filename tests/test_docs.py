@@ -25,6 +25,8 @@ from detector.facts.declared_components import DeclaredKind
 from detector.facts.device_admins import AdminRole
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
+from detector.facts.root_record import Sign, SignState
+from detector.facts.user_certificates import CertificateState
 from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.outputs import FORMATS
@@ -38,6 +40,7 @@ from detector.simulator.base import Faults
 from detector.simulator.building import API_OF
 from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
+from detector.simulator.system_state import Certificates, Root
 from detector.sources.base import Output, Query
 from detector.sources.phone_states import _STATES
 
@@ -190,10 +193,13 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
     ("fact", "words"),
     [
         ("users", UserKind),
-        ("declared-components", DeclaredKind),
         ("device-admins", AdminRole),
         ("signers", Role),
         ("signers", Scheme),
+        ("root-signs", Sign),
+        ("root-signs", SignState),
+        ("user-certificates", CertificateState),
+        ("declared-components", DeclaredKind),
     ],
 )
 def test_every_word_of_a_fact_is_described(fact: str, words: type[StrEnum]) -> None:
@@ -254,6 +260,8 @@ def test_every_simulated_phone_is_described() -> None:
     ("heading", "shape"),
     [
         ("### The phone", phone_file.PhoneEntry),
+        ("### The phone", Certificates),
+        ("### Root", Root),
         ("### A user", User),
         ("### An app", phone_file.AppEntry),
         ("### An app", phone_file.AccessibilityEntry),

@@ -30,6 +30,11 @@ READING = (
     r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
+    r"id",
+    r"getenforce",
+    r"cat /proc/(mounts|net/unix) 2>&1",
+    r"stat -c %n( /[\w./-]+)+ 2>&1",
+    r"find /data/misc/user/\d+ 2>&1",
     r"grep -E '[^']+'",
     r"sed( -n)?(( -e)? '[^']*')+",
 )
@@ -47,11 +52,9 @@ def reads_only(step: str) -> bool:
     """Whether one program of a pipe is on the list of those that read."""
     words = shlex.split(step)
     if words[0] == "dumpsys":
-        rest = words[3:] if words[1] == "-t" else words[1:]
-        permitted = PACKAGE_DUMPS if rest[0] == "package" else set()
-        return rest[0] in DUMPS and all(
-            word in permitted or word.startswith("android.permission.") for word in rest[1:]
-        )
+        service, *rest = (words[3:] if words[1:2] == ["-t"] else words[1:]) or [""]
+        permitted = PACKAGE_DUMPS if service == "package" else set()
+        return service in DUMPS and all(word in permitted or word.startswith("android.permission.") for word in rest)
     if words[0] == "sed" and not all(SED.fullmatch(word) for word in words[1:] if word not in ("-n", "-e")):
         return False
     return any(re.fullmatch(pattern, step) for pattern in READING)
@@ -70,13 +73,39 @@ class TestCommands:
             assert all(any(re.fullmatch(one, step) for one in READING_FILES) for step in line.split(";")), line
             return
         assert all(reads_only(step) for step in steps(line)), line
-        outside = re.sub(r"'[^']*'", "", line)
+        outside = re.sub(r"'[^']*'", "", line).replace(" 2>&1 | ", " | ")
         assert not re.search(r"[;&<>`$(){}\n\\]", outside), "nothing but programs, words and pipes"
 
     def test_it_is_shown_with_its_reason(self, command: Command) -> None:
         shown = explain("commands")
-        assert command.query(user=0).line.replace("--user 0", "--user USER") in shown
+        assert command.query(user=4711).line.replace("4711", "USER") in shown
         assert command.why in shown
+
+
+CALLS_APPS = [
+    *(f"dumpsys activity {word}" for word in ("service com.example/.Service", "provider com.example/.P", "top", "all")),
+    *("dumpsys activity -c", "dumpsys activity -c services", "dumpsys -t 25 activity service com.example"),
+    *("dumpsys meminfo", "dumpsys gfxinfo", "dumpsys dbinfo", "dumpsys cacheinfo", "dumpsys -t 25 meminfo -a"),
+    *("content query --uri content://sms", "content read --uri content://sms", "am start -n a/b", "am broadcast -a x"),
+    *(
+        "monkey -p com.example 1",
+        "bugreport",
+        "bugreportz",
+        "dumpstate",
+        "uiautomator dump",
+        "screencap -p",
+        "logcat -d",
+    ),
+    *("pm dump com.example", "cmd package dump com.example", "dumpsys netstats --poll", "dumpsys usagestats flush"),
+    *("appops write-settings", "cmd appops write-settings", "dumpsys", "dumpsys -l com.example"),
+]
+"""Commands that only seem to read: they call apps, wake them, or write something down."""
+
+
+@pytest.mark.parametrize("line", CALLS_APPS)
+def test_what_would_be_noticed_is_refused(line: str) -> None:
+    for piped in (line, f"{line} | grep -E 'x'", f"{line} 2>&1 | grep -E 'x'"):
+        assert not all(reads_only(step) for step in steps(piped)), piped
 
 
 @pytest.mark.parametrize(
@@ -93,6 +122,13 @@ class TestCommands:
         "input tap 1 1",
         "content query --uri content://sms",
         "logcat",
+        "cat /data/local/tmp/x 2>&1",
+        "find /data/misc/user/0 -delete 2>&1",
+        "find /data/misc/user/0 -exec reboot",
+        "stat -c %n /system/bin/su -f 2>&1",
+        "id -u; reboot",
+        "getenforce 0",
+        "setenforce 0",
     ],
 )
 def test_the_list_of_what_reads_is_strict(line: str) -> None:

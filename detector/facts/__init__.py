@@ -32,8 +32,11 @@ from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, Notifi
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.root_record import RootSign
+from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.sources.base import Failure, Output, Query, Source
 
@@ -53,6 +56,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     APP_OPS,
     OP_TIMELINE,
     SETTINGS,
+    ROOT_SIGNS,
+    USER_CERTIFICATES,
     SIGNERS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
@@ -79,6 +84,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
     settings: Reading[Setting]
+    root_signs: Reading[RootSign]
+    user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
     lines: dict[str, str]
     """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""

@@ -132,6 +132,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     user: int | None = None
     reason: GapReason | None = None
     detail: str = ""
+    came_between: tuple[float, float] | None = None
+    """From when it was asked to when it was there, in epoch seconds of this computer; None for a saved output."""
 
     def gap(self, fact: str) -> tuple[Gap, ...]:
         """The gap that this answer leaves in a fact: none, or one."""
@@ -262,12 +264,15 @@ _EXCEPTION: Final = re.compile(
     r"Failure while dumping|Failed to create pipe|Unable to find package: |Bad a(?:rguments|ctivity command)).*",
     re.MULTILINE,
 )
+_CLOSED_FILE: Final = re.compile(r"\A(?:cat|find|ls|stat): [^\n]{1,300}: Permission denied(?=\n?\Z)")
+"""Nothing but that; where several files are asked for, the fact itself knows which of them matter."""
 _REFUSALS: Final = (
     (_BLOCKED_USER, GapReason.BLOCKED_USER),
     (_DENIAL, GapReason.DENIED),
     (_NO_SERVICE, GapReason.NO_SERVICE),
     (_EXCEPTION, GapReason.FAILED),
     (_NOT_FOUND, GapReason.UNSUPPORTED),
+    (_CLOSED_FILE, GapReason.DENIED),
 )
 # AccessibilityManagerService.dump of Android 11 to 13 ends with its list of clients and no line end.
 _ENDS_OPEN: Final = re.compile(r"^Global client list info:\{\n(?: [^\n]*\n){1,8}\[[\w., \[\]]*\]\Z", re.MULTILINE)
@@ -287,7 +292,8 @@ def understand(query: Query, output: Output) -> Answer:
     """The answer, with the reason if it is not a whole one. An exit code of 0 proves nothing."""
     text = decode(output.stdout)
     reason, detail = _what_is_wrong(text, decode(output.stderr), output)
-    return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300])
+    came = None if output.began is None else (output.began, output.began + output.seconds)
+    return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300], came_between=came)
 
 
 def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | None, str]:

@@ -1,6 +1,7 @@
 """Which phone it is, from `getprop` (system/core/init property service; `[name]: [value]` by toolbox and toybox).
 
-Only the named properties leave the phone: no serial number, no IMEI. Seen on Android 6 to 16.
+Only the named properties leave the phone: no serial number, no IMEI. `ro.build.characteristics` and `ro.hardware.type`
+tell watches, televisions and cars. Seen on Android 6 to 16.
 """
 
 import re
@@ -11,15 +12,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 
 from detector.android import RELEASES
-from detector.facts.base import Answers, Command, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.base import Answer, Answers, Command, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
 
 PROPERTIES: Final = Command(
     id="properties",
     line=(
         r"getprop | grep -E '^\[(ro\.build\.(version\.(release|sdk|security_patch|incremental)|fingerprint|tags|type)"
+        r"|ro\.build\.characteristics|ro\.hardware\.type|ro\.(system|vendor)\.build\.fingerprint"
         r"|ro\.product\.(manufacturer|brand|model|device|name)"
-        r"|ro\.boot\.(verifiedbootstate|flash\.locked|vbmeta\.device_state)|ro\.(debuggable|secure)"
-        r"|persist\.sys\.timezone|(service|persist)\.adb\.tcp\.port)\]'"
+        r"|ro\.boot\.(verifiedbootstate|flash\.locked|vbmeta\.device_state|veritymode|warranty_bit)"
+        r"|ro\.(debuggable|secure|warranty_bit|crypto\.state)|sys\.oem_unlock_allowed"
+        r"|persist\.sys\.timezone|(service|persist)\.adb\.tcp\.port|service\.adb\.root)\]'"
     ),
     why="the model and Android version, whether the system was modified, and the time zone of the phone's dates",
     saved_as=("getprop",),
@@ -31,6 +34,8 @@ CLOCK: Final = Command(
 )
 
 _PROPERTY: Final = re.compile(r"^\[([\w.\-]+)\]: \[(.*)\]$")
+_LATEST_S: Final = 2**40
+"""No clock shows a later second."""
 # The properties are sorted: without the second of these, the end is lost.
 _ALWAYS: Final = ("ro.build.version.sdk", "ro.product.model")
 
@@ -57,6 +62,8 @@ class Device(Struct, frozen=True, kw_only=True):
     """An IANA name."""
     utc_offset_minutes: int | None = None
     """Now, from `date`; it may have been another one when an app was installed."""
+    clock_offset_s: int | None = None
+    """How far the phone's clock is ahead of this computer's, negative behind; None when there is nothing to compare."""
     properties: tuple[Property, ...] = ()
 
     def property(self, name: str) -> Property | None:
@@ -92,11 +99,23 @@ def parse_properties(text: str) -> Parsed[Property]:
 
 def parse_utc_offset(text: str) -> int | None:
     """Minutes east of Greenwich from `date '+%s %z'`; None when it is something else."""
-    match = re.match(r"\d+ ([+-])(\d\d)(\d\d)\s*$", text)
+    match = re.match(r"[0-9]+ ([+-])([0-9]{2})([0-9]{2})\s*$", text)
     if match is None or int(match[2]) > 14:
         return None
     minutes = int(match[2]) * 60 + int(match[3])
     return -minutes if match[1] == "-" else minutes
+
+
+def clock_offset(answer: Answer) -> int | None:
+    """Whole seconds by which the phone's clock differs at least; 0 when the answer explains any difference."""
+    match = re.match(r"([0-9]{1,13}) ", answer.text)
+    if match is None or answer.came_between is None or int(match[1]) > _LATEST_S:
+        return None
+    asked, came = answer.came_between
+    said = int(match[1])  # the begun second is cut off
+    if said > came:
+        return int(said - came)
+    return -int(asked - said - 1) if said + 1 < asked else 0
 
 
 def read(answers: Answers) -> Reading[Device]:
@@ -116,6 +135,7 @@ def read(answers: Answers) -> Reading[Device]:
         security_patch=values.get("ro.build.version.security_patch", ""),
         time_zone=values.get("persist.sys.timezone", ""),
         utc_offset_minutes=parse_utc_offset(answers.get(CLOCK).text),
+        clock_offset_s=clock_offset(answers.get(CLOCK)),
         properties=properties,
     )
     return Reading(records=(device,), gaps=gaps)

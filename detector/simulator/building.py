@@ -30,6 +30,9 @@ _PROPERTIES: Final = {
     "ro.boot.verifiedbootstate": "green",
     "ro.boot.flash.locked": "1",
     "ro.boot.vbmeta.device_state": "locked",
+    "ro.boot.veritymode": "enforcing",
+    "ro.crypto.state": "encrypted",
+    "sys.oem_unlock_allowed": "0",
     "sys.boot_completed": "1",
     "init.svc.adbd": "running",
     "persist.sys.usb.config": "adb",
@@ -77,6 +80,8 @@ class _Builder:
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
             profile_owners=self._entry.profile_owners,
+            root=self._entry.root,
+            certificates=self._entry.certificates,
         )
 
     def _find_zone(self) -> tzinfo:
@@ -158,10 +163,22 @@ class _Builder:
         maker = entry.maker.lower()
         return f"{maker}/{entry.device}/{entry.device}:{entry.android}/{entry.build}/8412001:user/release-keys"
 
+    def _by_version(self, fingerprint: str) -> dict[str, str]:
+        """Parts of the system got names of their own with Treble; Knox counts on Samsung's phones only."""
+        samsung = self._entry.maker.lower() == "samsung"
+        return {
+            "ro.build.characteristics": "phone" if samsung else "nosdcard",
+            **({"ro.vendor.build.fingerprint": fingerprint} if self._api >= 26 else {}),
+            **({"ro.system.build.fingerprint": fingerprint} if self._api >= 29 else {}),
+            **({"ro.boot.warranty_bit": "0"} if samsung else {}),
+            **({"service.adb.root": "1", "ro.debuggable": "1"} if self._entry.root.shell else {}),
+        }
+
     def _properties(self, fingerprint: str) -> dict[str, str]:
         entry = self._entry
         return {
             **_PROPERTIES,
+            **self._by_version(fingerprint),
             "ro.build.version.release": entry.android,
             "ro.build.version.sdk": str(self._api),
             "ro.build.version.security_patch": entry.security_patch,

@@ -18,6 +18,7 @@ from detector.simulator.package_commands import package_command, pm_command
 from detector.simulator.services import SERVICES, denial, is_named, time_out
 from detector.simulator.shell_answers import BlockedUserError, answer, blocked_text, option_user
 
+_ROOT_ID: Final = "uid=0(root) gid=0(root) groups=0(root),1004(input),1007(log),1011(adb) context=u:r:su:s0\n"
 _SHELL_ID: Final = (
     "uid=2000(shell) gid=2000(shell) groups=2000(shell),1004(input),1007(log),1011(adb),1015(sdcard_rw),"
     "1028(sdcard_r),3001(net_bt_admin),3002(net_bt),3003(inet),3006(net_bw_stats),3009(readproc) "
@@ -51,12 +52,12 @@ def _date(session: Session, args: Sequence[str]) -> Answer:
     return answer(re.sub("%(.)", directive, form, flags=re.DOTALL) + "\n")
 
 
-def _id(_session: Session, _args: Sequence[str]) -> Answer:
-    return answer(_SHELL_ID)
+def _id(session: Session, _args: Sequence[str]) -> Answer:
+    return answer(_ROOT_ID if session.phone.root.shell else _SHELL_ID)
 
 
-def _getenforce(_session: Session, _args: Sequence[str]) -> Answer:
-    return answer("Enforcing\n")
+def _getenforce(session: Session, _args: Sequence[str]) -> Answer:
+    return answer("Permissive\n" if session.phone.root.permissive else "Enforcing\n")
 
 
 def _echo(_session: Session, args: Sequence[str]) -> Answer:

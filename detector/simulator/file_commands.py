@@ -1,10 +1,11 @@
-"""Commands that read files: `stat -c %s`, `tail -c N`, `dd` with block skips.
+"""Commands that read files: `stat`, `tail -c N`, `dd` with block skips, `cat`, `find`.
 
-Sources: toybox toys/{other/stat.c,posix/tail.c}; NetBSD bin/dd, which Android had up to version 8.
+Sources: toybox toys/other/stat.c and toys/posix/{tail,cat,find}.c; NetBSD bin/dd, which Android had up to version 8.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from detector.simulator.base import Answer
@@ -14,11 +15,31 @@ _NUMBER: Final = re.compile(r"[0-9]{1,12}")
 
 
 def stat(files: PhoneFiles, args: Sequence[str]) -> Answer:
-    """`stat -c %s FILE`."""
+    """`stat -c %s FILE`, `stat -c %n FILE...`."""
     match args:
         case ["-c", "%s", path]:
             return _reading("stat", f"'{path}'", lambda: b"%d\n" % files.size(path))
-    return _failed("stat", "only -c %s FILE is known")
+        case ["-c", "%n", path, *others]:
+            return _together(_looking("stat", files, one) for one in (path, *others))
+    return _failed("stat", "only -c %s FILE and -c %n FILE are known")
+
+
+def cat(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`cat FILE...`."""
+    return _together(_reading("cat", path, partial(files.read, path, 0)) for path in args)
+
+
+def find(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`find FOLDER`: a folder is named before it is looked into."""
+    match args:
+        case [path] if path.startswith("/"):
+            found = _looking("find", files, path)
+            if found.exit_code:
+                return found
+            if not files.folders.get(path, True):
+                return _together([found, _failed("find", f"{path}: Permission denied")])
+            return _together([found, *(Answer(stdout=f"{one}\n".encode()) for one in files.below(path))])
+    return _failed("find", "only one FOLDER is known")
 
 
 def tail(files: PhoneFiles, args: Sequence[str]) -> Answer:
@@ -45,6 +66,24 @@ def dd(files: PhoneFiles, args: Sequence[str]) -> Answer:
     return Answer(stdout=answer.stdout, stderr=counted.encode())
 
 
+def _looking(name: str, files: PhoneFiles, path: str) -> Answer:
+    def named() -> bytes:
+        files.look(path)
+        return f"{path}\n".encode("utf-8", "surrogatepass")
+
+    return _reading(name, f"'{path}'", named)
+
+
+def _together(answers: Iterable[Answer]) -> Answer:
+    """Return what several files gave; the exit code tells whether one of them failed."""
+    done = list(answers)
+    return Answer(
+        stdout=b"".join(one.stdout for one in done),
+        stderr=b"".join(one.stderr for one in done),
+        exit_code=max((one.exit_code for one in done), default=0),
+    )
+
+
 def _reading(name: str, shown: str, read: Callable[[], bytes]) -> Answer:
     try:
         return Answer(stdout=read())
@@ -58,4 +97,10 @@ def _failed(name: str, message: str) -> Answer:
     return Answer(stderr=f"{name}: {message}\n".encode("utf-8", "surrogatepass"), exit_code=1)
 
 
-FILE_COMMANDS: Final[dict[str, Callable[[PhoneFiles, Sequence[str]], Answer]]] = {"stat": stat, "tail": tail, "dd": dd}
+FILE_COMMANDS: Final[dict[str, Callable[[PhoneFiles, Sequence[str]], Answer]]] = {
+    "stat": stat,
+    "tail": tail,
+    "dd": dd,
+    "cat": cat,
+    "find": find,
+}

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
+from detector.simulator.system_state import Certificates, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -143,6 +144,9 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     device_owner: str = ""
     """`package/class`, or nothing."""
     profile_owners: dict[int, str] = {}
+    root: Root = Root()
+    certificates: dict[int, Certificates] = {}
+    """By user; the folder of a user who is not here is closed to the shell user."""
 
     @cached_property
     def by_name(self) -> dict[str, App]:

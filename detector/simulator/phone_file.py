@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.model import Kind, User
+from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]
@@ -149,6 +150,8 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     properties: dict[str, str] = {}
     device_owner: str = ""
     profile_owners: dict[int, str] = {}
+    root: Root = Root()
+    certificates: dict[int, Certificates] = {}
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

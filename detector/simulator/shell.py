@@ -162,7 +162,7 @@ def _pieces(kind: str, text: str) -> Iterator[str | None]:
 def _run(session: Session, simple: Simple, data: bytes, status: int) -> Answer:
     words = ["".join(str(status) if part is None else part for part in word) for word in simple.words]
     name, *args = words
-    if name in FILE_COMMANDS and (name not in FILTERS or "-c" in args):
+    if name in FILE_COMMANDS and (name not in FILTERS or "-c" in args or (name == "cat" and args)):
         answer = FILE_COMMANDS[name](session.files, args)
     elif name in FILTERS:
         answer = FILTERS[name](args, data)

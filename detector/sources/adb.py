@@ -164,12 +164,12 @@ class AdbPhone:
 
     def read(self, query: Query) -> Output:
         """Runs the line as the shell user and reads until it ends, fails or its time is up."""
-        started = time.monotonic()
+        began, started = time.time(), time.monotonic()
         output = self._run(query.line, started + self.deadline_s)
         failure = output.failure
         if failure is Failure.CUT:
             failure = Failure.CANCELLED if self._closed else self._why_cut()
-        return structs.replace(output, seconds=time.monotonic() - started, failure=failure)
+        return structs.replace(output, seconds=time.monotonic() - started, failure=failure, began=began)
 
     def close(self) -> None:
         """Ends every command that is still running."""

@@ -41,6 +41,8 @@ class Output(Struct, frozen=True, kw_only=True):
     """None when the command did not end by itself, or when a saved output does not say."""
     seconds: float = 0.0
     failure: Failure | None = None
+    began: float | None = None
+    """When it was asked, in epoch seconds of this computer; None for a saved output."""
 
 
 class Source(Protocol):

@@ -13,7 +13,10 @@ from detector.facts import (
     package_list,
     package_record,
     permissions,
+    root_lists,
+    root_signs,
     settings,
+    user_certificates,
     users,
 )
 from detector.facts.base import Parsed
@@ -37,6 +40,13 @@ PARSERS: Final[dict[str, Parse]] = {
     "notification-setting": notification_listeners.parse_setting,
     "settings-global": settings.parse_global,
     "settings-secure": settings.parse_secure,
+    "shell-id": root_signs.parse_id,
+    "selinux": root_signs.parse_enforce,
+    "su-files": root_lists.parse_files,
+    "mounts": root_lists.parse_mounts,
+    "unix-sockets": root_lists.parse_sockets,
+    "telling-properties": root_signs.parse_values,
+    "user-certificates": user_certificates.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -63,4 +73,15 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "notification-setting": ("",),
     "settings-global": ("",),
     "settings-secure": ("",),
+    "shell-id": ("", "uid=2000(shell) context="),
+    "selinux": ("",),
+    "su-files": ("", "stat: '/sbin/su': "),
+    "mounts": ("proc /proc proc rw 0 0\n", "proc /proc proc rw 0 0\noverlay /system overlay ro,lowerdir=/data/"),
+    "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
+    "telling-properties": ("[ro.build.tags]: [",),
+    "user-certificates": (
+        "/data/misc/user/0\n",
+        "find: '/data/misc/user/0/cacerts-added",
+        "/data/misc/user/0/cacerts-",
+    ),
 }

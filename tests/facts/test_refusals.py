@@ -37,6 +37,7 @@ ON_STDERR = {
     "Error: Unknown option: --user": GapReason.UNSUPPORTED,
     "Error dumping service info: (UNKNOWN_TRANSACTION) package": GapReason.FAILED,
     "Error with poll while dumping service 'package': Timer expired": GapReason.FAILED,
+    "cat: /proc/net/unix: Permission denied": GapReason.DENIED,
     "Failed to create pipe to dump service info for package: Too many open files": GapReason.FAILED,
 }
 TIMEOUTS = (

@@ -5,12 +5,14 @@ the real ones, and so are stat, tail and dd, on the APKs of the phone in a folde
 """
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,18 +21,23 @@ from msgspec import structs
 
 from detector import signatures
 from detector.facts import COMMANDS
+from detector.facts.base import Command
+from detector.facts.root_lists import FILES, MOUNTS, SOCKETS
+from detector.facts.user_certificates import FILES as CERTIFICATES
 from detector.report import Report
 from detector.scan import scan
 from detector.simulator.adbd import Adbd
 from detector.simulator.base import Answer, Faults
+from detector.simulator.files import PhoneFiles
 from detector.simulator.host import PrivateAdb
+from detector.simulator.model import Phone
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.simulator.shell import ShellSyntaxError, parse, run_line
 from detector.sources.adb import Server, open_phone
 from tests.simulator.corpus import absent
 
-TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat")
-PHONE_COMMANDS = ("getprop", "dumpsys", "pm", "cmd", "settings", "date")
+TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat", "find")
+PHONE_COMMANDS = ("getprop", "dumpsys", "pm", "cmd", "settings", "date", "id", "getenforce")
 
 SHIM = """\
 import sys
@@ -97,10 +104,10 @@ def mksh(tools: Path, line: str, phone: str = "infected") -> tuple[bytes, int]:
     return done.stdout, done.returncode
 
 
-def _run_mksh(tools: Path, line: str, phone: str) -> subprocess.CompletedProcess[bytes]:
+def _run_mksh(tools: Path, line: str, phone: str, before: tuple[str, ...] = ()) -> subprocess.CompletedProcess[bytes]:
     project = Path(__file__).resolve().parents[2]
     return subprocess.run(
-        [shutil.which("mksh") or "mksh", "-c", line],
+        [*before, shutil.which("mksh") or "mksh", "-c", line],
         env={"PATH": str(tools), "PHONE": phone, "PYTHONPATH": str(project), "LC_ALL": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -110,9 +117,74 @@ def _run_mksh(tools: Path, line: str, phone: str) -> subprocess.CompletedProcess
 
 
 @pytest.mark.parametrize(("phone", "line"), CASES)
-def test_the_scanners_lines(tools: Path, phone: str, line: str) -> None:
+def test_the_scanners_lines(tools: Path, phone: str, line: str, tmp_path: Path) -> None:
     ours = run_line(load_phone(phone), Faults(), line)
-    assert (ours.stdout, ours.exit_code) == mksh(tools, line, phone)
+    if not OF_FILES.search(line):
+        assert (ours.stdout, ours.exit_code) == mksh(tools, line, phone)
+        return
+    same_lines(ours, on_laid_out_files(tools, load_phone(phone), line, tmp_path))
+
+
+def same_lines(ours: Answer, real: subprocess.CompletedProcess[bytes]) -> None:
+    """In any order: what lies in a folder has none, and errors overtake what a tool has not written out yet."""
+    assert sorted(ours.stdout.splitlines()) == sorted(real.stdout.splitlines())
+    assert ours.exit_code == real.returncode
+
+
+OF_FILES = re.compile(r"^(?:cat|find|stat -c %n) /")
+"""Lines about files of the system; those of a computer are other ones."""
+WITHOUT_POWER = (shutil.which("setpriv") or "setpriv", "--bounding-set", "-all")
+"""Root may look into folders that are closed, unless it gives that up."""
+
+
+def on_laid_out_files(tools: Path, phone: Phone, line: str, root: Path) -> subprocess.CompletedProcess[bytes]:
+    """Runs a line where the phone's files lie below `root`; its paths point there, and back again in what it prints."""
+    files = PhoneFiles(phone)
+    for path, content in files.system():
+        file = root / path.removeprefix("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    for path in files.folders:
+        (root / path.removeprefix("/")).mkdir(parents=True, exist_ok=True)
+    closed = [root / path.removeprefix("/") for path, is_open in files.folders.items() if not is_open]
+    for folder in closed:
+        folder.chmod(0)
+    there = re.sub(r"(?<=[ ^])/(?=(?:data|system|sbin|su|vendor|product|odm|apex|debug_ramdisk)[/_])", f"{root}/", line)
+    there = there.replace("cat /proc/", f"cat {root}/proc/")
+    try:
+        before = WITHOUT_POWER if os.geteuid() == 0 else ()
+        done = _run_mksh(tools, there, phone.name, before)
+    finally:
+        for folder in closed:
+            folder.chmod(0o755)
+    for name in ("stdout", "stderr"):
+        setattr(done, name, getattr(done, name).replace(f"{root}/".encode(), b"/"))
+    return done
+
+
+ROOTED = """\
+android: 12
+maker: M
+model: X
+device: d
+build: B
+security_patch: 2023-01-01
+clock: 2023-06-01 12:00:00
+users: [{id: 10}, {id: 11}]
+root:
+  su: /system/xbin/su /debug_ramdisk/magisk
+  mounts: ["magisk /system/bin tmpfs ro 0 0", "KSU /product overlay ro,lowerdir=/data/adb/x:/product 0 0"]
+  sockets: ["@frida:27042", "/dev/socket/usual"]
+certificates: {0: {added: 9a5ba575.0 0123abcd.1, removed: none}, 10: {}}
+"""
+
+
+@pytest.mark.parametrize("command", [FILES, MOUNTS, SOCKETS, CERTIFICATES], ids=lambda command: command.id)
+@pytest.mark.parametrize("user", [0, 10, 11, 12])
+def test_files_of_a_changed_system(tools: Path, tmp_path: Path, command: Command, user: int) -> None:
+    (tmp_path / "rooted.yaml").write_text(ROOTED, "utf-8")
+    phone, line = load_phone(tmp_path / "rooted.yaml"), command.query(user=user).line
+    same_lines(run_line(phone, Faults(), line), on_laid_out_files(tools, phone, line, tmp_path / "root"))
 
 
 class MkshPhone(SimulatedPhone):
@@ -126,13 +198,18 @@ class MkshPhone(SimulatedPhone):
         self.name = phone
         self.tools = tools
         self.root = root
+        self.one_at_a_time = Lock()
         for app in self.phone.apps:
             path = root / app.apk.removeprefix("/")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self.file(app.apk) or b"")
 
     def shell(self, line: str) -> Answer:
-        done = _run_mksh(self.tools, line.replace("'/data/", f"'{self.root}/data/"), self.name)
+        if OF_FILES.search(line):
+            with self.one_at_a_time:  # folders are closed for as long as a line runs
+                done = on_laid_out_files(self.tools, self.phone, line, self.root)
+        else:
+            done = _run_mksh(self.tools, line.replace("'/data/", f"'{self.root}/data/"), self.name)
         return Answer(stdout=done.stdout, stderr=done.stderr, exit_code=done.returncode)
 
 

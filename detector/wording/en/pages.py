@@ -75,6 +75,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.app-ops": "special access, and when microphone, camera, location and the like were last used",
     "fact.op-timeline": "each use of microphone, camera and location over the last days",
     "fact.settings": "settings that protect the phone",
+    "fact.root-signs": "signs that the system of the phone was changed (root)",
+    "fact.user-certificates": "certificate authorities that somebody added",
     "fact.signers": "signing certificates",
     "gap.denied": "the phone refused",
     "gap.blocked-user": "the phone does not let a computer look inside this user or profile",

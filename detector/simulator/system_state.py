@@ -1,0 +1,25 @@
+"""What was done to the system of a simulated phone: root in its usual forms, and certificate authorities."""
+
+from msgspec import Struct
+
+
+class Root(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`root:` of a phone. What is left out is as on a phone that nobody changed."""
+
+    shell: bool = False
+    """adb runs as root."""
+    permissive: bool = False
+    su: str = ""
+    """Paths, with spaces between them."""
+    mounts: tuple[str, ...] = ()
+    """Whole lines of /proc/mounts."""
+    sockets: tuple[str, ...] = ()
+    """Names as /proc/net/unix prints them: `@name`, or a path."""
+
+
+class Certificates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`certificates:` of a user: files in the two folders, which the shell user may look into here."""
+
+    added: str = ""
+    """File names, with spaces between them; `none` for an empty folder."""
+    removed: str = ""
