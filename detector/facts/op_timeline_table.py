@@ -52,7 +52,7 @@ class Table:
         elif back is not None and self._open is not None:
             first, start, source = self._open
             self._open = None
-            self._collected.doubt(source.app, _BROKEN)
+            self._collected.doubt(source.app, _BROKEN, number, line)
             self._add(source, first, start, back)
         elif self._open is None:
             self.odd = self.odd or f"a row was not understood: {line[:80]}"
@@ -62,7 +62,7 @@ class Table:
         if self._open is not None:
             number, line, source = self._open
             self._open = None
-            self._collected.doubt(source.app, _BROKEN)
+            self._collected.doubt(source.app, _BROKEN, number, line)
             self._collected.add(source, number, line, OpUse())
 
     def _add(self, source: Source, number: int, line: str, back: re.Match[str]) -> None:

@@ -48,6 +48,7 @@ class _Reader:
         self.inside = False
         self.chains = False
         self.in_table = False
+        self.here = (0, "")
         self.uid = -1
         self.package = ""
         self.op = ""
@@ -85,6 +86,7 @@ class _Reader:
             self._outline(number, content)
 
     def _outline(self, number: int, content: str) -> None:
+        self.here = (number, content)
         if access := _ACCESS.fullmatch(content):
             self._access(number, content, access)
         elif uid := _UID.fullmatch(content):
@@ -109,7 +111,7 @@ class _Reader:
         )
         self.collected.add(source, number, content, use)
         if self.doubt:
-            self.collected.doubt(source.app, self.doubt)
+            self.collected.doubt(source.app, self.doubt, number, content)
 
     def _uid(self, uid: int) -> None:
         self._close_attribution()
@@ -144,4 +146,4 @@ class _Reader:
 
     def _doubt(self, why: str) -> None:
         self.doubt, self.doubted_uids = self.doubt or why, 1
-        self.collected.doubt((max(self.uid, 0), self.package), why)
+        self.collected.doubt((max(self.uid, 0), self.package), why, *self.here)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
+from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.system_state import Certificates, Root
 
@@ -103,6 +104,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    ops: dict[int, tuple[AppOp, ...]] = {}
+    """User id -> its app-ops, by their numbers."""
     apk_file: str = ""
     """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 
