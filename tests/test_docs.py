@@ -23,6 +23,7 @@ from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
 from detector.facts.declared_components import DeclaredKind
 from detector.facts.device_admins import AdminRole
+from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
 from detector.facts.root_record import Sign, SignState
@@ -194,6 +195,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
     [
         ("users", UserKind),
         ("device-admins", AdminRole),
+        ("device-policies", PolicyKind),
         ("signers", Role),
         ("signers", Scheme),
         ("root-signs", Sign),

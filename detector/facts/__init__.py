@@ -27,6 +27,7 @@ from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComp
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
+from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
@@ -52,6 +53,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DECLARED_COMPONENTS,
     ACCESSIBILITY,
     DEVICE_ADMINS,
+    DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
@@ -80,6 +82,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     declared_components: Reading[DeclaredComponent]
     accessibility: Reading[AccessibilityService]
     device_admins: Reading[DeviceAdmin]
+    device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]

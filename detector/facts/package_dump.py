@@ -26,10 +26,14 @@ LIVE, HIDDEN, SHARED = "Packages", "Hidden system packages", "Shared users"
 _SECTIONS: Final = frozenset({LIVE, HIDDEN, SHARED, "Renamed packages"})
 REQUESTED, INSTALL, RUNTIME = "requested permissions", "install permissions", "runtime permissions"
 _BLOCK_LISTS: Final = frozenset({REQUESTED, INSTALL, "declared permissions"})
-_ONCE: Final = ("versionName", "splits", "flags", "pkgFlags", "codePath", "installerPackageName", "signatures")
+_ONCE: Final = (
+    *("versionName", "splits", "flags", "pkgFlags", "privateFlags", "privatePkgFlags", "codePath"),
+    *("installerPackageName", "updateOwnerPackageName", "apkSigningVersion", "signatures"),
+)
 """Keys that dumpPackageLPr prints once for each package at most."""
 _ELSEWHERE: Final = re.compile(
-    r"(?:flags|pkgFlags|codePath|userId|appId|sharedUser|(?:installer|initiating|originating)PackageName|packageSource"
+    r"(?:flags|pkgFlags|private(?:Pkg)?Flags|apkSigningVersion|codePath|userId|appId|sharedUser|packageSource"
+    r"|(?:installer|initiating|originating|updateOwner)PackageName"
     r"|signatures|firstInstallTime|lastUpdateTime)=|[a-z]+ permissions:|\S+: granted="
 )
 """Lines that dumpPackageLPr never prints between `versionName` and `splits`, where a version name would go on."""

@@ -99,6 +99,9 @@ def build_app(
         receivers=_declared(name, entry.receivers),
         services=_declared(name, entry.services),
         states={user.id: _state(user, entry) for user in context.users},
+        splits=tuple(entry.splits.split()),
+        update_owner=entry.update_owner,
+        debuggable=entry.debuggable,
         apk_file=entry.apk,
     )
     return with_ops(app, entry.ops, context.api)
@@ -181,13 +184,23 @@ def _state(user: User, entry: AppEntry) -> AppState:
         suspended=own.suspended,
         stopped=own.stopped or not installed,
         not_launched=own.not_launched or not installed,
+        instant=own.instant,
+        archived=own.archived,
+        quarantined=own.quarantined,
         enabled=own.enabled,
     )
 
 
 def _admins(name: str, entry: AppEntry) -> tuple[DeviceAdmin, ...]:
     return tuple(
-        DeviceAdmin(cls=full_class(name, one.receiver), policies=tuple(one.policies.split()), users=one.users)
+        DeviceAdmin(
+            cls=full_class(name, one.receiver),
+            policies=tuple(one.policies.split()),
+            users=one.users,
+            fields=one.fields,
+            restrictions=tuple(one.restrictions.split()),
+            uninstall_blocked=tuple(one.uninstall_blocked.split()),
+        )
         for one in entry.admin
     )
 

@@ -81,6 +81,7 @@ class _Builder:
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
             profile_owners=self._entry.profile_owners,
+            organization_owned=self._entry.organization_owned,
             root=self._entry.root,
             certificates=self._entry.certificates,
         )

@@ -22,6 +22,12 @@ class DeviceAdmin(Struct, frozen=True, kw_only=True):
     cls: str
     policies: tuple[str, ...] = ()
     users: tuple[int, ...] = (0,)
+    fields: dict[str, str] = {}
+    """Lines of ActiveAdmin.dump that differ from the usual ones."""
+    restrictions: tuple[str, ...] = ()
+    """User restrictions that it sets."""
+    uninstall_blocked: tuple[str, ...] = ()
+    """Packages that it keeps from being removed."""
 
 
 class NotificationListener(Struct, frozen=True, kw_only=True):

@@ -47,6 +47,9 @@ class AppState(Struct, frozen=True, kw_only=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
     """0 default, 1 enabled, 2 disabled, 3 disabled by the user, 4 until used."""
 
@@ -106,6 +109,10 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """One per user of the phone."""
     ops: dict[int, tuple[AppOp, ...]] = {}
     """User id -> its app-ops, by their numbers."""
+    splits: tuple[str, ...] = ()
+    """Besides the base."""
+    update_owner: str = ""
+    debuggable: bool = False
     apk_file: str = ""
     """The base APK on this computer; `none`: the phone has none; empty: one is made up."""
 
@@ -147,6 +154,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     device_owner: str = ""
     """`package/class`, or nothing."""
     profile_owners: dict[int, str] = {}
+    organization_owned: bool = False
     root: Root = Root()
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""

@@ -49,6 +49,9 @@ class AdminEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     receiver: str
     policies: str = "force-lock"
     users: tuple[int, ...] = (0,)
+    fields: dict[str, str] = {}
+    restrictions: str = ""
+    uninstall_blocked: str = ""
 
 
 class ListenerEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -80,6 +83,9 @@ class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     suspended: bool = False
     stopped: bool = False
     not_launched: bool = False
+    instant: bool = False
+    archived: bool = False
+    quarantined: bool = False
     enabled: int = 0
 
 
@@ -106,6 +112,9 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """Local time, `2026-03-01 21:14`."""
     changed: str = ""
     signature: str = ""
+    splits: str = ""
+    update_owner: str = ""
+    debuggable: bool = False
     apk: str = ""
     """A file next to the phone file, which becomes the app's base APK, or `none`."""
     grants: str = ""
@@ -151,6 +160,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     secure_settings: dict[int, dict[str, str]] = {}
     properties: dict[str, str] = {}
     device_owner: str = ""
+    organization_owned: bool = False
     profile_owners: dict[int, str] = {}
     root: Root = Root()
     certificates: dict[int, Certificates] = {}

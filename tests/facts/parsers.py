@@ -8,6 +8,7 @@ from detector.facts import (
     declared_components,
     device,
     device_admins,
+    device_policies,
     launcher,
     notification_listeners,
     package_list,
@@ -36,6 +37,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "accessibility": accessibility.parse_dump,
     "accessibility-setting": accessibility.parse_setting,
     "device-policy": device_admins.parse,
+    "device-policies": device_policies.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
     "settings-global": settings.parse_global,
@@ -68,6 +70,12 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "device-policy": (
         _ADMINS + "    name=",
         _ADMINS + "  Enabled Device Admins (User 0):\n    a.b/.C:\n      policies:\n        ",
+    ),
+    "device-policies": (
+        _ADMINS + "  Enabled Device Admins (User 0):\n    a.b/.C:\n      userRestrictions:\n        ",
+        _ADMINS + "  Enabled Device Admins (User 0):\n    a.b/.C:\n      permittedInputMethods=[",
+        _ADMINS + "  Local Policies:\n    User 0:\n      XPolicyKey{mPolicyKey= lockTask; mPackageName= a}\n"
+        "        EnforcingAdmin { mPackageName= a.b, mUserId= 0 }\n          ",
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),

@@ -105,6 +105,12 @@ LINES = (
     *("    Live notification listeners (2):", "      ComponentInfo{a/b} (user 0): x", "  Notification x services:"),
     *("  UserInfo{1:x:10} serialNo=1", "    Restrictions:", "      no_x", "package:/a/b.apk=a.b", "a.b/.C", "[a]: [b]"),
     *("Activity Resolver Table:", "      1a a.b/.C filter 1b", '        Category: "android.intent.category.LAUNCHER"'),
+    *("      disableCamera=true", "    mDelegationMap=", "      a.b[size=1]", "        0: x", "  Global Policies: "),
+    *(
+        "XPolicyKey x",
+        "EnforcingAdmin { mPackageName= a.b, mUserId= 0 }",
+        "LockTaskPolicy {mPackages= a, b; mFlags= 0 }",
+    ),
     *(
         "Receiver Resolver Table:",
         "      android_secret_code:",

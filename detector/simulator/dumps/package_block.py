@@ -69,7 +69,8 @@ def _build(phone: Phone, app: App, factory: bool) -> Iterator[str]:
     yield f"    versionName={app.version}"
     if api >= 33:
         yield "    usesNonSdkApi=false"
-    yield "    splits=[base]"
+    splits = () if factory else app.splits
+    yield f"    splits=[{', '.join(('base', *splits))}]"
     if api >= 24:
         yield f"    apkSigningVersion={0 if factory else 2 if api < 28 else 3}"
     if api < 33:
@@ -90,7 +91,8 @@ def _build(phone: Phone, app: App, factory: bool) -> Iterator[str]:
 
 def _flags(app: App, factory: bool) -> str:
     updated = " UPDATED_SYSTEM_APP" if app.updated and not factory else ""
-    return ("SYSTEM " if app.system else "") + f"HAS_CODE ALLOW_CLEAR_USER_DATA{updated} ALLOW_BACKUP"
+    debuggable = "DEBUGGABLE " if app.debuggable else ""
+    return ("SYSTEM " if app.system else "") + f"{debuggable}HAS_CODE ALLOW_CLEAR_USER_DATA{updated} ALLOW_BACKUP"
 
 
 def _origin(phone: Phone, app: App, factory: bool) -> Iterator[str]:
@@ -119,6 +121,8 @@ def _installer(api: int, app: App) -> Iterator[str]:
         yield f"    installerPackageUid={uid}"
         yield f"    initiatingPackageName={app.initiator or 'null'}"
         yield f"    originatingPackageName={app.originator or 'null'}"
+        if app.update_owner:
+            yield f"    updateOwnerPackageName={app.update_owner}"
     if api >= 33:
         yield f"    packageSource={app.package_source}"
     if api >= 34:
@@ -173,6 +177,9 @@ def _user(phone: Phone, app: App, user: int, state: AppState) -> Iterator[str]:
             yield f"      dataDir={f'/data/user/{user}/{app.name}' if state.installed else 'null'}"
         yield f"      firstInstallTime={phone.local(app.installed_ms if state.installed else 0)}"
         yield "      uninstallReason=0"
+    if phone.api >= 35 and state.archived:
+        yield f"      archiveTime={phone.local(app.updated_ms)}"
+        yield f"      unarchiveInstallerTitle={app.installer}"
     if state.enabled in {2, 3}:
         yield "      lastDisabledCaller: com.android.settings"
 
@@ -186,8 +193,8 @@ def _state(api: int, app: App, state: AppState) -> str:
     pairs += ["distractionFlags=0"] if api >= 30 else []
     pairs += [f"stopped={_yes(state.stopped)}", f"notLaunched={_yes(state.not_launched)}"]
     pairs += [f"enabled={state.enabled}"]
-    pairs += ["instant=false", "virtual=false"] if api >= 26 else []
-    pairs += ["quarantined=false"] if api >= 35 else []
+    pairs += [f"instant={_yes(state.instant)}", "virtual=false"] if api >= 26 else []
+    pairs += [f"quarantined={_yes(state.quarantined)}"] if api >= 35 else []
     return " ".join(pairs)
 
 

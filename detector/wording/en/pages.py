@@ -71,6 +71,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.declared-components": "what apps declare: what starts them, and what they could become",
     "fact.accessibility": "accessibility (apps that may read the screen)",
     "fact.device-admins": "device administrators",
+    "fact.device-policies": "what device administrators impose",
     "fact.notification-listeners": "apps that may read notifications",
     "fact.app-ops": "special access, and when microphone, camera, location and the like were last used",
     "fact.op-timeline": "each use of microphone, camera and location over the last days",
