@@ -21,15 +21,18 @@ from detector.facts.base import Excerpt, Parsed, ParseError, indent_of
 
 COMMAND_ID: Final = "app-ops"
 _HEAD: Final = "Current AppOps Service state:"
+TIMED_OUT: Final = "*** SERVICE "
+"""How dumpsys' own notice begins; the answer is a gap then, whoever wrote it."""
 _UID: Final = re.compile(r"Uid (\w{1,20}):", re.ASCII)
 _PACKAGE: Final = re.compile(r"Package (\S{1,255}?)(?::|( isPrivileged: ?.{0,60}))")
+_BELOW: Final = ("Access:", "Reject:", "Running start at:")
 _EMUI: Final = re.compile(r"(?:true|false) (?:needSyncPriv:|:)")
 
 
 def parse(text: str, clock: Clock | None = None) -> Parsed[AppOp]:
     """Every op that tells something, of every uid."""
-    reader = _Reader(clock or Clock())
-    for number, line in enumerate(text.split("\n"), 1):
+    reader = _Reader(clock or Clock(), tags="=[\n" in text)
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         reader.take(number, line)
     reader.flush()
     if not reader.head or not reader.ops:
@@ -40,11 +43,12 @@ def parse(text: str, clock: Clock | None = None) -> Parsed[AppOp]:
 class _Reader:
     """Where in the outline the current line stands."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, tags: bool) -> None:
         self.clock = clock
+        self.tags = tags
+        """The layout of Android 11 and later: apps have their say in it."""
         self.head = False
         self.words = False
-        self.blocks = False
         self.has_end = False
         self.ended = False
         self.inside = False
@@ -57,6 +61,8 @@ class _Reader:
         self.uid_modes: dict[str, str] = {}
         self.packages: set[str] = set()
         self.package = ""
+        self.latest = ""
+        """The latest package of any uid."""
         self.broken_head = False
         self.modes: dict[str, str] = {}
         self.code = -1
@@ -72,8 +78,8 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         content = line.strip()
-        if content == _HEAD:
-            self.head = True
+        if content == _HEAD or content.startswith(TIMED_OUT):
+            self.head = self.head or content == _HEAD
         elif self._is_end(line, content):
             self.ended, self.inside = self.ended or self.inside, False
         elif self._uid(line, content) or self.uid is None:
@@ -82,8 +88,8 @@ class _Reader:
             self._package(match[1], broken=match[2] is not None)
         elif op := self._head_of_op(number, content):
             self._begin(op)
-        elif self.package:
-            self._below(content)
+        elif self.package or self._is_torn_off(content) or (self.op is not None and not self.op.name):
+            self._below(number, content)
         else:
             self.has_end = self.has_end or content.startswith("state=")
 
@@ -91,7 +97,7 @@ class _Reader:
         """The empty line behind the last uid; without tags nothing of a uid stands at the margin either."""
         if not line:
             return True
-        at_margin = self.inside and not self.blocks and not line.startswith(" ")
+        at_margin = self.inside and not self.tags and not line.startswith(" ")
         return at_margin and not self._goes_on(content)
 
     def _goes_on(self, content: str) -> bool:
@@ -117,7 +123,8 @@ class _Reader:
         if name in self.packages or not self.inside:
             self._doubt("a package is there twice, or outside of every uid")
         self.packages.add(name)
-        self.package, self.modes, self.code, self.broken_head = name, {}, -1, broken
+        self.package = self.latest = name
+        self.modes, self.code, self.broken_head = {}, -1, broken
 
     def _head_of_op(self, number: int, content: str) -> OpLines | None:
         if self.package:
@@ -140,20 +147,27 @@ class _Reader:
         self.code = max(self.code, code)
         self.modes[op.name] = op.mode
 
-    def _below(self, content: str) -> None:
+    def _is_torn_off(self, content: str) -> bool:
+        """Whether it belongs to an op although there is none: a tag put a heading in between."""
+        held = self.op is not None and (self.package or not self.op.name)
+        return self.tags and not held and (content.startswith(_BELOW) or content.endswith("=["))
+
+    def _below(self, number: int, content: str) -> None:
         if self._goes_on(content):
             return
+        if self._is_torn_off(content):
+            self.flush()
+            self.op = OpLines(number, content, "", "")
+            self._doubt("there are uses of no op")
         fits = self.op is not None and self.op.take(content, self.clock)
-        if self.op is not None:
-            self.blocks = self.blocks or self.op.blocks > 0
         if fits != self.inside:  # foreign inside, or an op's line outside
             self._doubt("there are lines that no app-op prints")
-            if not self.blocks:
+            if not self.tags:
                 self.odd = self.odd or f"a line was not understood: {content[:80]}"
 
     def _doubt(self, why: str) -> None:
         """Without tags nobody can forge anything: makers' own lines and orders are no reason for doubt."""
-        if not self.blocks:
+        if not self.tags:
             return
         self.doubt, self.doubted_uids = self.doubt or why, 1
         if self.op is not None:
@@ -174,7 +188,7 @@ class _Reader:
             AppOp(
                 op=op.name,
                 uid=self.uid,
-                package=self.package,
+                package=self.package if op.name else self.package or self.latest,
                 uid_mode=self.uid_modes.get(op.switch or op.name, ""),
                 package_mode=op.mode if self.package else "",
                 switch=op.switch,

@@ -11,6 +11,7 @@ from typing import Final
 
 from detector.facts.app_op_names import CODES
 from detector.facts.app_op_record import Clock, OpUse
+from detector.facts.app_ops_text import TIMED_OUT
 from detector.facts.base import Parsed, ParseError
 from detector.facts.op_timeline_record import Collected, OpTimeline, Source
 from detector.facts.op_timeline_table import COLUMNS, Table
@@ -30,7 +31,7 @@ _ACCESS: Final = re.compile(
 def parse(text: str, clock: Clock | None = None) -> Parsed[OpTimeline]:
     """Every use, put together by app, op and attribution."""
     reader = _Reader(clock or Clock())
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         reader.take(number, line)
     reader.table.close()
     if not reader.inside:
@@ -49,6 +50,7 @@ class _Reader:
         self.chains = False
         self.in_table = False
         self.here = (0, "")
+        self.blank = False
         self.uid = -1
         self.package = ""
         self.op = ""
@@ -74,7 +76,7 @@ class _Reader:
         content = line.strip()
         if content == _HEAD:
             self.inside = True
-        elif not self.inside:
+        elif not self.inside or content.startswith(TIMED_OUT):
             return
         elif self.in_table:
             self.table.take(number, line)
@@ -84,9 +86,14 @@ class _Reader:
             self.in_table = True
         elif content:
             self._outline(number, content)
+            self.blank = False
+        else:
+            self.blank = True
 
     def _outline(self, number: int, content: str) -> None:
         self.here = (number, content)
+        if self.blank:
+            self._doubt("there is an empty line")
         if access := _ACCESS.fullmatch(content):
             self._access(number, content, access)
         elif uid := _UID.fullmatch(content):
