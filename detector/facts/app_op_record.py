@@ -44,7 +44,7 @@ class AppOp(Struct, frozen=True, kw_only=True):
     """One op of one app for one user; without a package, the mode of everything under that uid."""
 
     op: str
-    """As Android names it; numbers in brackets are a maker's own, such as MIUIOP(10008)."""
+    """As Android names it; MIUIOP(10008) and the like are a maker's own. Empty: uses that a tag tore off their op."""
     uid: int
     package: str = ""
     uid_mode: str = ""
