@@ -15,6 +15,8 @@ from detector.signals.phone import Phone
 _OLD_PATCH_DAYS: Final = 365
 _OWN_CONSENT_API: Final = 30
 """Until Android 10 the app check of Android itself had a switch beside the consent to Play Protect."""
+_CONSENT: Final = "package_verifier_user_consent"
+_GOOGLES_SERVICES: Final = "com.google.android.gms"
 _PER_APP_SOURCES_API: Final = 26
 
 
@@ -39,13 +41,28 @@ def _unread(phone: Phone, detail: str) -> tuple[Gap, ...]:
 def app_check_off(phone: Phone) -> Observation:
     """Play Protect, or the app check of older versions, is switched off."""
     api = phone.device.api
-    consent = _seen(phone, ("-1",), "package_verifier_user_consent")
+    consent = _consent_refused(phone)
     if consent.state is State.PRESENT or (api is not None and api >= _OWN_CONSENT_API):
         return consent
     old = _seen(phone, ("0",), "package_verifier_enable")
     if old.state is State.PRESENT and api is None:
         return unknown(_unread(phone, "the Android version is not known"))
-    return old
+    return consent if old.state is State.ABSENT else old
+
+
+def _consent_refused(phone: Phone) -> Observation:
+    """Google's services write this setting: where they are, its absence says neither on nor off."""
+    seen = _seen(phone, ("-1",), _CONSENT)
+    if seen.state is not State.ABSENT or any(setting.value == "1" for setting in _settings(phone, _CONSENT)):
+        return seen
+    services = phone.package(_GOOGLES_SERVICES)
+    if services is not None and services.users():
+        detail = f"{_CONSENT} is not set"
+        return unknown((Gap(fact=SETTINGS.name, reason=GapReason.UNSUPPORTED, detail=detail),))
+    unread = tuple(
+        gap for gap in phone.facts.packages.gaps if gap.user in (None, 0) and gap.package in (None, _GOOGLES_SERVICES)
+    )
+    return unknown(unread) if unread else ABSENT
 
 
 def adb_installs_unchecked(phone: Phone) -> Observation:

@@ -76,7 +76,7 @@ class _Builder:
             zone=self._zone,
             now_ms=self._now_ms,
             users=self._users,
-            global_settings={**_GLOBAL, **self._entry.global_settings},
+            global_settings={**_GLOBAL, **self._googles_settings(entries), **self._entry.global_settings},
             secure_settings={user.id: self._secure(user, apps) for user in self._users},
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
@@ -85,6 +85,10 @@ class _Builder:
             root=self._entry.root,
             certificates=self._entry.certificates,
         )
+
+    def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:
+        """What Google's services write when a phone is set up."""
+        return {"package_verifier_user_consent": "1"} if "com.google.android.gms" in entries else {}
 
     def _find_zone(self) -> tzinfo:
         try:

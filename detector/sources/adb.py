@@ -186,6 +186,8 @@ class AdbPhone:
         sock: socket.socket = connection.conn
         with self._lock:
             self._open.add(sock)
+            if self._closed:  # meanwhile; nobody else would end this one
+                _shut(sock)
         try:
             sock.settimeout(max(0.05, deadline - time.monotonic()))
             _ask_for(connection, f"host:transport:{self.seen.serial}")

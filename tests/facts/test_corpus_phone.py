@@ -84,6 +84,28 @@ def test_parts_of_a_system_that_do_not_belong_together(corpus: Path) -> None:
     ]
 
 
+ON_THE_HUAWEI = {  # of the secure namespace
+    "assistant": "null",
+    "default_input_method": "com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME",
+    "sms_default_application": "com.android.mms",
+    "voice_interaction_service": "com.google.android.googlequicksearchbox/"
+    "com.google.android.voiceinteraction.GsaVoiceInteractionService",
+}
+
+
+def test_apps_that_hold_a_place_by_a_setting(corpus: Path) -> None:
+    settings = collect(Replay(corpus / "07-huawei-honor8")).settings
+    secure = {setting.key: setting.value for setting in settings.records if setting.namespace == "secure"}
+    assert {key: secure.get(key) for key in ON_THE_HUAWEI} == ON_THE_HUAWEI
+    keyboards = [one.partition("/")[0] for one in secure["enabled_input_methods"].split(":")]
+    assert keyboards == [
+        "com.google.android.inputmethod.latin",
+        "com.touchtype.swiftkey",
+        "com.google.android.apps.inputmethod.hindi",
+    ]
+    assert not any(key.startswith("always_on_vpn") for key in secure)
+
+
 @pytest.mark.parametrize("folder", SEEN)
 def test_no_cut_changes_a_value(corpus: Path, folder: str) -> None:
     data = Replay(corpus / folder).outputs["getprop"]

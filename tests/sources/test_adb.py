@@ -39,6 +39,15 @@ class TestReading:
         assert elapsed < 2
         assert after.stdout == b"still here\n"
 
+    def test_a_command_that_begins_while_the_source_is_closed_does_not_hang(self, adb_server: PrivateAdb) -> None:
+        with plugged(adb_server, faults=Faults(hang=("accessibility",))) as (server, device):
+            phone = adb.open_phone(device.serial, server=server, deadline_s=10)
+            phone.close()
+            started = time.monotonic()
+            output = phone.read(query("dumpsys accessibility"))
+        assert output.failure is Failure.CANCELLED
+        assert time.monotonic() - started < 5
+
     def test_a_stream_that_ends_without_an_exit_code_is_cut(self, adb_server: PrivateAdb) -> None:
         with plugged(adb_server, faults=Faults(drop=("device_policy",))) as (server, device):
             output = adb.open_phone(device.serial, server=server).read(query("dumpsys device_policy"))
