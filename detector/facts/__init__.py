@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
     Answers,
@@ -30,6 +31,7 @@ from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
+from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.root_record import RootSign
@@ -54,6 +56,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DEVICE_ADMINS,
     DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
+    APP_OPS,
+    OP_TIMELINE,
     SETTINGS,
     USER_CERTIFICATES,
     SIGNERS,
@@ -83,6 +87,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     device_admins: Reading[DeviceAdmin]
     device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
+    app_ops: Reading[AppOp]
+    op_timeline: Reading[OpTimeline]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
