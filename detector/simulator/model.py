@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
+from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.system_state import Certificates, Root
 
@@ -108,6 +109,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """One per user of the phone."""
     monitoring_tool: str = ""
     """What it says about itself in its manifest, with `isMonitoringTool`."""
+    ops: dict[int, tuple[AppOp, ...]] = {}
+    """User id -> its app-ops, by their numbers."""
     splits: tuple[str, ...] = ()
     """Besides the base."""
     update_owner: str = ""
