@@ -31,6 +31,7 @@ from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
+from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.root_record import RootSign
@@ -58,9 +59,11 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     APP_OPS,
     OP_TIMELINE,
     SETTINGS,
-    ROOT_SIGNS,
     USER_CERTIFICATES,
     SIGNERS,
+    # these two read what the facts before them found
+    ROOT_SIGNS,
+    ORPHAN_UIDS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
@@ -87,9 +90,10 @@ class Facts(Struct, frozen=True, kw_only=True):
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
     settings: Reading[Setting]
-    root_signs: Reading[RootSign]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
+    root_signs: Reading[RootSign]
+    orphan_uids: Reading[OrphanUid]
     lines: dict[str, str]
     """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""
     trail: tuple["Asked", ...] = ()
