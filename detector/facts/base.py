@@ -292,12 +292,30 @@ FAILURES: Final = {
 }
 
 
+MOST_LINES: Final = 1_000_000
+"""A phone with 3,000 apps and three users prints a third of it."""
+_MOST_OF_ERRORS: Final = 64 * 1024
+
+
 def understand(query: Query, output: Output) -> Answer:
     """The answer, with the reason if it is not a whole one. An exit code of 0 proves nothing."""
-    text = decode(output.stdout)
-    reason, detail = _what_is_wrong(text, decode(output.stderr), output)
+    data, rest = _first_lines(output.stdout)
+    text = decode(data)
+    reason, detail = _what_is_wrong(text, decode(output.stderr[:_MOST_OF_ERRORS]), output)
+    if rest and reason is None:
+        reason, detail = GapReason.TRUNCATED, "the answer has more lines than any honest one"
     came = None if output.began is None else (output.began, output.began + output.seconds)
     return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300], came_between=came)
+
+
+def _first_lines(data: bytes) -> tuple[bytes, bool]:
+    """As many lines as an honest answer can have, and whether there are more: many short ones fill the memory."""
+    if data.count(b"\n") <= MOST_LINES:
+        return data, False
+    at = -1
+    for _ in range(MOST_LINES):
+        at = data.index(b"\n", at + 1)
+    return data[: at + 1], True
 
 
 def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | None, str]:
