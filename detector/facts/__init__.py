@@ -29,6 +29,7 @@ from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
@@ -63,6 +64,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     SETTINGS,
     USER_CERTIFICATES,
     SIGNERS,
+    MANIFESTS,
     # these two read what the facts before them found
     ROOT_SIGNS,
     ORPHAN_UIDS,
@@ -95,6 +97,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
+    manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]
     orphan_uids: Reading[OrphanUid]
     lines: dict[str, str]
