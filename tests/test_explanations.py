@@ -35,6 +35,7 @@ READING = (
     r"settings get( --user \d+)? secure \w+",
     r"id",
     r"getenforce",
+    r"ps( -A -o USER,PID,PPID,NAME)?",
     r"cat /proc/(mounts|net/unix) 2>&1",
     r"stat -c %n( /[\w./-]+)+ 2>&1",
     r"find /data/misc/user/\d+ 2>&1",

@@ -36,6 +36,7 @@ from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
@@ -60,6 +61,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    PROCESSES,
     SETTINGS,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
@@ -93,6 +95,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    processes: Reading[Process]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]

@@ -105,6 +105,7 @@ def build_app(
         update_owner=entry.update_owner,
         debuggable=entry.debuggable,
         apk_file=entry.apk,
+        running=entry.running,
     )
     return with_ops(app, entry.ops, context.api)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from detector.simulator.base import Answer, Faults
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.properties import getprop
+from detector.simulator.dumps.ps import ps
 from detector.simulator.dumps.settings import settings_get, settings_list
 from detector.simulator.files import PhoneFiles
 from detector.simulator.model import Phone
@@ -92,6 +93,11 @@ def _dumpsys(session: Session, args: Sequence[str]) -> Answer:
     return answer(time_out(phone.api, service, limit, text) if is_named(faults.timeout, words) else text)
 
 
+def _ps(session: Session, args: Sequence[str]) -> Answer:
+    text = ps(session.phone, args)
+    return answer(err="ps: only the list of all processes is known\n", code=1) if text is None else answer(text)
+
+
 def _settings(session: Session, args: Sequence[str]) -> Answer:
     phone, faults = session.phone, session.faults
     if is_named(faults.missing, ["settings"]):
@@ -148,4 +154,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "settings": _settings,
     "cmd": _cmd,
     "pm": _pm,
+    "ps": _ps,
 }

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
+from detector.simulator.running import Running
 from detector.simulator.system_state import Certificates, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
@@ -113,6 +114,7 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """User id -> its app-ops, by their numbers."""
     exempt: frozenset[str] = frozenset()
     """Limits that do not hold for it; the words of `exempt:` in a phone file."""
+    running: Running = Running()
     splits: tuple[str, ...] = ()
     """Besides the base."""
     update_owner: str = ""

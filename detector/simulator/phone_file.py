@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
+from detector.simulator.running import Running
 from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
 
@@ -139,6 +140,7 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     services: tuple[DeclaredEntry, ...] = ()
     ops: tuple[OpEntry, ...] = ()
     exempt: str = ""
+    running: Running = Running()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
 

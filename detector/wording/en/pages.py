@@ -75,6 +75,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.notification-listeners": "apps that may read notifications",
     "fact.app-ops": "special access, and when microphone, camera, location and the like were last used",
     "fact.op-timeline": "each use of microphone, camera and location over the last days",
+    "fact.processes": "which apps run, and whatever else runs",
     "fact.settings": "settings that protect the phone",
     "fact.root-signs": "signs that the system of the phone was changed (root)",
     "fact.user-certificates": "certificate authorities that somebody added",
