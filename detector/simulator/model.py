@@ -113,7 +113,6 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     ops: dict[int, tuple[AppOp, ...]] = {}
     """User id -> its app-ops, by their numbers."""
     exempt: frozenset[str] = frozenset()
-    """Limits that do not hold for it; the words of `exempt:` in a phone file."""
     running: Running = Running()
     splits: tuple[str, ...] = ()
     """Besides the base."""
