@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.adb_computers import ADB_COMPUTERS, AdbComputer
 from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
@@ -23,6 +24,8 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
+from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
+from detector.facts.data_exempt import DATA_EXEMPT, DataExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
@@ -35,6 +38,7 @@ from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
@@ -59,8 +63,12 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    PROCESSES,
     SETTINGS,
     USER_CERTIFICATES,
+    BATTERY_EXEMPT,
+    DATA_EXEMPT,
+    ADB_COMPUTERS,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -91,8 +99,12 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    processes: Reading[Process]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
+    battery_exempt: Reading[BatteryExemption]
+    data_exempt: Reading[DataExemption]
+    adb_computers: Reading[AdbComputer]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
+from detector.simulator.running import Running
 from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
 
@@ -138,6 +139,8 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     receivers: tuple[DeclaredEntry, ...] = ()
     services: tuple[DeclaredEntry, ...] = ()
     ops: tuple[OpEntry, ...] = ()
+    exempt: str = ""
+    running: Running = Running()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
 
@@ -166,6 +169,8 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     profile_owners: dict[int, str] = {}
     root: Root = Root()
     certificates: dict[int, Certificates] = {}
+    data_saver: bool = False
+    adb_keys: tuple[str, ...] = ("user@laptop",)
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

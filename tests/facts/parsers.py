@@ -5,7 +5,10 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    adb_computers,
     app_ops_text,
+    battery_exempt,
+    data_exempt,
     declared_components,
     device,
     device_admins,
@@ -16,6 +19,7 @@ from detector.facts import (
     package_list,
     package_record,
     permissions,
+    processes,
     root_lists,
     root_signs,
     settings,
@@ -44,6 +48,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "op-timeline": op_timeline_text.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
+    "processes": processes.parse,
     "settings-global": settings.parse_global,
     "settings-secure": settings.parse_secure,
     "shell-id": root_signs.parse_id,
@@ -53,6 +58,9 @@ PARSERS: Final[dict[str, Parse]] = {
     "unix-sockets": root_lists.parse_sockets,
     "telling-properties": root_signs.parse_values,
     "user-certificates": user_certificates.parse,
+    "battery-exempt": battery_exempt.parse,
+    "data-exempt": data_exempt.parse,
+    "adb-computers": adb_computers.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -96,6 +104,7 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),
+    "processes": ("USER PID PPID NAME\n", "LABEL USER PID TID PPID PCY PC NAME\nx u0_a1 "),
     "settings-global": ("",),
     "settings-secure": ("",),
     "shell-id": ("", "uid=2000(shell) context="),
@@ -104,6 +113,16 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "mounts": ("proc /proc proc rw 0 0\n", "proc /proc proc rw 0 0\noverlay /system overlay ro,lowerdir=/data/"),
     "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
     "telling-properties": ("[ro.build.tags]: [",),
+    "battery-exempt": ("user,", "  Settings:\n  Whitelist user apps:\n    "),
+    "data-exempt": (
+        "Restrict background: true\nPolicy for UIDs:\n  UID=10001 policy=",
+        "Restrict background whitelist uids:\n  UID=",
+    ),
+    "adb-computers": (
+        "  debugging_manager={\n    user_keys=KEY ",
+        '  debugging_manager={\n    user_keys=KEY a@b\n    <adbKey key="KEY a@b" lastConnection="',
+        "  USB Debugging State:\n    User keys:\nKEY ",
+    ),
     "user-certificates": (
         "/data/misc/user/0\n",
         "find: '/data/misc/user/0/cacerts-added",
