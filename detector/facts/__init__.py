@@ -38,8 +38,10 @@ from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
+from detector.facts.services import SERVICES, Service
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.sockets import SOCKETS, Socket
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.sources.base import Failure, Output, Query, Source
@@ -60,7 +62,9 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    SERVICES,
     PROCESSES,
+    SOCKETS,
     SETTINGS,
     USER_CERTIFICATES,
     SIGNERS,
@@ -93,7 +97,9 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    services: Reading[Service]
     processes: Reading[Process]
+    sockets: Reading[Socket]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]

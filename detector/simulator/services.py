@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.notification import dumpsys_notification
@@ -19,6 +20,7 @@ Dump = Callable[[Phone, Sequence[str]], str]
 
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "activity": dumpsys_activity,
     "appops": dumpsys_appops,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
@@ -28,6 +30,7 @@ SERVICES: Final[dict[str, Dump]] = {
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
+    "activity": "ActivityManager",
     "appops": "AppOps",
     "device_policy": "DevicePolicyManager",
     "notification": "NotificationService",

@@ -19,7 +19,9 @@ from detector.facts import (
     processes,
     root_lists,
     root_signs,
+    services,
     settings,
+    sockets,
     user_certificates,
     users,
 )
@@ -45,7 +47,9 @@ PARSERS: Final[dict[str, Parse]] = {
     "op-timeline": op_timeline_text.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
+    "services": services.parse,
     "processes": processes.parse,
+    "sockets": sockets.parse,
     "settings-global": settings.parse_global,
     "settings-secure": settings.parse_secure,
     "shell-id": root_signs.parse_id,
@@ -61,6 +65,7 @@ _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0)
 _OPS: Final = "Current AppOps Service state:\n  Uid u0a1:\n    Package a.b:\n      CAMERA (allow): \n"
 _USES: Final = "Discrete accesses: \n  Largest chain id: 0\n"
 _COLUMNS: Final = "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|ATTRIBUTION_TAG|UID_STATE|OP_FLAGS\n"
+_SERVICES: Final = "ACTIVITY MANAGER SERVICES\n  * ServiceRecord{1a u0 a.b/.C}\n"
 LEADS: Final[dict[str, tuple[str, ...]]] = {
     "properties": ("[a]: [",),
     "users": ("Users:\n\tUserInfo{0:",),
@@ -98,7 +103,9 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),
+    "services": (_SERVICES, _SERVICES + "    app=ProcessRecord{1 2:", _SERVICES + "    isForeground=true types="),
     "processes": ("USER PID PPID NAME\n", "LABEL USER PID TID PPID PCY PC NAME\nx u0_a1 "),
+    "sockets": ("  sl  local_address rem_address st\n", "  sl  local_address remote_address drops\n 0: "),
     "settings-global": ("",),
     "settings-secure": ("",),
     "shell-id": ("", "uid=2000(shell) context="),
