@@ -18,7 +18,7 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
-DUMPS = {"accessibility", "appops", "device_policy", "notification", "package", "user"}
+DUMPS = {"accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
@@ -30,6 +30,7 @@ READING = (
     r"pm list (users|packages)( -[fiU3])*( --user \d+)?",
     r"cmd package list packages( -[fiU3])*( --user \d+)?",
     r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd deviceidle whitelist",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
     r"id",
@@ -59,7 +60,9 @@ def reads_only(step: str) -> bool:
         service, *rest = (words[3:] if words[1:2] == ["-t"] else words[1:]) or [""]
         permitted = PACKAGE_DUMPS if service == "package" else set()
         known = service in DUMPS and all(word in permitted or word.startswith("android.permission.") for word in rest)
-        return known or step in _WITH_OPTIONS
+        return (
+            known or step in _WITH_OPTIONS or re.fullmatch(r"dumpsys( -t 25)? deviceidle whitelist", step) is not None
+        )
     if words[0] == "sed" and not all(SED.fullmatch(word) for word in words[1:] if word not in ("-n", "-e")):
         return False
     return any(re.fullmatch(pattern, step) for pattern in READING)
@@ -134,6 +137,9 @@ def test_what_would_be_noticed_is_refused(line: str) -> None:
         "id -u; reboot",
         "getenforce 0",
         "setenforce 0",
+        "cmd deviceidle whitelist +com.example",
+        "dumpsys deviceidle whitelist -com.example",
+        "dumpsys deviceidle force-idle",
     ],
 )
 def test_the_list_of_what_reads_is_strict(line: str) -> None:

@@ -23,6 +23,7 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
+from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
@@ -67,6 +68,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     SOCKETS,
     SETTINGS,
     USER_CERTIFICATES,
+    BATTERY_EXEMPT,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -102,6 +104,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     sockets: Reading[Socket]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
+    battery_exempt: Reading[BatteryExemption]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]

@@ -84,6 +84,7 @@ class _Builder:
             organization_owned=self._entry.organization_owned,
             root=self._entry.root,
             certificates=self._entry.certificates,
+            data_saver=self._entry.data_saver,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from detector.simulator.base import Answer, Faults
+from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.properties import getprop
 from detector.simulator.dumps.ps import ps
 from detector.simulator.dumps.settings import settings_get, settings_list
@@ -127,6 +128,10 @@ def _cmd(session: Session, args: Sequence[str]) -> Answer:
         return package_command(session.phone, rest)
     if service == "settings" and session.phone.api >= 26:
         return _settings(session, rest)
+    if [service, *rest] == ["deviceidle", "whitelist"] and not is_named(session.faults.missing, [service]):
+        if is_named(session.faults.deny, args):
+            return answer(denial(session.phone.api, service), code=255)
+        return answer(dumpsys_deviceidle(session.phone, rest))
     name = "" if session.phone.api < 26 else "cmd: "
     return answer(err=f"{name}Can't find service: {service}\n", code=20)
 

@@ -112,6 +112,7 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """What it says about itself in its manifest, with `isMonitoringTool`."""
     ops: dict[int, tuple[AppOp, ...]] = {}
     """User id -> its app-ops, by their numbers."""
+    exempt: frozenset[str] = frozenset()
     running: Running = Running()
     splits: tuple[str, ...] = ()
     """Besides the base."""
@@ -160,6 +161,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     profile_owners: dict[int, str] = {}
     organization_owned: bool = False
     root: Root = Root()
+    data_saver: bool = False
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
 

@@ -139,6 +139,7 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     receivers: tuple[DeclaredEntry, ...] = ()
     services: tuple[DeclaredEntry, ...] = ()
     ops: tuple[OpEntry, ...] = ()
+    exempt: str = ""
     running: Running = Running()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
@@ -168,6 +169,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     profile_owners: dict[int, str] = {}
     root: Root = Root()
     certificates: dict[int, Certificates] = {}
+    data_saver: bool = False
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

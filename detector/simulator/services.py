@@ -11,6 +11,8 @@ from detector.simulator.dumps.accessibility import dumpsys_accessibility
 from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
+from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
+from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.users import dumpsys_user
@@ -23,6 +25,8 @@ SERVICES: Final[dict[str, Dump]] = {
     "activity": dumpsys_activity,
     "appops": dumpsys_appops,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
+    "deviceidle": dumpsys_deviceidle,
+    "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "user": lambda phone, _: dumpsys_user(phone),
@@ -33,6 +37,8 @@ _TAGS: Final = {
     "activity": "ActivityManager",
     "appops": "AppOps",
     "device_policy": "DevicePolicyManager",
+    "deviceidle": "DeviceIdleController",
+    "netpolicy": "NetworkPolicy",
     "notification": "NotificationService",
     "package": "PackageManager",
     "user": "UserManagerService",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from detector.facts import (
     accessibility,
     app_ops_text,
+    battery_exempt,
     declared_components,
     device,
     device_admins,
@@ -59,6 +60,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "unix-sockets": root_lists.parse_sockets,
     "telling-properties": root_signs.parse_values,
     "user-certificates": user_certificates.parse,
+    "battery-exempt": battery_exempt.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -114,6 +116,7 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "mounts": ("proc /proc proc rw 0 0\n", "proc /proc proc rw 0 0\noverlay /system overlay ro,lowerdir=/data/"),
     "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
     "telling-properties": ("[ro.build.tags]: [",),
+    "battery-exempt": ("user,", "  Settings:\n  Whitelist user apps:\n    "),
     "user-certificates": (
         "/data/misc/user/0\n",
         "find: '/data/misc/user/0/cacerts-added",
