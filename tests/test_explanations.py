@@ -18,7 +18,7 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
-DUMPS = {"accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
+DUMPS = {"netstats", "accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
@@ -36,6 +36,7 @@ READING = (
     r"id",
     r"getenforce",
     r"cat( /proc/net/(tcp|udp)6?)+ 2>&1",
+    r"cat /proc/net/xt_qtaguid/stats 2>&1",
     r"ps( -A -o USER,PID,PPID,NAME)?",
     r"cat /proc/(mounts|net/unix) 2>&1",
     r"stat -c %n( /[\w./-]+)+ 2>&1",

@@ -31,6 +31,7 @@ from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.manifests import MANIFESTS, AppManifest
+from detector.facts.network_use import NETWORK_USE, NetworkUse
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
@@ -66,6 +67,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     SERVICES,
     PROCESSES,
     SOCKETS,
+    NETWORK_USE,
     SETTINGS,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
@@ -102,6 +104,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     services: Reading[Service]
     processes: Reading[Process]
     sockets: Reading[Socket]
+    network_use: Reading[NetworkUse]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]

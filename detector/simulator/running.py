@@ -1,4 +1,4 @@
-"""What an app of a simulated phone does at this moment: processes, services, sockets."""
+"""What an app of a simulated phone does at this moment: processes, services, sockets, traffic."""
 
 from typing import Literal
 
@@ -42,5 +42,8 @@ class Running(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For whom it has a process; left out: where something of it works, and always for parts of the system."""
     services: tuple[ServiceEntry, ...] = ()
     sockets: tuple[SocketEntry, ...] = ()
+    received: int = 0
+    """In bytes, as `sent`; 0: as its name gives."""
+    sent: int = 0
     process: str = ""
     """What its process calls itself; left out: the package name."""

@@ -13,6 +13,7 @@ from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
+from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.users import dumpsys_user
@@ -27,6 +28,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
+    "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "user": lambda phone, _: dumpsys_user(phone),
@@ -39,6 +41,7 @@ _TAGS: Final = {
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
     "netpolicy": "NetworkPolicy",
+    "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",
     "user": "UserManagerService",
