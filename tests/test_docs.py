@@ -33,6 +33,7 @@ from detector.explanations import TOPICS, facts_tables
 from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
 from detector.facts.battery_exempt import Exemption
+from detector.facts.data_exempt import DataRule
 from detector.facts.declared_components import DeclaredKind
 from detector.facts.device_admins import AdminRole
 from detector.facts.device_policy_lines import PolicyKind
@@ -223,6 +224,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("root-signs", SignState),
         ("user-certificates", CertificateState),
         ("battery-exempt", Exemption),
+        ("data-exempt", DataRule),
         ("declared-components", DeclaredKind),
     ],
 )

@@ -24,6 +24,7 @@ from detector.facts.base import (
     understand,
 )
 from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
+from detector.facts.data_exempt import DATA_EXEMPT, DataExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.device import DEVICE, Device
@@ -71,6 +72,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     SETTINGS,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
+    DATA_EXEMPT,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -108,6 +110,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]
+    data_exempt: Reading[DataExemption]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]
