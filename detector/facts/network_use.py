@@ -32,7 +32,8 @@ MAP: Final = Command(
     # The rest of this dump names wireless networks and the subscriber: only numbers leave the phone.
     line=(
         "dumpsys {wait}netstats | sed -n -e '/^ *mAppUidStatsMap:/p'"
-        " -e '/^ *uid rxBytes rxPackets txBytes txPackets$/p' -e '/^ *[0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]*$/p' -e '/^ *mStatsMapA:/p'"
+        " -e '/^ *uid rxBytes rxPackets txBytes txPackets$/p'"
+        " -e '/^ *[0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]*$/p' -e '/^ *mStatsMapA:/p'"
         " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
     ),
     why="how much each app has received and sent since the phone was started",
@@ -41,7 +42,7 @@ MAP: Final = Command(
 )
 FILE: Final = Command(
     id="network-use-old",
-    line="cat /proc/net/xt_qtaguid/stats 2>&1",
+    line="cat /proc/net/xt_qtaguid/stats 2>&1 | grep -E '^(cat: |idx |[0-9])'",
     why=MAP.why,
     max_api=28,
     saved_as=("cat /proc/net/xt_qtaguid/stats",),
