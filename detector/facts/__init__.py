@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.adb_computers import ADB_COMPUTERS, AdbComputer
 from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
@@ -73,6 +74,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
     DATA_EXEMPT,
+    ADB_COMPUTERS,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -111,6 +113,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]
     data_exempt: Reading[DataExemption]
+    adb_computers: Reading[AdbComputer]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]

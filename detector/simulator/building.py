@@ -85,6 +85,7 @@ class _Builder:
             root=self._entry.root,
             certificates=self._entry.certificates,
             data_saver=self._entry.data_saver,
+            adb_keys=self._entry.adb_keys,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

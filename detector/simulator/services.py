@@ -9,6 +9,7 @@ from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
 from detector.simulator.dumps.activity_services import dumpsys_activity
+from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
@@ -24,6 +25,7 @@ Dump = Callable[[Phone, Sequence[str]], str]
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
     "activity": dumpsys_activity,
+    "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
@@ -31,12 +33,14 @@ SERVICES: Final[dict[str, Dump]] = {
     "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
+    "usb": lambda phone, _: dumpsys_usb(phone),
     "user": lambda phone, _: dumpsys_user(phone),
 }
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
     "activity": "ActivityManager",
+    "adb": "AdbService",
     "appops": "AppOps",
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
@@ -44,6 +48,7 @@ _TAGS: Final = {
     "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",
+    "usb": "UsbManager",
     "user": "UserManagerService",
 }
 _OLD_TAGS: Final = {

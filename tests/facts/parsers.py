@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    adb_computers,
     app_ops_text,
     battery_exempt,
     data_exempt,
@@ -66,6 +67,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "user-certificates": user_certificates.parse,
     "battery-exempt": battery_exempt.parse,
     "data-exempt": data_exempt.parse,
+    "adb-computers": adb_computers.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -127,6 +129,11 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "data-exempt": (
         "Restrict background: true\nPolicy for UIDs:\n  UID=10001 policy=",
         "Restrict background whitelist uids:\n  UID=",
+    ),
+    "adb-computers": (
+        "  debugging_manager={\n    user_keys=KEY ",
+        '  debugging_manager={\n    user_keys=KEY a@b\n    <adbKey key="KEY a@b" lastConnection="',
+        "  USB Debugging State:\n    User keys:\nKEY ",
     ),
     "user-certificates": (
         "/data/misc/user/0\n",
