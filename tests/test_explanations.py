@@ -18,8 +18,18 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
-DUMPS = {"netstats", "accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
-DUMPS = {"adb", "usb", "accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
+DUMPS = {
+    "accessibility",
+    "adb",
+    "appops",
+    "device_policy",
+    "netpolicy",
+    "netstats",
+    "notification",
+    "package",
+    "usb",
+    "user",
+}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
