@@ -33,6 +33,7 @@ from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.manifests import MANIFESTS, AppManifest
+from detector.facts.network_use import NETWORK_USE, NetworkUse
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
@@ -41,8 +42,10 @@ from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
+from detector.facts.services import SERVICES, Service
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.sockets import SOCKETS, Socket
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.sources.base import Failure, Output, Query, Source
@@ -63,7 +66,10 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    SERVICES,
     PROCESSES,
+    SOCKETS,
+    NETWORK_USE,
     SETTINGS,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
@@ -99,7 +105,10 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    services: Reading[Service]
     processes: Reading[Process]
+    sockets: Reading[Socket]
+    network_use: Reading[NetworkUse]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]

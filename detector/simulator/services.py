@@ -8,11 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
+from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.users import dumpsys_user
@@ -22,11 +24,13 @@ Dump = Callable[[Phone, Sequence[str]], str]
 
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "activity": dumpsys_activity,
     "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
+    "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "usb": lambda phone, _: dumpsys_usb(phone),
@@ -35,11 +39,13 @@ SERVICES: Final[dict[str, Dump]] = {
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
+    "activity": "ActivityManager",
     "adb": "AdbService",
     "appops": "AppOps",
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
     "netpolicy": "NetworkPolicy",
+    "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",
     "usb": "UsbManager",
