@@ -16,7 +16,7 @@ from detector.apk.manifest_reader import ManifestReader
 from detector.apk.ranges import MOST_OF_A_FILE, Ranges
 from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files, telling_apps
 from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
-from detector.facts.file_pieces import ENDS, MORE_PIECES
+from detector.facts.file_pieces import BLOCK, ENDS, MORE_PIECES
 
 MOST_ROUNDS: Final = 24
 """An ordinary file takes two to six; one with a large table of names up to fifteen."""
@@ -24,6 +24,8 @@ _MOST_BYTES: Final = 64 * 2**20
 """Of all files together."""
 MOST_OF_AN_ORDINARY_FILE: Final = 64 * 1024
 """Bytes, those of the signer included. Only a large manifest takes more; the name on the screen has to fit in."""
+_WANTED_OF_IT: Final = MOST_OF_AN_ORDINARY_FILE - 2 * BLOCK
+"""What is wanted may begin and end in the middle of a block, and whole blocks are read."""
 
 
 class AppManifest(Struct, frozen=True, kw_only=True):
@@ -55,10 +57,7 @@ def ask_on(answers: Answers) -> Rounds[AppManifest]:
     """Reads on in the files whose signers were read, round by round."""
     files, gaps = chosen_files(MANIFESTS.name, answers)
     telling = telling_apps(answers)
-    steps = [
-        _Step(answers.api, MOST_OF_A_FILE if file.package.name in telling else MOST_OF_AN_ORDINARY_FILE)
-        for file in files
-    ]
+    steps = [_Step(answers.api, MOST_OF_A_FILE if file.package.name in telling else _WANTED_OF_IT) for file in files]
     apks = [ApkFile(MANIFESTS.name, file, step, MORE_PIECES) for file, step in zip(files, steps, strict=True)]
     yield from read_files(apks, answers, most_rounds=MOST_ROUNDS, most_bytes=_MOST_BYTES)
     answers.pieces.clear()
