@@ -23,6 +23,7 @@ DUMPS = {
     "adb",
     "appops",
     "device_policy",
+    "location",
     "netpolicy",
     "netstats",
     "notification",

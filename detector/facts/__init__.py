@@ -32,6 +32,7 @@ from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.location_requests import LOCATION_REQUESTS, LocationRequest
 from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.network_use import NETWORK_USE, NetworkUse
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
@@ -70,6 +71,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     PROCESSES,
     SOCKETS,
     NETWORK_USE,
+    LOCATION_REQUESTS,
     SETTINGS,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
@@ -109,6 +111,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     processes: Reading[Process]
     sockets: Reading[Socket]
     network_use: Reading[NetworkUse]
+    location_requests: Reading[LocationRequest]
     settings: Reading[Setting]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]

@@ -13,6 +13,7 @@ from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
+from detector.simulator.dumps.location import dumpsys_location
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
 from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
@@ -30,6 +31,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
+    "location": lambda phone, _: dumpsys_location(phone),
     "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
@@ -45,6 +47,7 @@ _TAGS: Final = {
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
     "netpolicy": "NetworkPolicy",
+    "location": "LocationManagerService",
     "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",

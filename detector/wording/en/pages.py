@@ -78,6 +78,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.services": "what works in the background at this moment",
     "fact.processes": "which apps run, and whatever else runs",
     "fact.sockets": "open connections",
+    "fact.location-requests": "which apps ask for the location now",
     "fact.network-use": "how much apps receive and send",
     "fact.settings": "settings that protect the phone",
     "fact.root-signs": "signs that the system of the phone was changed (root)",
