@@ -41,7 +41,7 @@ def _old(phone: Phone) -> Iterator[str]:
         yield f"    {provider}:"
         yield from (f"      {text}" for name, text in records if name == provider)
     yield "  Historical Records by Provider:"
-    yield "    android: passive: Interval 0 seconds: Duration requested 684 out of the last 684 minutes: Currently active"
+    yield "    android: passive: Interval 0 seconds: Duration requested 684 out of the last 684 minutes"
     yield from ("  Last Known Locations:", f"    gps: {_PLACE}", "  Geofences:")
 
 
@@ -62,5 +62,5 @@ def _recent(phone: Phone) -> Iterator[str]:
                 yield f"        {name}{flags} Request[{how}, WorkSource{{{uid} {package}}}]"
         yield from (f"      last location={_PLACE}", "      enabled=true")
     yield from ("  Historical Aggregate Location Provider Data:", "    passive:")
-    yield "      1000/android: min/max interval = passive/passive, total/active/foreground duration = +1h/0/0, locations = 0"
+    yield "      1000/android: min/max interval = passive/passive, total/active/foreground duration = +1h/0/0"
     yield from ("  Geofence Manager:", "    service: unregistered")
