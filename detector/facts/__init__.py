@@ -22,21 +22,27 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
+from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
+from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
+from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.media_projection import MEDIA_PROJECTION, Projection
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
+from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
+from detector.facts.vpn import VPN, Vpn
 from detector.sources.base import Failure, Output, Query, Source
 
 log = logging.getLogger(__name__)
@@ -54,6 +60,12 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
     SETTINGS,
+    ROLES,
+    INPUT_METHODS,
+    DEFAULT_SERVICES,
+    VPN,
+    COMPANION_DEVICES,
+    MEDIA_PROJECTION,
     ROOT_SIGNS,
     USER_CERTIFICATES,
     SIGNERS,
@@ -81,6 +93,12 @@ class Facts(Struct, frozen=True, kw_only=True):
     device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
     settings: Reading[Setting]
+    roles: Reading[RoleHolder]
+    input_methods: Reading[InputMethod]
+    default_services: Reading[DefaultService]
+    vpn: Reading[Vpn]
+    companion_devices: Reading[CompanionApp]
+    media_projection: Reading[Projection]
     root_signs: Reading[RootSign]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
