@@ -90,3 +90,16 @@ SENSITIVE_PERMISSIONS: Final = tuple(
     for name in (*(n for names in ABILITY_PERMISSIONS.values() for n in names), *OTHER_TELLING_PERMISSIONS)
 )
 """Fully qualified; asked for by name in `dumpsys package permission ...`."""
+
+_UID: Final = re.compile(r"u(\d{1,5})(a|s|i|ai)(\d{1,6})|(\d{1,9})", re.ASCII)
+_UID_BASES: Final = {"a": 10_000, "s": 0, "i": 99_000, "ai": 90_000}
+
+
+def parse_uid(text: str) -> int | None:
+    """Read a uid as UserHandle.formatUid writes it: `u0a123`, `u10s1000`, `u0i5`, `1000`; None for anything else."""
+    match = _UID.fullmatch(text)
+    if match is None:
+        return None
+    if match[4]:
+        return int(match[4])
+    return int(match[1]) * PER_USER_RANGE + _UID_BASES[match[2]] + int(match[3])

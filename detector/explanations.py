@@ -76,6 +76,7 @@ def commands() -> str:
     parts = ["Every command that a scan sends to the phone. All of them read; none changes anything."]
     for fact in FACTS:
         parts.append(f"{fact.name} ({fact.depth.value})")
+        parts += [] if fact.commands else ["  nothing is sent\n      it compares what other facts found"]
         parts += [f"  {_line(one)}\n      {one.why}{_versions(one)}" for one in fact.commands]
     return "\n\n".join(parts)
 
@@ -126,7 +127,8 @@ def facts_tables() -> str:
         ("Fact", "Android API", "Users", "Command"),
         ((_linked(fact.name), _range(one), _each(one), _code(_line(one))) for fact in FACTS for one in fact.commands),
     )
-    return f"{facts}\n{commands}"
+    silent = ", ".join(_linked(fact.name) for fact in FACTS if not fact.commands)
+    return f"{facts}\n{commands}\nNo commands of their own, they compare what others found: {silent}.\n"
 
 
 def _linked(fact: str) -> str:

@@ -15,6 +15,7 @@ _FILES: Final = {
     "dumpsys user": ("dumpsys_user.txt",),
     "dumpsys accessibility": ("dumpsys_accessibility.txt",),
     "dumpsys device_policy": ("dumpsys_device_policy.txt",),
+    "dumpsys appops": ("dumpsys_appops.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
     "settings list global": ("settings_global.txt",),
     "settings list secure": ("settings_secure.txt",),

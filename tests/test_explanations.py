@@ -18,8 +18,10 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
-DUMPS = {"accessibility", "device_policy", "notification", "package", "user"}
+DUMPS = {"accessibility", "appops", "device_policy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
+_WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --include-discrete 0"}
+"""Dumps that print less, or more, and nothing else."""
 PACKAGE_DUMPS = {"packages", "permission", "-f", "r", "activity", "receiver", "service", "content"}
 """Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""
 READING = (
@@ -44,7 +46,7 @@ READING_FILES = (
     r"tail -c \d+ FILE 2>/dev/null",
     r"dd if=FILE bs=\d+ skip=FIRST count=COUNT 2>/dev/null",
 )
-SED = re.compile(r"(/(\\.|[^/\\])*/(,/(\\.|[^/\\])*/)?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?)")
+SED = re.compile(r"(/(\\.|[^/\\])*/(,(/(\\.|[^/\\])*/|\$))?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?)")
 """Prints, leaves out or shortens lines; no `w`, no `e`, no `s///e`."""
 
 
@@ -54,7 +56,8 @@ def reads_only(step: str) -> bool:
     if words[0] == "dumpsys":
         service, *rest = (words[3:] if words[1:2] == ["-t"] else words[1:]) or [""]
         permitted = PACKAGE_DUMPS if service == "package" else set()
-        return service in DUMPS and all(word in permitted or word.startswith("android.permission.") for word in rest)
+        known = service in DUMPS and all(word in permitted or word.startswith("android.permission.") for word in rest)
+        return known or step in _WITH_OPTIONS
     if words[0] == "sed" and not all(SED.fullmatch(word) for word in words[1:] if word not in ("-n", "-e")):
         return False
     return any(re.fullmatch(pattern, step) for pattern in READING)

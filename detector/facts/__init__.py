@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
     Answers,
@@ -33,6 +34,8 @@ from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.media_projection import MEDIA_PROJECTION, Projection
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
+from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
+from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.roles import ROLES, RoleHolder
@@ -59,6 +62,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     DEVICE_ADMINS,
     DEVICE_POLICIES,
     NOTIFICATION_LISTENERS,
+    APP_OPS,
+    OP_TIMELINE,
     SETTINGS,
     ROLES,
     INPUT_METHODS,
@@ -69,6 +74,9 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     ROOT_SIGNS,
     USER_CERTIFICATES,
     SIGNERS,
+    # these two read what the facts before them found
+    ROOT_SIGNS,
+    ORPHAN_UIDS,
 )
 COMMANDS: Final[tuple[Command, ...]] = tuple(dict.fromkeys(command for fact in FACTS for command in fact.commands))
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
@@ -92,6 +100,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     device_admins: Reading[DeviceAdmin]
     device_policies: Reading[DevicePolicy]
     notification_listeners: Reading[NotificationListener]
+    app_ops: Reading[AppOp]
+    op_timeline: Reading[OpTimeline]
     settings: Reading[Setting]
     roles: Reading[RoleHolder]
     input_methods: Reading[InputMethod]
@@ -102,6 +112,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     root_signs: Reading[RootSign]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
+    root_signs: Reading[RootSign]
+    orphan_uids: Reading[OrphanUid]
     lines: dict[str, str]
     """Command id to the line that was sent (for one of the users, where there are several; the pattern, for files)."""
     trail: tuple["Asked", ...] = ()

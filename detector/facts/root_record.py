@@ -15,6 +15,7 @@ class Sign(StrEnum):
     FILE = "file"
     MOUNT = "mount"
     SOCKET = "socket"
+    PROCESS = "process"
     PROPERTY = "property"
 
 

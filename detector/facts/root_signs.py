@@ -5,7 +5,10 @@ can hide all of this from the shell user: that nothing is seen never means that 
 """
 
 import re
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from msgspec import structs
 
 from detector.facts.base import (
     Answers,
@@ -75,6 +78,22 @@ def parse_values(text: str) -> Parsed[RootSign]:
     return Parsed(records=tuple(found), incomplete=parsed.incomplete)
 
 
+PROCESSES: Final = "processes"
+"""The fact whose records have `uid`, `pid` and `name`; it stands before this one in FACTS."""
+_TOOL: Final = re.compile(r"(?:^|/)(?:magiskd?|zygiskd?|ksud|apd|lspd|daemonsu|su|frida-server)(?:32|64)?(?:$|\s)")
+_FIRST_APP: Final = 10_000
+
+
+def process_signs(processes: Sequence[Any]) -> Iterator[RootSign]:
+    """Daemons of tools by their names. Apps choose theirs, so only those of the system's own numbers count."""
+    seen = [one for one in processes if one.uid is not None and one.uid < _FIRST_APP and _TOOL.search(one.name)]
+    for one in seen:
+        yield RootSign(sign=Sign.PROCESS, state=SignState.SEEN, detail=one.name[:200], excerpt=one.excerpt)
+    first = next((one for one in processes if one.pid == 1), None)  # where it shows, all of them do
+    if first is not None and not seen:
+        yield RootSign(sign=Sign.PROCESS, state=SignState.NOT_SEEN, detail="", excerpt=first.excerpt)
+
+
 _LOOKS: Final = (
     (SHELL, parse_id),
     (SELINUX, parse_enforce),
@@ -93,6 +112,10 @@ def read(answers: Answers) -> Reading[RootSign]:
         found, lost = parse_answer(ROOT_SIGNS.name, answers.get(command), parse)
         records += found
         gaps += lost
+    processes = answers.found.get(PROCESSES)
+    if processes is not None:
+        records += process_signs(processes.records)
+        gaps += [structs.replace(gap, fact=ROOT_SIGNS.name) for gap in processes.gaps]
     return Reading(records=tuple(records), gaps=tuple(gaps))
 
 

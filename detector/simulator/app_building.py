@@ -16,6 +16,7 @@ from detector.simulator.model import (
     spread,
     token,
 )
+from detector.simulator.op_building import with_ops
 from detector.simulator.permissions import exists, permission_name
 from detector.simulator.phone_file import AppEntry, DeclaredEntry, Source
 
@@ -66,7 +67,7 @@ def build_app(
     installer, initiator, source = _origin(context.api, entry)
     requested, granted = _permissions(context, entry)
     launchers, hidden = _launchers(name, entry)
-    return App(
+    app = App(
         name=name,
         label=entry.label or name.rpartition(".")[2],
         uid=uid,
@@ -103,6 +104,7 @@ def build_app(
         debuggable=entry.debuggable,
         apk_file=entry.apk,
     )
+    return with_ops(app, entry.ops, context.api)
 
 
 def _some_time(context: Context, name: str, days: int) -> int:

@@ -5,6 +5,7 @@ from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from detector.simulator.app_building import SHARED_UIDS, Context, build_app
+from detector.simulator.app_ops import OpTimeError
 from detector.simulator.model import App, Phone, User, full_name, spread
 from detector.simulator.phone_file import AppEntry, PhoneEntry, PhoneFileError
 from detector.strict_yaml import Document
@@ -149,7 +150,10 @@ class _Builder:
             now_ms=self._now_ms,
             users=self._users,
         )
-        return build_app(context, name, entry, uid, installed, changed)
+        try:
+            return build_app(context, name, entry, uid, installed, changed)
+        except OpTimeError as error:
+            raise PhoneFileError(f"{self._document.at(('apps', name, 'ops'))}: {error}") from error
 
     def _secure(self, user: User, apps: list[App]) -> dict[str, str]:
         values = {"user_setup_complete": "1"}

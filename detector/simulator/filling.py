@@ -5,6 +5,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from detector.simulator.model import App, Phone, full_class, spread
+from detector.simulator.op_building import with_ops
 from detector.simulator.permissions import permission_name
 
 _THINGS: Final = (
@@ -42,7 +43,7 @@ def _app(phone: Phone, number: int, uid: int) -> App:
     granted = frozenset(permission_name(word) for word in held.split())
     requested = (*(permission_name(word) for word in f"{held} {asked}".split()),)
     path = f"/system/app/{thing.capitalize()}{number:03}" if system else model.path.replace(model.name, name)
-    return replace(
+    app = replace(
         model,
         name=name,
         label=thing.capitalize(),
@@ -61,3 +62,4 @@ def _app(phone: Phone, number: int, uid: int) -> App:
         admins=(),
         listeners=(),
     )
+    return with_ops(app, (), phone.api)

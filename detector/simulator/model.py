@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from detector.android import PER_USER_RANGE
+from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.system_state import Certificates, Root
 
@@ -106,6 +107,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    ops: dict[int, tuple[AppOp, ...]] = {}
+    """User id -> its app-ops, by their numbers."""
     splits: tuple[str, ...] = ()
     """Besides the base."""
     update_owner: str = ""

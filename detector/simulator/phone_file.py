@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct, structs
 
 from detector.errors import DetectorError, ExitCode
+from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
 from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
@@ -134,6 +135,7 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     listener: tuple[ListenerEntry, ...] = ()
     receivers: tuple[DeclaredEntry, ...] = ()
     services: tuple[DeclaredEntry, ...] = ()
+    ops: tuple[OpEntry, ...] = ()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
@@ -18,6 +19,7 @@ Dump = Callable[[Phone, Sequence[str]], str]
 
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "appops": dumpsys_appops,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
@@ -26,12 +28,14 @@ SERVICES: Final[dict[str, Dump]] = {
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
+    "appops": "AppOps",
     "device_policy": "DevicePolicyManager",
     "notification": "NotificationService",
     "package": "PackageManager",
     "user": "UserManagerService",
 }
 _OLD_TAGS: Final = {
+    "appops": "ApOps service",  # sic
     "device_policy": "DevicePolicyManagerService",
     "notification": "NotificationManager",
     "package": "ActivityManager",  # AOSP's own copy and paste

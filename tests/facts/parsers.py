@@ -5,12 +5,14 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    app_ops_text,
     declared_components,
     device,
     device_admins,
     device_policies,
     launcher,
     notification_listeners,
+    op_timeline_text,
     package_list,
     package_record,
     permissions,
@@ -38,6 +40,8 @@ PARSERS: Final[dict[str, Parse]] = {
     "accessibility-setting": accessibility.parse_setting,
     "device-policy": device_admins.parse,
     "device-policies": device_policies.parse,
+    "app-ops": app_ops_text.parse,
+    "op-timeline": op_timeline_text.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
     "settings-global": settings.parse_global,
@@ -52,6 +56,9 @@ PARSERS: Final[dict[str, Parse]] = {
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
+_OPS: Final = "Current AppOps Service state:\n  Uid u0a1:\n    Package a.b:\n      CAMERA (allow): \n"
+_USES: Final = "Discrete accesses: \n  Largest chain id: 0\n"
+_COLUMNS: Final = "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|ATTRIBUTION_TAG|UID_STATE|OP_FLAGS\n"
 LEADS: Final[dict[str, tuple[str, ...]]] = {
     "properties": ("[a]: [",),
     "users": ("Users:\n\tUserInfo{0:",),
@@ -76,6 +83,16 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
         _ADMINS + "  Enabled Device Admins (User 0):\n    a.b/.C:\n      permittedInputMethods=[",
         _ADMINS + "  Local Policies:\n    User 0:\n      XPolicyKey{mPolicyKey= lockTask; mPackageName= a}\n"
         "        EnforcingAdmin { mPackageName= a.b, mUserId= 0 }\n          ",
+    ),
+    "app-ops": (
+        _OPS + "        null=[\n          Access: [",
+        _OPS + "          Access: top   = ",
+        _OPS + "        x=[\n",
+        "Current AppOps Service state:\n  Uid 1:\n    Package a:\n      X: mode=0; time=",
+    ),
+    "op-timeline": (
+        _USES + "  Uid: 10001\n    Package: a.b\n      CAMERA\n        Attribution: ",
+        _USES + _COLUMNS + "10001|a.b|default:0|CAMERA|",
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),

@@ -117,6 +117,16 @@ LINES = (
         '          Authority: "1": -1',
         "          mPriority=9, x",
     ),
+    *("Current AppOps Service state:", "  Uid u0a1:", "    Package a.b:", "      CAMERA (allow / switch GPS=mode=5): "),
+    *("        null=[", "        ]", "          Access: [bg-s] 2024-03-21 11:07:22.123 (-2h3m) proxy[uid=1, pkg=a.b]"),
+    *("          Reject: top   = 9999-12-31 23:59:59.999 (+9999999d)", "          Running start at: +1m0ms"),
+    *("      CAMERA: mode=0; time=+9999999d ago; rejectTime=+1ms ago (running)", "Discrete accesses: ", "  Uid: 10001"),
+    *("    Package: a.b", "      CAMERA", "        Attribution: x", "  Largest chain id: 0"),
+    *(
+        "          Access [bg-s] at 2024-03-21 11:07:00.000 for 60000 milliseconds ",
+        "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|",
+    ),
+    *("10001|a.b|default:0|CAMERA|x|bg|s|0|-1|2024-03-21 11:07:00.000|-1",),
     *("adb_enabled=1", "Permission Denial: x", "Unable to find package: x", "No activities found", "Global Info ["),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(PIECES), st.text(max_size=30)), max_size=40).flatmap(

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from detector.facts import COMMANDS, FACTS, collect
-from detector.facts.base import Gap
+from detector.facts.base import Depth, Gap
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 
 DATA = Path(__file__).parents[1] / "data" / "facts"
@@ -65,7 +65,7 @@ def test_case(path: Path) -> None:
     known = {command.id for command in COMMANDS}
     assert {key if isinstance(key, str) else key[0] for key in given} <= known
     answers: dict[Key, str] = {"properties": properties(expected["api"]), "users": OWNER_ONLY, **given}
-    reading = collect(Scripted(answers)).reading(path.parent.name)
+    reading = collect(Scripted(answers), depth=Depth.DEEP).reading(path.parent.name)
     assert part(plain(reading.records), expected["records"]) == expected["records"]
     assert [words(gap) for gap in reading.gaps] == expected.get("gaps", [])
 

@@ -137,7 +137,7 @@ def test_a_parser_that_crashes_becomes_a_gap(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(all_facts, "DEVICE", msgspec.structs.replace(DEVICE, read=crash))
     monkeypatch.setattr(all_facts, "USERS", msgspec.structs.replace(USERS, read=crash))
     source = phone(33)
-    found = collect(source)
+    found = collect(source, depth=Depth.DEEP)
     for fact in broken:
         reading = found.reading(fact.name)
         assert reading.records == ()

@@ -8,9 +8,11 @@ of them are not read.
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from detector.facts import collect
-from detector.facts.base import Answer, Command, GapReason, Parsed, decode, parse_answer, understand
+from detector.facts.base import Answer, Answers, Command, GapReason, Parsed, decode, parse_answer, understand
+from detector.facts.orphan_uids import read
 from detector.facts.root_lists import FILES, MOUNTS, SOCKETS
 from detector.facts.root_record import RootSign, SignState
 from detector.facts.root_signs import TELLING_VALUES, parse_values
@@ -140,3 +142,31 @@ def test_places_are_cut_with_a_count(tmp_path: Path) -> None:
     text = decode(SimulatedPhone(load_phone(tmp_path / "rooted.yaml")).shell(FILES.line).stdout)
     parsed: Parsed[RootSign] = PARSERS["su-files"]("\n".join(text.split("\n")[:10]))
     assert parsed.incomplete == "no answer about 14 places"
+
+
+WITH_APP_OPS = (
+    "06.0.1-lg-m150",
+    "07-huawei-honor8",
+    "07.1.1-google-emulator",
+    "09-google-emulator",
+    "09-sunmi-t2slite",
+    "10-google-pixel",
+    "13-mediatek-tb8168",
+)
+
+
+@pytest.mark.parametrize("folder", WITH_APP_OPS)
+def test_on_real_phones_every_number_belongs_to_an_app(corpus: Path, folder: str) -> None:
+    facts = collect(Replay(corpus / folder))
+    assert len({op.uid for op in facts.app_ops.records if op.uid % 100_000 >= 10_000}) >= 5
+    assert facts.orphan_uids.records == ()
+    assert facts.orphan_uids.gaps == ()
+
+
+def test_an_app_that_is_taken_off_the_lists_shows_by_its_number(corpus: Path) -> None:
+    facts = collect(Replay(corpus / "06.0.1-lg-m150"))
+    packages = facts.packages
+    rest = tuple(package for package in packages.records if package.name != "com.mxspy")
+    answers = Answers(23)
+    answers.found = {"packages": structs.replace(packages, records=rest), "app-ops": facts.app_ops}
+    assert {(one.uid, one.user, one.found_in) for one in read(answers).records} == {(10144, 0, "app-ops")}

@@ -3,7 +3,7 @@
 import pytest
 
 from detector.facts import COMMANDS, FACTS, collect
-from detector.facts.base import GapReason, decode, understand
+from detector.facts.base import Depth, GapReason, decode, understand
 from detector.sources.base import Failure, Output, Query
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 
@@ -122,13 +122,14 @@ def test_only_accessibility_may_end_without_a_line_end() -> None:
 @pytest.mark.parametrize("api", [23, 25, 29, 33, 36])
 def test_a_phone_that_refuses_everything_knows_nothing(text: str, reason: GapReason, api: int) -> None:
     refused: dict[Key, str] = {command.id: f"{text}\n" for command in LATER}
-    found = collect(Scripted({"properties": properties(api), "users": OWNER_ONLY, **refused}))
+    found = collect(Scripted({"properties": properties(api), "users": OWNER_ONLY, **refused}), depth=Depth.DEEP)
     for fact in FACTS:
         if fact.name not in ("device", "users"):
             reading = found.reading(fact.name)
             assert reading.records == ()
             assert not reading.knows(0), fact.name
-            assert reason in {gap.reason for gap in reading.gaps}
+            asked = any(command.min_api <= api <= command.max_api for command in fact.commands)
+            assert (reason if asked else GapReason.UNSUPPORTED) in {gap.reason for gap in reading.gaps}
 
 
 @pytest.mark.parametrize("notice", TIMEOUTS)
