@@ -17,6 +17,7 @@ _FILES: Final = {
     "dumpsys device_policy": ("dumpsys_device_policy.txt",),
     "dumpsys appops": ("dumpsys_appops.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
+    "dumpsys role": ("dumpsys_role.txt",),
     "settings list global": ("settings_global.txt",),
     "settings list secure": ("settings_secure.txt",),
     "pm list packages": ("pm_list_packages.txt", "pm_list_packages_bom.txt", "pm_list_packages_f_utf16.txt"),

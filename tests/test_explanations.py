@@ -18,7 +18,10 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
-DUMPS = {"accessibility", "appops", "device_policy", "notification", "package", "user"}
+DUMPS = {
+    *("accessibility", "appops", "companiondevice", "connectivity", "device_policy", "media_projection"),
+    *("notification", "package", "role", "user", "vpn_management"),
+}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
@@ -30,6 +33,8 @@ READING = (
     r"pm list (users|packages)( -[fiU3])*( --user \d+)?",
     r"cmd package list packages( -[fiU3])*( --user \d+)?",
     r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd package resolve-activity --components --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd companiondevice list \d+",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
     r"id",
@@ -46,7 +51,7 @@ READING_FILES = (
     r"tail -c \d+ FILE 2>/dev/null",
     r"dd if=FILE bs=\d+ skip=FIRST count=COUNT 2>/dev/null",
 )
-SED = re.compile(r"(/(\\.|[^/\\])*/(,(/(\\.|[^/\\])*/|\$))?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?)")
+SED = re.compile(r"(/(\\.|[^/\\])*/(,(/(\\.|[^/\\])*/|\$))?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?p?)")
 """Prints, leaves out or shortens lines; no `w`, no `e`, no `s///e`."""
 
 
@@ -132,6 +137,11 @@ def test_what_would_be_noticed_is_refused(line: str) -> None:
         "id -u; reboot",
         "getenforce 0",
         "setenforce 0",
+        "cmd companiondevice disassociate 0 com.example 02:00:00:00:00:00",
+        "cmd companiondevice list 0 x",
+        "cmd package resolve-activity --user 0",
+        "cmd role add-role-holder android.app.role.SMS com.example",
+        "dumpsys connectivity --diag",
     ],
 )
 def test_the_list_of_what_reads_is_strict(line: str) -> None:

@@ -71,7 +71,6 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     VPN,
     COMPANION_DEVICES,
     MEDIA_PROJECTION,
-    ROOT_SIGNS,
     USER_CERTIFICATES,
     SIGNERS,
     # these two read what the facts before them found
@@ -109,7 +108,6 @@ class Facts(Struct, frozen=True, kw_only=True):
     vpn: Reading[Vpn]
     companion_devices: Reading[CompanionApp]
     media_projection: Reading[Projection]
-    root_signs: Reading[RootSign]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
     root_signs: Reading[RootSign]

@@ -129,6 +129,8 @@ def read(answers: Answers) -> Reading[CompanionApp]:
     if answers.api is None or answers.api >= DUMP.min_api:
         records, gaps = parse_answer(COMPANION_DEVICES.name, answers.get(DUMP), parse_dump)
         return Reading(records=records, gaps=gaps)
+    if answers.api < LIST.min_api:
+        return Reading()  # nothing of the kind exists
     apps: list[CompanionApp] = []
     lost: list[Gap] = []
     for answer in answers.per_user(LIST):
@@ -137,8 +139,6 @@ def read(answers: Answers) -> Reading[CompanionApp]:
         found, missing = parse_answer(COMPANION_DEVICES.name, answer, parse_list)
         apps += [structs.replace(one, user=answer.user) for one in found]
         lost += missing
-    if not answers.per_user(LIST):
-        lost += answers.get(LIST).gap(COMPANION_DEVICES.name)
     return Reading(records=tuple(apps), gaps=tuple(lost))
 
 
