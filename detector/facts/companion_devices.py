@@ -109,7 +109,8 @@ def parse_list(text: str) -> Parsed[CompanionApp]:
             excerpt = Excerpt.of(LIST.id, number, match[1])
             found.append(CompanionApp(package=match[1], excerpt=excerpt))
         elif content:
-            odd = odd or content
+            odd = content
+            break  # what follows is no list any more: names of exceptions look like packages
     if not found:
         raise ParseError(f"no package: {odd[:80]}")
     return Parsed(records=_counted(found), incomplete=f"a line was not understood: {odd[:80]}" if odd else "")

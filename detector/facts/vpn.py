@@ -166,6 +166,7 @@ def read(answers: Answers) -> Reading[Vpn]:
         gaps += missing
     connected, missing = parse_answer(VPN.name, answers.get(CONNECTIVITY), parse_connected)
     told = {(one.package, one.user) for one in records if one.state is VpnState.CONNECTED}
+    told |= {(package, None) for package, _ in told}
     named = [_with_owner(answers, one) for one in connected]
     records += [one for one in named if (one.package, one.user) not in told]
     return Reading(records=tuple(records), gaps=(*gaps, *missing))

@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
-    companion_devices,
     app_ops_text,
+    companion_devices,
     declared_components,
     device,
     device_admins,
@@ -110,7 +110,7 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "settings-global": ("",),
     "settings-secure": ("",),
     "role": (
-        "ROLE STATE (dumpsys role):\n{\n  user_states={\n    user_id=0\n    roles=[\n      {\n        name=a\n        holders=",
+        "ROLE STATE (dumpsys role):\n{\n  user_states={\n    user_id=0\n    roles=[\n      {\n        holders=",
         "ROLE STATE (dumpsys role):\n{\n  user_states=[\n    {\n      roles={\n        holders=[\n          ",
     ),
     "home": ("a.b/.C\n",),
