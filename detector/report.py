@@ -80,6 +80,10 @@ class AppInfo(Struct, frozen=True, kw_only=True):
     """Those of them that it holds, for at least one user."""
 
 
+FROM_FILES: Final = "files"
+"""`Report.source` where APK files were judged, and no phone."""
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """The answer of one scan."""
 

@@ -1,16 +1,22 @@
 """The program on one page: source -> facts -> signals -> findings -> report."""
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from detector import __version__
 from detector.facts import Depth, Facts, OnStep, collect
+from detector.facts.apk_on_disk import FoundApk, read_file
+from detector.facts.base import GapReason
+from detector.facts.of_files import facts_of
 from detector.facts.packages import Package
-from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
+from detector.report import FROM_FILES, AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
 from detector.signatures import Index
 from detector.sources.base import Source
+from detector.sources.files import FileError, open_file
 
 
 def scan(
@@ -28,6 +34,20 @@ def scan(
     return judge_facts(facts, index, source=source.name, now=now or datetime.now(UTC))
 
 
+def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = None) -> Report:
+    """Reads APK files and bundles of them, and judges them like the apps of a phone."""
+    found: list[FoundApk] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            with open_file(path) as file:
+                for one in read_file(file, path.name, os.fstat(file.fileno()).st_size):
+                    (problems if isinstance(one, str) else found).append(one)  # type: ignore[arg-type]
+        except FileError as error:
+            problems.append(f"{path.name}: {error}")
+    return judge_facts(facts_of(found, problems), index, source=FROM_FILES, now=now or datetime.now(UTC))
+
+
 def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Report:
     """The report on facts that are there already."""
     phone = Phone(facts, index, now)
@@ -38,7 +58,7 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         tool=Tool(name="stalkerware-detector", version=__version__),
         created=now,
         source=source,
-        complete=not core,
+        complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in core),
         phone=_phone_info(phone),
         users=tuple(UserInfo(id=user.id, name=user.name, kind=user.kind.value) for user in facts.users.records),
         signature_set=_signature_set(index, now),
@@ -91,6 +111,9 @@ def _apps(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppInfo
 def _app_info(phone: Phone, package: Package) -> AppInfo:
     permissions = phone.permissions(package)
     labels = [service.label for service in phone.services(package) if service.label]
+    app = phone.manifest(package)
+    if app is not None and app.manifest.label.text:
+        labels.insert(0, app.manifest.label.text)
     return AppInfo(
         package=package.name,
         label=labels[0] if labels else "",

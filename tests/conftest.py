@@ -1,11 +1,14 @@
-"""For all tests: where the corpus of real outputs is, and how long hypothesis looks."""
+"""For all tests: where the corpus of real outputs is, an adb server for a module, how long hypothesis looks."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from detector.simulator.host import PrivateAdb
+from tests.adb_server import adb_program
 from tests.replay import CORPUS
 
 settings.register_profile("steady", deadline=None, derandomize=True, database=None, max_examples=50)
@@ -21,3 +24,10 @@ def corpus() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return CORPUS
+
+
+@pytest.fixture(scope="module")
+def adb_server() -> Iterator[PrivateAdb]:
+    """A real adb server of our own, without a phone."""
+    with PrivateAdb(adb_program()) as server:
+        yield server

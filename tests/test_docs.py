@@ -15,6 +15,17 @@ import pytest
 
 from detector import signatures
 from detector.android import SENSITIVE_PERMISSIONS
+from detector.apk.attributes import CAPABILITIES
+from detector.apk.manifest import (
+    AccessibilityConfig,
+    AdminConfig,
+    Component,
+    ComponentKind,
+    IntentFilter,
+    Label,
+    Manifest,
+    MetaData,
+)
 from detector.apk.signer import Role, Scheme, Signer
 from detector.cli import command
 from detector.errors import ExitCode
@@ -187,7 +198,16 @@ def test_every_field_of_a_fact_is_described(fact: str) -> None:
     assert "*A gap when*" in part
 
 
-@pytest.mark.parametrize(("fact", "shape"), [("packages", Installation), ("permissions", Grant), ("signers", Signer)])
+@pytest.mark.parametrize(
+    ("fact", "shape"),
+    [
+        ("packages", Installation),
+        ("permissions", Grant),
+        ("signers", Signer),
+        *[("manifests", shape) for shape in (Manifest, Component, IntentFilter, Label, MetaData)],
+        *[("manifests", shape) for shape in (AccessibilityConfig, AdminConfig)],
+    ],
+)
 def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None:
     assert set(shape.__struct_fields__) - names(section(page("docs/facts.md"), f"## {fact}")) == set()
 
@@ -210,6 +230,11 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
 )
 def test_every_word_of_a_fact_is_described(fact: str, words: type[StrEnum]) -> None:
     assert {word.value for word in words} - names(section(page("docs/facts.md"), f"## {fact}")) == set()
+
+
+def test_every_word_of_a_manifest_is_described() -> None:
+    said = names(section(page("docs/facts.md"), "## manifests"))
+    assert {*(kind.value for kind in ComponentKind), *CAPABILITIES.values()} - said == set()
 
 
 def test_the_tables_of_facts_are_those_of_the_program() -> None:

@@ -23,7 +23,7 @@ DUMPS = {
     *("notification", "package", "role", "user", "vpn_management"),
 }
 """Services whose dump without arguments prints and does nothing else."""
-_WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --include-discrete 0"}
+_WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
 PACKAGE_DUMPS = {"packages", "permission", "-f", "r", "activity", "receiver", "service", "content"}
 """Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""

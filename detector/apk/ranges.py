@@ -58,4 +58,14 @@ class Ranges:
             raise ApkError(f"more than {self.limit // 1024} KiB of it would have to be read")
         room = self.limit - self.added - (end - start)
         before = min(before, start, room)
-        raise NeedsError(start - before, end + min(after, self.size - end, room - before))
+        raise NeedsError(*self._missing(start - before, end + min(after, self.size - end, room - before)))
+
+    def _missing(self, start: int, end: int) -> tuple[int, int]:
+        """The same without what is at hand at its beginning and at its end."""
+        for first, data in self._parts:
+            last = first + len(data)
+            if first <= start < last:
+                start = last
+            elif first < end <= last:
+                end = first
+        return start, end

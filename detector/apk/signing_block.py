@@ -15,6 +15,8 @@ from detector.apk.zip_end import ZipEnd
 FIRST_LOOK: Final = 16 * 1024
 """Bytes in front of the list of entries that are looked at first; most blocks are padded to 4 or 8 KiB."""
 SCHEMES: Final = {0x7109871A: Scheme.V2, 0xF05368C0: Scheme.V3, 0x1B93AD61: Scheme.V3_1}
+_BEHIND: Final = 8 * 1024
+"""Bytes behind the block that are read with it: the list of entries begins there."""
 _MAGIC: Final = b"APK Sig Block 42"
 _FOOTER: Final = 24
 """The size of the block once more, 8 bytes, and the magic."""
@@ -30,7 +32,7 @@ def find_block(ranges: Ranges, end: ZipEnd) -> bytes:
     start = end.directory_start
     if end.directory_end != end.record or start < 8 + _FOOTER:
         return b""
-    footer = ranges.take(start - _FOOTER, start, before=FIRST_LOOK - _FOOTER)
+    footer = ranges.take(start - _FOOTER, start, before=FIRST_LOOK - _FOOTER, after=_BEHIND)
     if footer[8:] != _MAGIC:
         return b""
     (size,) = struct.unpack_from("<Q", footer)

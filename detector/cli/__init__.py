@@ -8,6 +8,7 @@ from typing import NoReturn
 import rich_click as click
 
 from detector import __version__
+from detector.cli.apk_files import apk
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
@@ -59,7 +60,7 @@ def explain(topic: str | None) -> None:
     click.echo(explanations.explain(topic))
 
 
-for _command in (devices, scan, demo, signatures):
+for _command in (devices, scan, apk, demo, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

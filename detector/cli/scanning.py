@@ -30,9 +30,16 @@ def _users(_context: click.Context, _option: click.Parameter, value: str) -> tup
     return tuple(int(part) for part in parts)
 
 
-def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def _with(function: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
+    for option in options:
+        function = option(function)
+    return function
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that ends in a report."""
-    for option in (
+    return _with(
+        function,
         click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
         click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
         click.option(
@@ -42,6 +49,14 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Path(exists=True, path_type=Path),
             help="A file or folder of your own signatures. They win over ours. May be given several times.",
         ),
+    )
+
+
+def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a phone."""
+    return _with(
+        function,
+        output_options,
         click.option(
             "--users", default="all", show_default=True, callback=_users, help="Which Android users: all, or 0,10."
         ),
@@ -61,9 +76,16 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option("--deep", "depth", flag_value="deep", help="Read everything, large and slow things too."),
         click.option("--quick", "depth", flag_value="core", help="Read only what decides whether a result is whole."),
-    ):
-        function = option(function)
-    return function
+    )
+
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in Level]),
+    default=DEFAULT_FAIL_ON.value,
+    show_default=True,
+    help="End with exit code 1 from this level on.",
+)
 
 
 @click.command()
@@ -84,13 +106,7 @@ def devices() -> None:
 
 @click.command()
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in Level]),
-    default=DEFAULT_FAIL_ON.value,
-    show_default=True,
-    help="End with exit code 1 from this level on.",
-)
+@fail_on_option
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @report_options
 def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:

@@ -33,6 +33,7 @@ from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.media_projection import MEDIA_PROJECTION, Projection
+from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
@@ -73,6 +74,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     MEDIA_PROJECTION,
     USER_CERTIFICATES,
     SIGNERS,
+    MANIFESTS,
     # these two read what the facts before them found
     ROOT_SIGNS,
     ORPHAN_UIDS,
@@ -110,6 +112,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     media_projection: Reading[Projection]
     user_certificates: Reading[UserCertificate]
     signers: Reading[AppSigners]
+    manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]
     orphan_uids: Reading[OrphanUid]
     lines: dict[str, str]

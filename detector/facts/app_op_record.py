@@ -38,6 +38,10 @@ class OpUse(Struct, frozen=True, kw_only=True):
     """The app's own name for the part of it that did it; any text."""
     proxy: str = ""
     """The app that did it on this one's behalf."""
+    count: int = 1
+    """How many uses it stands for, where Android counts them together; 0: only refusals."""
+    refused: int = 0
+    """How many refusals were counted with them."""
 
 
 class AppOp(Struct, frozen=True, kw_only=True):

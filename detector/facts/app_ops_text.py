@@ -3,7 +3,8 @@
 Printed by com.android.server.AppOpsService.dump and, since Android 10, com.android.server.appop.AppOpsService.dump:
 `Uid u0a1:`, below it modes of the uid, `Package a.b:`, below that ops in the order of their numbers. What an op did
 stands in its line up to 8.1 (`CAMERA: mode=0; time=+2h ago`); in lines by state on 9; in `Access: [state-flags]` lines
-on 10; in the same inside blocks `tag=[` ... `]` since 11. EMUI breaks the package line into three.
+on 10; in the same inside blocks `tag=[` ... `]` since 11. Later builds of 16 put a table
+of recent uses behind the uids. EMUI breaks the package line into three.
 
 A tag is the app's own text and may hold line breaks, and so forge lines. Uids, packages and ops come in an order that
 a forger can hardly keep, and blocks are never empty: whatever does not fit puts the app where it stands in doubt, and
@@ -20,7 +21,7 @@ from detector.facts.app_op_record import AppOp, Clock
 from detector.facts.base import Excerpt, Parsed, ParseError, indent_of
 
 COMMAND_ID: Final = "app-ops"
-_HEAD: Final = "Current AppOps Service state:"
+_HEADS: Final = ("Current AppOps Service state:", "AppOps Service state:")
 TIMED_OUT: Final = "*** SERVICE "
 """How dumpsys' own notice begins; the answer is a gap then, whoever wrote it."""
 _UID: Final = re.compile(r"Uid (\w{1,20}):", re.ASCII)
@@ -36,7 +37,7 @@ def parse(text: str, clock: Clock | None = None) -> Parsed[AppOp]:
         reader.take(number, line)
     reader.flush()
     if not reader.head or not reader.ops:
-        raise ParseError("no uid with app-ops" if reader.head else f"no '{_HEAD}'")
+        raise ParseError("no uid with app-ops" if reader.head else f"no '{_HEADS[0]}'")
     return Parsed(records=tuple(reader.found), incomplete=reader.missing(text))
 
 
@@ -78,8 +79,8 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         content = line.strip()
-        if content == _HEAD or content.startswith(TIMED_OUT):
-            self.head = self.head or content == _HEAD
+        if content in _HEADS or content.startswith(TIMED_OUT):
+            self.head = self.head or content in _HEADS
         elif self._is_end(line, content):
             self.ended, self.inside = self.ended or self.inside, False
         elif self._uid(line, content) or self.uid is None:

@@ -12,6 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from msgspec import Struct
 
+from detector.apk.ranges import Ranges
 from detector.sources.base import Failure, Output, Query
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class GapReason(StrEnum):
     NOT_IN_SOURCE = "not-in-source"
     NOT_CHOSEN = "not-chosen"
     NOT_ASKED = "not-asked"
+    ONLY_ON_PHONE = "only-on-phone"
 
 
 class Gap(Struct, frozen=True, kw_only=True):
@@ -149,6 +151,8 @@ class Answers:
         self.api = api
         self.found: dict[str, Reading[Any]] = {}
         """What facts before this one made of the answers, and what a fact found out by asking on, by its name."""
+        self.pieces: dict[str, Ranges | Gap] = {}
+        """What was read of files on the phone, by their paths, or why nothing was; for facts that read on in them."""
         self._by_key: dict[tuple[str, int | None], Answer] = {}
 
     def add(self, command: str, answer: Answer) -> None:
@@ -290,12 +294,30 @@ FAILURES: Final = {
 }
 
 
+MOST_LINES: Final = 1_000_000
+"""A phone with 3,000 apps and three users prints a third of it."""
+_MOST_OF_ERRORS: Final = 64 * 1024
+
+
 def understand(query: Query, output: Output) -> Answer:
     """The answer, with the reason if it is not a whole one. An exit code of 0 proves nothing."""
-    text = decode(output.stdout)
-    reason, detail = _what_is_wrong(text, decode(output.stderr), output)
+    data, rest = _first_lines(output.stdout)
+    text = decode(data)
+    reason, detail = _what_is_wrong(text, decode(output.stderr[:_MOST_OF_ERRORS]), output)
+    if rest and reason is None:
+        reason, detail = GapReason.TRUNCATED, "the answer has more lines than any honest one"
     came = None if output.began is None else (output.began, output.began + output.seconds)
     return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300], came_between=came)
+
+
+def _first_lines(data: bytes) -> tuple[bytes, bool]:
+    """As many lines as an honest answer can have, and whether there are more: many short ones fill the memory."""
+    if data.count(b"\n") <= MOST_LINES:
+        return data, False
+    at = -1
+    for _ in range(MOST_LINES):
+        at = data.index(b"\n", at + 1)
+    return data[: at + 1], True
 
 
 def _what_is_wrong(text: str, errors: str, output: Output) -> tuple[GapReason | None, str]:

@@ -27,17 +27,25 @@ _LARGEST_FILE: Final = 2**32
 ENDS: Final = Command(
     id="apk-ends",
     line=f"echo MARK;stat -c %s FILE 2>&1;tail -c {FIRST_LOOK} FILE 2>/dev/null;echo MARK:$?",
-    why="size and last bytes of the files of added apps, where their signature is to be found",
+    why="size and last bytes of the files of added apps, where their signature and manifest are to be found",
     for_files=True,
 )
 PIECES: Final = Command(
     id="apk-pieces",
     line=f"echo MARK;dd if=FILE bs={BLOCK} skip=FIRST count=COUNT 2>/dev/null;echo MARK:$?",
-    why="the signature in these files: some thousand bytes of each; no file is copied as a whole",
+    why="the signature in these files: some thousand bytes of each; no large file is copied whole",
+    for_files=True,
+)
+MORE_PIECES: Final = Command(
+    id="apk-more-pieces",
+    line=PIECES.line,
+    why="manifest and name in these files: some ten thousand bytes of each; no large file is copied whole",
     for_files=True,
 )
 
-_PATH: Final = re.compile(r"/(?:data|mnt/expand)/[A-Za-z0-9/._~=+,-]{1,400}")
+_PATH: Final = re.compile(
+    r"/(?:data|mnt/expand|system|system_ext|product|vendor|odm|oem|my_[a-z]{1,20})/[A-Za-z0-9/._~=+,-]{1,400}"
+)
 _FORBIDDEN: Final = re.compile(r"^/data/app-(?:private|asec)/")
 
 
@@ -93,8 +101,8 @@ def blocks(path: str, size: int, start: int, end: int) -> Piece:
     return Piece(path=path, size=size, first=first, count=-(-end // BLOCK) - first)
 
 
-def batches(pieces: Iterable[Piece]) -> list[Batch]:
-    """As few lines as the limits allow; the paths must have passed `refusal`."""
+def batches(pieces: Iterable[Piece], command: Command = PIECES) -> list[Batch]:
+    """As few lines as the limits allow; the paths must have passed `refusal`. `command` names lines without ends."""
     made: list[Batch] = []
     parts: list[str] = []
     held: list[Piece] = []
@@ -103,16 +111,16 @@ def batches(pieces: Iterable[Piece]) -> list[Batch]:
         part = _part(piece, f"{mark}.{len(held)}")
         full = sum(map(len, parts)) + len(parts) + len(part) > _MOST_OF_A_LINE
         if held and (full or sum(one.length for one in held) + piece.length > _MOST_OF_AN_ANSWER):
-            made.append(_batch(mark, parts, held))
+            made.append(_batch(command, mark, parts, held))
             mark, parts, held = secrets.token_hex(8), [], []
             part = _part(piece, f"{mark}.0")
         parts.append(part)
         held.append(piece)
-    return [*made, _batch(mark, parts, held)] if held else made
+    return [*made, _batch(command, mark, parts, held)] if held else made
 
 
-def _batch(mark: str, parts: Sequence[str], pieces: Sequence[Piece]) -> Batch:
-    command = ENDS if pieces[0].size is None else PIECES
+def _batch(command: Command, mark: str, parts: Sequence[str], pieces: Sequence[Piece]) -> Batch:
+    command = ENDS if pieces[0].size is None else command
     return Batch(query=Query(id=command.id, line=";".join(parts)), mark=mark, pieces=tuple(pieces))
 
 

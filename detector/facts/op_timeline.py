@@ -20,12 +20,12 @@ from detector.facts.op_timeline_text import parse
 DUMP: Final = Command(
     id=COMMAND_ID,
     line=(
-        "dumpsys {wait}appops --watchers --include-discrete 0 | sed -n -e '/^Discrete accesses:/,$p'"
-        " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
+        "dumpsys {wait}appops --watchers --history --include-discrete 0 | sed -n -e '/^Discrete accesses:/,$p'"
+        " -e '/^-*Discrete App Ops-*$/,$p' -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
     ),
     why="each use of microphone, camera and location over the last days: how often, and at what times",
     min_api=31,
-    saved_as=("dumpsys appops --watchers --include-discrete 0", "dumpsys appops --include-discrete 0"),
+    saved_as=("dumpsys appops --watchers --history --include-discrete 0", "dumpsys appops --include-discrete 0"),
 )
 
 

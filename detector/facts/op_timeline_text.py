@@ -14,9 +14,9 @@ from detector.facts.app_op_record import Clock, OpUse
 from detector.facts.app_ops_text import TIMED_OUT
 from detector.facts.base import Parsed, ParseError
 from detector.facts.op_timeline_record import Collected, OpTimeline, Source
-from detector.facts.op_timeline_table import COLUMNS, Table
+from detector.facts.op_timeline_table import Table
 
-_HEAD: Final = "Discrete accesses:"
+_HEAD: Final = re.compile(r"Discrete accesses:|-{1,99}Discrete App Ops-{1,99}")
 _CHAINS: Final = "Largest chain id:"
 _UID: Final = re.compile(r"Uid: (\d{1,9})", re.ASCII)
 _NAMED: Final = re.compile(r"(Package|Device|Attribution):(?: (.{0,900}))?")
@@ -35,7 +35,7 @@ def parse(text: str, clock: Clock | None = None) -> Parsed[OpTimeline]:
         reader.take(number, line)
     reader.table.close()
     if not reader.inside:
-        raise ParseError(f"no '{_HEAD}'")
+        raise ParseError("no 'Discrete accesses:'")
     return Parsed(records=reader.collected.records(), incomplete=reader.missing(text))
 
 
@@ -74,7 +74,7 @@ class _Reader:
 
     def take(self, number: int, line: str) -> None:
         content = line.strip()
-        if content == _HEAD:
+        if _HEAD.fullmatch(content):
             self.inside = True
         elif not self.inside or content.startswith(TIMED_OUT):
             return
@@ -82,8 +82,8 @@ class _Reader:
             self.table.take(number, line)
         elif content.startswith(_CHAINS):
             self.chains = True
-        elif content.startswith(COLUMNS):
-            self.in_table = True
+        elif self.table.begins(content):
+            self.in_table = self.chains = True
         elif content:
             self._outline(number, content)
             self.blank = False

@@ -10,7 +10,7 @@ from detector.android import ABILITY_PERMISSIONS
 from detector.facts import Depth
 from detector.facts.base import Gap, GapReason
 from detector.levels import Level
-from detector.report import AppInfo, Report
+from detector.report import FROM_FILES, AppInfo, Report
 from detector.rules import POSTURE, Finding, Kind
 from detector.signals import Signal
 from detector.signatures.tables import STALE_DAYS
@@ -22,6 +22,7 @@ SEEN: Final = (Kind.EXISTENCE,)
 KNOWN: Final = (Level.CONFIRMED, Level.MATCH)
 STRONG: Final = (*KNOWN, Level.PATTERN)
 _LEFT_OUT: Final = {Depth.USUAL: "not-checked.usual", Depth.DEEP: "not-checked.deep"}
+_SAID_ELSEWHERE: Final = (GapReason.NOT_ASKED, GapReason.ONLY_ON_PHONE)
 _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
@@ -101,7 +102,7 @@ class Sentences:
     def allowed(self, finding: Finding, app: AppInfo | None) -> list[str]:
         """What it is allowed to do, what it was refused, and what could not be told."""
         facts = self.clauses(finding, ALLOWED)
-        open_ones = [signal for signal in finding.open_questions if signal.kind in ALLOWED]
+        open_ones = [signal for signal in _open(finding) if signal.kind in ALLOWED]
         if not facts and not open_ones:
             facts.append(self.words("block.nothing-allowed"))
         if app is not None and (refused := self._refused(app)):
@@ -122,14 +123,14 @@ class Sentences:
     def seen(self, finding: Finding) -> list[str]:
         """What was seen, and what could not be looked at."""
         facts = self.clauses(finding, SEEN)
-        open_ones = [signal for signal in finding.open_questions if signal.kind in SEEN]
+        open_ones = [signal for signal in _open(finding) if signal.kind in SEEN]
         if open_ones:
             facts.append(self.words("block.seen-not-told", seen=self.brief(open_ones)))
         return facts or [self.words("block.nothing-seen")]
 
     def not_known(self, finding: Finding) -> list[str]:
         """What we do not know: always who and why, and the reason for each open question."""
-        gaps = [gap for signal in finding.open_questions for gap in signal.gaps]
+        gaps = [gap for signal in _open(finding) for gap in signal.gaps]
         return [self.words("block.never-known"), *dict.fromkeys(map(self.gap, gaps))]
 
     # ---- not checked
@@ -137,10 +138,11 @@ class Sentences:
     def not_checked(self, report: Report) -> list[str]:
         """Every gap, and every rule that had to stay open because of one; each line once.
 
-        What was left out on purpose is told by `left_out`.
+        What was left out on purpose is told by `left_out`. What only a phone can tell is told once for all files.
         """
-        gaps = [gap for gap in report.gaps if gap.reason is not GapReason.NOT_ASKED]
-        return [*dict.fromkeys(map(self.gap, gaps)), *self._undecided(report), *self._settings(report)]
+        gaps = [gap for gap in report.gaps if gap.reason not in _SAID_ELSEWHERE]
+        undecided = [] if report.source == FROM_FILES else [*self._undecided(report), *self._settings(report)]
+        return [*dict.fromkeys(map(self.gap, gaps)), *undecided]
 
     def left_out(self, report: Report) -> list[str]:
         """What this scan was not meant to read, in one line for each way to have it read."""
@@ -229,6 +231,15 @@ class Sentences:
             lines += [words.count("summary.listed", listed)] if listed else []
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
+
+
+def _open(finding: Finding) -> list[Signal]:
+    """The open questions, without those that no file can answer: these are told once for all apps."""
+    return [
+        signal
+        for signal in finding.open_questions
+        if all(gap.reason is not GapReason.ONLY_ON_PHONE for gap in signal.gaps)
+    ]
 
 
 def _compared(finding: Finding, named: Signal) -> str:

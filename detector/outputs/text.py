@@ -16,7 +16,7 @@ from rich.text import Text
 from detector.levels import Level
 from detector.outputs.escape import visible
 from detector.outputs.sentences import KNOWN, STRONG, Sentences
-from detector.report import Report
+from detector.report import FROM_FILES, Report
 from detector.rules import Finding
 from detector.signals.base import Evidence
 from detector.wording import Words
@@ -50,7 +50,8 @@ def write(report: Report, out: TextIO, *, language: str = "en", width: int | Non
         force_terminal=terminal,
         legacy_windows=False,
     )
-    _Writer(report, console, Words(language)).write()
+    words = Words(language, about_files=report.source == FROM_FILES)
+    _Writer(report, console, words).write()
     out.write(page.getvalue())  # at once: rich would end the program when a reader goes away (`| head`)
 
 

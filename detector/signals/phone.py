@@ -12,6 +12,7 @@ from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.device import Device
 from detector.facts.device_admins import DeviceAdmin
 from detector.facts.launcher import Icon
+from detector.facts.manifests import AppManifest
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
@@ -41,6 +42,7 @@ class Phone:
         self._permissions = {app.package: app for app in facts.permissions.records}
         self._packages = {package.name: package for package in facts.packages.records}
         self._signers = {app.package: app for app in facts.signers.records}
+        self._manifests = {app.package: app for app in facts.manifests.records}
         self.system_signers = frozenset(
             signer for package in self._packages.values() if package.system for signer in package.signature_hashes
         )
@@ -93,12 +95,19 @@ class Phone:
         """The certificates in the file of an app; None when they were not read."""
         return self._signers.get(package.name)
 
+    def manifest(self, package: Package) -> AppManifest | None:
+        """What the file of an app says about it; None when it was not read."""
+        return self._manifests.get(package.name)
+
     def classes(self, package: Package) -> tuple[tuple[str, Excerpt], ...]:
         """Every class name of an app that was seen anywhere."""
         found = [(icon.component.cls, icon.excerpt) for icon in self.icons(package)]
         found += [(service.component.cls, service.excerpt) for service in self.services(package) if service.component]
         found += [(admin.component.cls, admin.excerpt) for admin in self.admins(package)]
         found += [(listener.component.cls, listener.excerpt) for listener in self.listeners(package)]
+        app = self.manifest(package)
+        if app is not None:
+            found += [(component.name, app.excerpt) for component in app.manifest.components]
         for installation in package.installations:
             names = (*installation.enabled_components, *installation.disabled_components)
             found += [(name, installation.excerpt) for name in names]

@@ -1,13 +1,19 @@
-"""A small APK for every app of a simulated phone: an empty ZIP file with a signing block and an invented certificate.
+"""A small APK for every app of a simulated phone: its manifest and its name, and an invented certificate.
 
 Layout: https://source.android.com/docs/security/features/apksigning/v2. The certificate is a DER sequence without a
 key, and nothing is really signed. Its last bytes are chosen so that Signature.hashCode of it is what the dumps print.
 """
 
 import hashlib
+import io
 import re
 import struct
+import zipfile
+from collections.abc import Mapping
 from typing import Final
+
+from detector.simulator.apk_content import apk_files
+from detector.simulator.model import App
 
 _V2: Final = 0x7109871A
 _MAGIC: Final = b"APK Sig Block 42"
@@ -16,9 +22,9 @@ _DIGITS: Final = 7
 """31 to the power of 7 is more than 2 to the power of 32: so many bytes can make any hash."""
 
 
-def made_apk(signature: str) -> bytes:
+def made_apk(app: App) -> bytes:
     """Return the bytes of an app's base APK; apps with one `signature` have one certificate."""
-    return signed_zip(((_V2, v2_value(certificate(signature))),))
+    return signed_zip(((_V2, v2_value(certificate(app.signature))),), apk_files(app))
 
 
 def certificate(signature: str) -> bytes:
@@ -47,9 +53,18 @@ def sized(data: bytes) -> bytes:
     return struct.pack("<I", len(data)) + data
 
 
-def signed_zip(pairs: tuple[tuple[int, bytes], ...]) -> bytes:
-    """Return a ZIP file without entries that has a signing block with these pairs."""
+def signed_zip(pairs: tuple[tuple[int, bytes], ...], files: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP file with these files that has a signing block with these pairs in front of its list of entries."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, content in files.items():
+            stored = name.endswith(".arsc")
+            file.writestr(name, content, zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED)
+    data = out.getvalue()
+    record = data.rindex(b"PK\x05\x06")
+    (start,) = struct.unpack_from("<I", data, record + 16)
     body = b"".join(struct.pack("<QI", len(value) + 4, number) + value for number, value in pairs)
     size = struct.pack("<Q", len(body) + 24)
     block = size + body + size + _MAGIC
-    return block + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 0, 0, 0, len(block), 0)
+    moved = data[record : record + 16] + struct.pack("<I", start + len(block)) + data[record + 20 :]
+    return data[:start] + block + data[start:record] + moved

@@ -99,6 +99,7 @@ def build_app(
         receivers=_declared(name, entry.receivers),
         services=_declared(name, entry.services),
         states={user.id: _state(user, entry) for user in context.users},
+        monitoring_tool=entry.monitoring_tool,
         splits=tuple(entry.splits.split()),
         update_owner=entry.update_owner,
         debuggable=entry.debuggable,

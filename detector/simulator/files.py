@@ -1,7 +1,6 @@
 """The files of a simulated phone: the base APK of each app, what a scan looks at of the system, what a test adds."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ class PhoneFiles:
     def __init__(self, phone: Phone, more: Mapping[str, Content] | None = None) -> None:
         self._more = {**_system_files(phone), **(more or {})}
         self._apps = {app.apk: app for app in phone.apps if app.apk_file != "none"}
-        self._made = cache(made_apk)
+        self._made: dict[str, bytes] = {}
         self.folders = _folders(phone)
         """Folders that a scan looks into, and whether the shell user may."""
 
@@ -64,7 +63,11 @@ class PhoneFiles:
         app = self._apps.get(path)
         if app is None:
             raise FileNotFoundError(path)
-        return Path(app.apk_file) if app.apk_file else self._made(app.signature)
+        if app.apk_file:
+            return Path(app.apk_file)
+        if path not in self._made:
+            self._made[path] = made_apk(app)
+        return self._made[path]
 
 
 def _system_files(phone: Phone) -> dict[str, Content]:

@@ -107,6 +107,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     services: tuple[Declared, ...]
     states: dict[int, AppState]
     """One per user of the phone."""
+    monitoring_tool: str = ""
+    """What it says about itself in its manifest, with `isMonitoringTool`."""
     ops: dict[int, tuple[AppOp, ...]] = {}
     """User id -> its app-ops, by their numbers."""
     splits: tuple[str, ...] = ()

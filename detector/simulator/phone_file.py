@@ -112,6 +112,8 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """Local time, `2026-03-01 21:14`."""
     changed: str = ""
     signature: str = ""
+    monitoring_tool: str = ""
+    """The value of `isMonitoringTool` in its manifest."""
     splits: str = ""
     update_owner: str = ""
     debuggable: bool = False

@@ -12,7 +12,7 @@ from typing import Final
 
 from detector.sources.base import Failure, Output
 
-LIMIT_BYTES: Final = 96 * 2**20
+LIMIT_BYTES: Final = 48 * 2**20
 """No command that we send prints a tenth of this; a phone that does is trying to fill our memory."""
 
 _STDOUT, _STDERR, _EXIT = 1, 2, 3

@@ -10,13 +10,16 @@ from typing import Final
 from detector.wording import en
 
 LANGUAGES: Final[dict[str, Mapping[str, str]]] = {"en": en.SENTENCES}
+ABOUT_FILES: Final[dict[str, Mapping[str, str]]] = {"en": en.ABOUT_FILES}
+"""Sentences that stand in the place of others in a report about files."""
 
 
 class Words:
-    """The sentences of one language."""
+    """The sentences of one language; with `about_files`, of a report about files that are on no phone."""
 
-    def __init__(self, language: str = "en") -> None:
-        self._sentences = LANGUAGES[language]
+    def __init__(self, language: str = "en", *, about_files: bool = False) -> None:
+        more = ABOUT_FILES[language] if about_files else {}
+        self._sentences = {**LANGUAGES[language], **more}
 
     def __call__(self, key: str, /, **slots: object) -> str:
         """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""

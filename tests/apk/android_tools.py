@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-PROGRAMS = ("aapt", "apksigner", "keytool")
+PROGRAMS = ("aapt", "aapt2", "apksigner", "keytool")
 _MANIFEST = '<manifest package="org.example.signed"><application/></manifest>'
 """Without attributes, so that no android.jar is needed."""
 _PASSWORD = "password"

@@ -79,12 +79,12 @@ def block(*pairs: tuple[int, bytes]) -> bytes:
     return size + body + size + MAGIC
 
 
-def zipped(files: dict[str, bytes], *, deflated: bool = True) -> bytes:
-    """A ZIP file with these entries, in their order."""
+def zipped(files: dict[str, bytes], *, deflated: bool = True, stored: str = "none") -> bytes:
+    """A ZIP file with these entries, in their order; the one called `stored` is never packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED) as file:
         for name, content in files.items():
-            file.writestr(name, content)
+            file.writestr(name, content, zipfile.ZIP_STORED if name == stored else None)
     return out.getvalue()
 
 
@@ -98,7 +98,7 @@ def with_block(data: bytes, signing_block: bytes) -> bytes:
 
 def apk(*pairs: tuple[int, bytes], files: dict[str, bytes] | None = None, comment: bytes = b"") -> bytes:
     """An APK with a signing block of these pairs, or without one when there are none."""
-    data = zipped({"AndroidManifest.xml": b"manifest", **(files or {})})
+    data = zipped({"AndroidManifest.xml": b"manifest", **(files or {})}, stored="resources.arsc")
     data = with_block(data, block(*pairs)) if pairs else data
     return data[:-2] + struct.pack("<H", len(comment)) + comment
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from detector.facts import collect
 from detector.facts.base import GapReason
@@ -38,3 +39,22 @@ def test_real_apks_over_adb(real_apks: tuple[RealApk, ...], name: str, tmp_path:
     assert {gap.reason for gap in found.signers.gaps} == {GapReason.CONTRADICTORY}, "the dumps name invented hashes"
     assert {gap.package for gap in found.signers.gaps} == {app.name for app in apps}
     assert len(found.signers.records) == sum(app.kind == "user" or app.updated for app in phone.apps)
+
+
+@pytest.mark.parametrize("variant", ["large-aapt2", "large-aapt-packed", "small-sparse"])
+def test_a_real_manifest_over_adb(real_apps: dict[str, Path], variant: str) -> None:
+    """Through a real adb server; the table of names of one of the files is packed and read whole."""
+    phone = load_phone("infected")
+    app = next(one for one in phone.apps if one.kind == "user")
+    named = structs.replace(app, name="org.example.system")
+    phone = structs.replace(phone, apps=tuple(named if one is app else one for one in phone.apps))
+    files: dict[str, Content] = {named.apk: real_apps[variant]}
+    with PrivateAdb(adb_program()) as server, Adbd(SimulatedPhone(phone, files=files)) as device:
+        server.connect(device.serial)
+        found = collect(open_phone(device.serial, server=Server(port=server.port)))
+    (record,) = (one for one in found.manifests.records if one.package == named.name)
+    assert (record.manifest.label.text, record.manifest.monitoring_tool) == ("System Service", "child_monitoring")
+    assert [one.capabilities for one in record.manifest.accessibility] == [("read-windows", "screenshots")]
+    assert record.bytes_read <= (200 if variant == "large-aapt-packed" else 64) * 1024
+    assert found.manifests.gaps == ()
+    assert {gap.package for gap in found.signers.gaps} == {named.name}, "nobody signed it"

@@ -1,10 +1,11 @@
-"""How long it takes to know who signed 120 apps, next to pulling their APKs.
+"""How long it takes to know who signed 120 apps and what their manifests say, next to pulling their APKs.
 
     python tests/bench/signer_speed.py [--apps 120] [--latency-ms 20] [--runs 5]
 
 The phone is simulated, in a process of its own, behind a real adb server; every command waits for the latency before
 it answers. The APKs are made here: a signing block of 4 KiB behind 1 MB, one of them behind 60 MB, with a list of
-3,000 entries (240 KB) in each. `without` is a scan of the same phone on which no app was added.
+3,000 entries (240 KB), a manifest of 250 components and a table of 4,000 names (500 KB) in each. `without` is a scan of
+the same phone on which no app was added.
 """
 
 import argparse
@@ -27,10 +28,12 @@ from detector.facts import Facts, collect
 from detector.simulator.adbd import Adbd
 from detector.simulator.apk_file import certificate
 from detector.simulator.base import Faults
+from detector.simulator.binary_xml import Node, Reference, write_xml
 from detector.simulator.files import Content
 from detector.simulator.host import PrivateAdb
 from detector.simulator.model import App, Phone
 from detector.simulator.phone import SimulatedPhone, load_phone, with_apps
+from detector.simulator.resource_file import resource_number, write_table
 from detector.sources.adb import Server, open_phone
 from detector.sources.adb_program import find_adb
 from tests.apk.maker import PADDING, V2, V3, By, apk, enlarge, pair
@@ -55,14 +58,37 @@ def phone_with(apps: int) -> Phone:
 def make_apks(phone: Phone, folder: Path) -> dict[str, Content]:
     """An APK for each added app, by its path on the phone."""
     made: dict[str, Content] = {}
-    entries = {f"res/drawable/entry_{number:04}.png": b"" for number in range(3000)}
+    rest = {f"res/drawable/entry_{number:04}.png": b"" for number in range(3000)}
     for app in filter(added, phone.apps):
+        entries = {**content(app), **rest}
         by = By(chain=(certificate(app.signature),))
         path = folder / f"{app.name}.apk"
         data = apk(pair(V2, by), pair(V3, by), (PADDING, bytes(2200)), files=entries)
         enlarge(data, SMALL if made else LARGE, path)
         made[app.apk] = path
     return made
+
+
+def content(app: App) -> dict[str, bytes]:
+    """The manifest of an app of ordinary size, and its table of names."""
+    parts = tuple(
+        Node(
+            tag=("activity", "service", "receiver")[number % 3],
+            attributes={"name": f"{app.name}.part{number % 40}.Component{number}", "exported": False},
+            children=(Node(tag="intent-filter", children=(Node(tag="action", attributes={"name": f"a.{number}"}),)),),
+        )
+        for number in range(250)
+    )
+    types = {kind: [f"res/{kind}/{app.name}_{number}.xml" for number in range(600)] for kind in ("anim", "drawable")}
+    types["string"] = [app.label, *(f"{app.name} says text number {number}" for number in range(3000))]
+    asked = tuple(Node(tag="uses-permission", attributes={"name": name}) for name in app.requested)
+    label = Reference(resource_number(2, 0))
+    whole = Node(
+        tag="manifest",
+        attributes={"package": app.name, "versionCode": app.version_code, "versionName": app.version},
+        children=(*asked, Node(tag="application", attributes={"label": label}, children=parts)),
+    )
+    return {"AndroidManifest.xml": write_xml(whole), "resources.arsc": write_table(app.name, types)}
 
 
 def phone_process(apps: int, latency_s: float, out: Connection) -> None:
@@ -120,14 +146,19 @@ def measure(server: Server, serials: tuple[str, str], paths: list[str], runs: in
     assert len(records) == len(paths)
     assert facts.signers.gaps == ()
     assert sum(len(record.signers) for record in records) == pulled_signers
-    sizes = [record.bytes_read for record in records]
+    names = facts.manifests.records
+    assert (len(names), facts.manifests.gaps) == (len(paths), ())
+    assert all(one.manifest.label.known and len(one.manifest.components) == 250 for one in names)
+    sizes = [record.bytes_read for record in names]
     lines = [one for one in facts.trail if one.line.startswith("echo ")]
     table = Table(title=f"{len(records)} added apps of {len(facts.packages.records)}")
     for column in ("", "seconds", "commands", "bytes", "most for one app", "peak memory"):
         table.add_column(column, justify="right")
     table.add_row("scan without added apps", f"{without_s:.2f}")
     table.add_row("scan", f"{with_s:.2f}", str(len(facts.trail)), "", "", f"{peak_mb:.0f} MB")
-    table.add_row("  signers in it", f"{with_s - without_s:.2f}", str(len(lines)), f"{sum(sizes):,}", f"{max(sizes):,}")
+    table.add_row(
+        "  signers and manifests", f"{with_s - without_s:.2f}", str(len(lines)), f"{sum(sizes):,}", f"{max(sizes):,}"
+    )
     table.add_row("pulling the APKs", f"{pull_s:.2f}", str(len(paths)), f"{pulled:,}", f"{LARGE:,}")
     console.print(table)
 

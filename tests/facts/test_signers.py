@@ -7,7 +7,7 @@ import pytest
 from msgspec import structs
 
 from detector.apk.signer import Role, Scheme
-from detector.facts import Facts, collect, signers
+from detector.facts import Facts, apk_files, collect, signers
 from detector.facts.base import Gap, GapReason
 from detector.simulator.apk_file import certificate, made_apk
 from detector.simulator.files import Content
@@ -78,7 +78,7 @@ def test_the_apps_that_did_not_come_with_the_phone() -> None:
         assert signer.hash32 == app.signature
         assert signer == structs.replace(signer, scheme=Scheme.V2, role=Role.CURRENT)
         assert record.path == app.apk
-        assert record.bytes_read == len(made_apk(app.signature))
+        assert record.bytes_read <= len(made_apk(app)) + 4096
         assert record.excerpt.text == f"{app.apk}: v2 current certificate SHA-256 {signer.sha256}"
         assert record.excerpt.command in found.lines
 
@@ -156,12 +156,12 @@ def test_paths_that_are_not_put_into_a_command(path: str, reason: GapReason) -> 
 def test_paths_on_a_card_that_became_storage() -> None:
     path = "/mnt/expand/4c5d2f1e-0000/app/~~a==/b-c=="
     phone, app = with_app(APP, path=path)
-    found = collect(Direct(phone, {f"{path}/base.apk": made_apk(app.signature)}))
+    found = collect(Direct(phone, {f"{path}/base.apk": made_apk(app)}))
     assert {one.path for one in found.signers.records if one.package == app.name} == {f"{path}/base.apk"}
 
 
 def test_a_certificate_that_is_not_the_one_the_phone_keeps() -> None:
-    found = collect(Direct(files={APP.apk: made_apk("1234567")}))
+    found = collect(Direct(files={APP.apk: made_apk(structs.replace(APP, signature="1234567"))}))
     (gap,) = found.signers.gaps
     assert (gap.reason, gap.package) == (GapReason.CONTRADICTORY, APP.name)
     assert APP.signature in gap.detail
@@ -270,7 +270,7 @@ def test_many_apps_on_one_phone() -> None:
 
 
 def test_a_phone_that_wants_to_be_read_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signers, "_AT_ONCE", 5)
+    monkeypatch.setattr(apk_files, "AT_ONCE", 5)
     monkeypatch.setattr(signers, "_MOST_BYTES", 8 * 4096)
     found = collect(Direct())
     assert len(found.signers.records) == 5, "what is not read any more is a gap"
@@ -284,3 +284,22 @@ def test_a_file_that_takes_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(signers, "MOST_ROUNDS", 1)
     content = apk(pair(V2, By(chain=(certificate(APP.signature),))), files={str(n): bytes(9) for n in range(2000)})
     assert "too many steps" in only_gap(collect(Direct(files={APP.apk: content}))).detail
+
+
+def test_an_app_that_is_signed_as_the_phone_itself() -> None:
+    platform = next(app.signature for app in PHONE.apps if app.name == "android")
+    phone, app = with_app(APP, signature=platform)
+    found = {one.package: one.as_platform for one in collect(Direct(phone)).signers.records}
+    assert found.pop(app.name) is True
+    assert set(found.values()) == {False}
+
+
+def test_an_app_of_the_system_that_holds_power_and_has_a_signer_of_its_own() -> None:
+    listening = next(app for app in PHONE.apps if app.system and app.listeners and not app.updated)
+    assert listening.name not in {one.package for one in collect(Direct()).signers.records}
+    phone, app = with_app(listening, signature="abc123")
+    found = collect(Direct(phone))
+    assert found.signers.gaps == ()
+    (record,) = (one for one in found.signers.records if one.package == app.name)
+    assert (record.path, record.signers[0].hash32) == (app.apk, "abc123")
+    assert app.name in {one.package for one in found.manifests.records}

@@ -96,7 +96,11 @@ def test_older_versions_know_no_timeline(tmp_path: Path, release: str) -> None:
 def test_the_timeline_keeps_a_day_or_a_week(tmp_path: Path, release: str, kept: int) -> None:
     file = tmp_path / "phone.yaml"
     file.write_text(PHONE.format(release=release) + "      - {op: CAMERA, used: 2h 3d 8d, lasts: 90s, tag: x}\n")
-    text = SimulatedPhone(load_phone(file)).shell("dumpsys appops --watchers --include-discrete 0").stdout.decode()
+    text = (
+        SimulatedPhone(load_phone(file))
+        .shell("dumpsys appops --watchers --history --include-discrete 0")
+        .stdout.decode()
+    )
     assert "  Uid u0a" not in text, "the ops themselves are left out"
     accesses = [line for line in text.split("\n") if "Access [top-s]" in line or "|CAMERA|x|top|s|" in line]
     assert len(accesses) == kept

@@ -50,8 +50,9 @@ def test_a_certificate_has_the_hash_that_the_dumps_print(number: int) -> None:
 
 
 def test_apps_of_one_maker_have_one_certificate() -> None:
-    assert made_apk("abc") == made_apk("abc") != made_apk("abd")
-    assert made_apk("no hash"), "any text can be a signature in a phone file"
+    assert certificate("abc") == certificate("abc") != certificate("abd")
+    assert certificate("no hash"), "any text can be a signature in a phone file"
+    assert certificate(APP.signature) in made_apk(APP)
 
 
 @pytest.mark.parametrize(
@@ -115,4 +116,4 @@ def test_an_app_can_be_pulled(adb: str, tmp_path: Path) -> None:
             capture_output=True,
             timeout=30,
         )
-    assert (tmp_path / "base.apk").read_bytes() == made_apk(APP.signature)
+    assert (tmp_path / "base.apk").read_bytes() == made_apk(APP)

@@ -68,11 +68,12 @@ def lines_for(phone: str) -> list[str]:
     """Every line that a scan of this phone sends."""
     api, users = load_phone(phone).api, [user.id for user in load_phone(phone).users]
     fitting = [command for command in COMMANDS if command.min_api <= api <= command.max_api]
-    return [
+    lines = [
         command.query(api=api, user=user).line
         for command in fitting
         for user in (users if command.per_user else [None])
     ]
+    return list(dict.fromkeys(lines))  # two commands for files have one pattern
 
 
 CASES = [(phone, line) for phone in PHONES for line in lines_for(phone)]

@@ -17,7 +17,7 @@ from detector.rules import POSTURE, RULES, Finding
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signatures.model import ProductClass
-from detector.wording import LANGUAGES, Words
+from detector.wording import ABOUT_FILES, LANGUAGES, Words
 from tests.rules.test_cases import CASES as RULE_CASES
 from tests.signals.cases import load
 from tests.signals.test_cases import signal_of
@@ -170,3 +170,20 @@ class TestCounting:
 
     def test_a_slot_cannot_be_a_format_string(self) -> None:
         assert "{product}" in Words()("signal.maker-label", label="{product}{0.__class__}")
+
+
+@language
+class TestAboutFiles:
+    """Sentences that stand in the place of others in reports about files."""
+
+    def test_each_takes_the_place_of_one(self, language: str) -> None:
+        assert ABOUT_FILES[language].keys() <= LANGUAGES[language].keys()
+
+    def test_no_slot_is_new(self, language: str) -> None:
+        for key, sentence in ABOUT_FILES[language].items():
+            assert fields(sentence) <= fields(LANGUAGES[language][key]), key
+
+    def test_no_forbidden_words(self, language: str) -> None:
+        for key, sentence in ABOUT_FILES[language].items():
+            assert not re.search(FORBIDDEN[language], sentence, re.IGNORECASE), key
+            assert not re.search(EXISTENCE_VERBS[language], sentence), key

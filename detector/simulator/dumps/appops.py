@@ -18,10 +18,13 @@ Entry = tuple[App, tuple[AppOp, ...]]
 
 
 def dumpsys_appops(phone: Phone, args: Sequence[str]) -> str:
-    """Return the whole answer; `--watchers` leaves the uids out, `--include-discrete N` adds each single access."""
+    """Return the whole answer; `--watchers` leaves the uids out, `--include-discrete N` adds each single access.
+
+    `--history` together with `--watchers` adds nothing, in the builds that are simulated.
+    """
     words = list(args)
     watchers = "--watchers" in words and phone.api >= 28
-    known = {"--watchers": 28, "--include-discrete": 31}
+    known = {"--watchers": 28, "--history": 29, "--include-discrete": 31}
     for word in words:
         if word.startswith("--") and phone.api < known.get(word, 99):
             return f"Unknown {'option' if phone.api >= 28 else 'command'}: {word}\n"

@@ -1,0 +1,25 @@
+"""Files on this computer, opened for reading pieces of them: regular files only, never a pipe, a device or a folder."""
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe without a writer would otherwise keep us waiting for ever; Windows has no such flag."""
+
+
+class FileError(OSError):
+    """A file that cannot be read; the message says why, in a few words."""
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file, opened; raises FileError."""
+    try:
+        number = os.open(path, os.O_RDONLY | _NO_WAITING)
+    except (OSError, ValueError) as error:
+        raise FileError(getattr(error, "strerror", None) or str(error)) from error
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise FileError("it is no ordinary file")
+    return os.fdopen(number, "rb")

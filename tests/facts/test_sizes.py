@@ -1,0 +1,98 @@
+"""Phones that print far more than any honest one: answers stay right, and memory and time stay bounded."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from detector.facts import Facts, collect
+from detector.facts.base import MOST_LINES, GapReason
+from detector.simulator.adbd import Adbd
+from detector.simulator.base import Answer
+from detector.simulator.host import PrivateAdb
+from detector.simulator.phone import SimulatedPhone, load_phone
+from tests.scripted import OWNER_ONLY, Key, Scripted, properties
+
+MOST_MEMORY_MB = 1000
+APP = "  Package [{name}] (1a):\n    userId={uid}\n    flags=[ HAS_CODE ]\n{grants}    User 0: installed=true\n"
+
+
+def dump(names: list[str], grants: str = "") -> str:
+    blocks = (APP.format(name=name, uid=10_000 + number, grants=grants) for number, name in enumerate(names))
+    return f"Packages:\n{''.join(blocks)}"
+
+
+def listed(names: list[str]) -> str:
+    return "".join(f"package:/data/app/{name}-1/base.apk={name}  installer=null\n" for name in names)
+
+
+def read(**answers: str) -> Facts:
+    given: dict[Key, str] = {name.replace("_", "-"): text for name, text in answers.items()}
+    return collect(Scripted({"properties": properties(33), "users": OWNER_ONLY, **given}))
+
+
+def test_three_thousand_apps() -> None:
+    names = [f"org.example.maker{number}.app" for number in range(3000)]
+    started = time.process_time()
+    found = read(packages=dump(names), permissions=dump(names), package_list=listed(names))
+    assert [package.name for package in found.packages.records] == names
+    assert len(found.permissions.records) == 3000
+    assert not found.packages.gaps
+    assert time.process_time() - started < 20
+
+
+def test_five_thousand_permissions_of_one_app() -> None:
+    lines = "".join(f"      org.example.permission.P{number}: granted=true\n" for number in range(5000))
+    text = dump(["org.example.greedy", "org.example.next"], f"    install permissions:\n{lines}")
+    found = read(packages=text, permissions=text)
+    assert [len(one.grants) for one in found.permissions.records] == [5000, 5000]
+
+
+@pytest.mark.parametrize(
+    "name", ["Packages", "User", "Hidden.system.packages", "android.permission.READ_SMS", "Shared"]
+)
+def test_an_app_named_like_a_heading(name: str) -> None:
+    names = ["org.example.first", name, "org.example.last"]
+    found = read(packages=dump(names), package_list=listed(names))
+    assert [package.name for package in found.packages.records] == names
+    assert not found.packages.gaps
+
+
+def test_more_lines_than_any_honest_answer_are_cut_and_said() -> None:
+    text = dump(["org.example.first"]) + "    x=1\n" * MOST_LINES
+    found = read(packages=text)
+    assert [package.name for package in found.packages.records] == ["org.example.first"]
+    assert GapReason.TRUNCATED in {gap.reason for gap in found.packages.gaps}
+
+
+class Flooding(SimulatedPhone):
+    """Prints 200 MB behind what it should."""
+
+    def shell(self, line: str) -> Answer:
+        known = super().shell(line)
+        if "package packages" not in line:
+            return known
+        return Answer(stdout=known.stdout + b"      x=1\n" * (200 * 2**20 // 10))
+
+
+MEASURED = """
+import resource, sys
+from detector.facts import Depth, collect
+from detector.sources.adb import Server, open_phone
+facts = collect(open_phone(sys.argv[1], server=Server(port=int(sys.argv[2])), deadline_s=100), depth=Depth.CORE)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+print(*{gap.reason.value for gap in facts.packages.gaps}, len(facts.packages.records))
+"""
+
+
+def test_a_dump_of_200_megabytes_over_adb(adb_server: PrivateAdb) -> None:
+    phone = Flooding(load_phone("clean-tablet"))
+    with Adbd(phone) as device:
+        adb_server.connect(device.serial)
+        command = [sys.executable, "-c", MEASURED, device.serial, str(adb_server.port)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    peak_mb, rest = done.stdout.splitlines()
+    assert int(peak_mb) < MOST_MEMORY_MB
+    assert rest == f"truncated {len(phone.phone.apps)}"
