@@ -32,8 +32,8 @@ from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
 from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
-from detector.facts.media_projection import MEDIA_PROJECTION, Projection
 from detector.facts.manifests import MANIFESTS, AppManifest
+from detector.facts.media_projection import MEDIA_PROJECTION, Projection
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
