@@ -103,3 +103,47 @@ def parse_uid(text: str) -> int | None:
     if match[4]:
         return int(match[4])
     return int(match[1]) * PER_USER_RANGE + _UID_BASES[match[2]] + int(match[3])
+
+
+_USER_NAME: Final = re.compile(r"u(\d{1,5})_([ai])(\d{1,6})|(?:u(\d{1,5})_)?([a-z][a-z_]{1,31})|(\d{1,10})", re.ASCII)
+_FIRST_ISOLATED: Final = 90_000
+
+# android_filesystem_config.h (system/core), versions 6 to 16.
+_AID_FROM_1000: Final = (
+    "system", "radio", "bluetooth", "graphics", "input", "audio", "camera", "log", "compass", "mount", "wifi", "adb",
+    "install", "media", "dhcp", "sdcard_rw", "vpn", "keystore", "usb", "drm", "mdnsr", "gps", "unused1", "media_rw",
+    "mtp", "unused2", "drmrpc", "nfc", "sdcard_r", "clat", "loop_radio", "mediadrm", "package_info", "sdcard_pics",
+    "sdcard_av", "sdcard_all", "logd", "shared_relro", "dbus", "tlsdate", "mediaex", "audioserver", "metrics_coll",
+    "metricsd", "webserv", "debuggerd", "mediacodec", "cameraserver", "firewall", "trunks", "nvram", "dns",
+    "dns_tether", "webview_zygote", "vehicle_network", "media_audio", "media_video", "media_image", "tombstoned",
+    "media_obb", "ese", "ota_update", "automotive_evs", "lowpan", "hsm", "reserved_disk", "statsd", "incidentd",
+    "secure_element", "lmkd", "llkd", "iorapd", "gpu_service", "network_stack", "gsid", "fsverity_cert", "credstore",
+    "external_storage", "ext_data_rw", "ext_obb_rw", "context_hub", "virtualizationservice", "artd", "uwb",
+    "thread_network", "diced", "dmesgd", "jc_weaver", "jc_strongbox", "jc_identitycred", "sdk_sandbox",
+    "security_log_writer", "prng_seeder", "uprobestats", "cros_ec", "mmd",
+)  # fmt: skip
+_AIDS: Final = {
+    **{name: 1000 + number for number, name in enumerate(_AID_FROM_1000)},
+    "root": 0,
+    "daemon": 1,
+    "bin": 2,
+    "sys": 3,
+    "shell": 2000,
+    "cache": 2001,
+    "diag": 2002,
+    "nobody": 9999,
+}
+
+
+def uid_of_user_name(text: str) -> int | None:
+    """Read a uid as bionic's getpwuid names it: `u0_a123`, `u10_i5`, `u10_system`, `shell`, `1000`; None otherwise."""
+    match = _USER_NAME.fullmatch(text)
+    if match is None:
+        return None
+    if match[6]:
+        return int(match[6])
+    if match[1]:
+        base = 10_000 if match[2] == "a" else _FIRST_ISOLATED
+        return int(match[1]) * PER_USER_RANGE + base + int(match[3])
+    app_id = _AIDS.get(match[5])
+    return None if app_id is None else int(match[4] or 0) * PER_USER_RANGE + app_id

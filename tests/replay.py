@@ -16,10 +16,14 @@ _FILES: Final = {
     "dumpsys accessibility": ("dumpsys_accessibility.txt",),
     "dumpsys device_policy": ("dumpsys_device_policy.txt",),
     "dumpsys appops": ("dumpsys_appops.txt",),
+    "dumpsys deviceidle": ("dumpsys_deviceidle.txt",),
+    "dumpsys netpolicy": ("dumpsys_netpolicy.txt",),
+    "dumpsys adb": ("dumpsys_adb.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
     "dumpsys role": ("dumpsys_role.txt",),
     "settings list global": ("settings_global.txt",),
     "settings list secure": ("settings_secure.txt",),
+    "ps": ("ps_A.txt", "ps.txt"),
     "pm list packages": ("pm_list_packages.txt", "pm_list_packages_bom.txt", "pm_list_packages_f_utf16.txt"),
 }
 """A command line to the files that hold its output; the first that is there counts."""

@@ -32,6 +32,7 @@ from detector.errors import ExitCode
 from detector.explanations import TOPICS, facts_tables
 from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
+from detector.facts.battery_exempt import Exemption
 from detector.facts.declared_components import DeclaredKind
 from detector.facts.default_services import ServiceKind
 from detector.facts.device_admins import AdminRole
@@ -225,6 +226,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("user-certificates", CertificateState),
         ("default-services", ServiceKind),
         ("vpn", VpnState),
+        ("battery-exempt", Exemption),
         ("declared-components", DeclaredKind),
     ],
 )

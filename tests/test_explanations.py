@@ -22,6 +22,7 @@ DUMPS = {
     *("accessibility", "appops", "companiondevice", "connectivity", "device_policy", "media_projection"),
     *("notification", "package", "role", "user", "vpn_management"),
 }
+DUMPS = {"accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
@@ -35,10 +36,12 @@ READING = (
     r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
     r"cmd package resolve-activity --components --user \d+ -a [\w.]+ -c [\w.]+",
     r"cmd companiondevice list \d+",
+    r"cmd deviceidle whitelist",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
     r"id",
     r"getenforce",
+    r"ps( -A -o USER,PID,PPID,NAME)?",
     r"cat /proc/(mounts|net/unix) 2>&1",
     r"stat -c %n( /[\w./-]+)+ 2>&1",
     r"find /data/misc/user/\d+ 2>&1",
@@ -62,7 +65,9 @@ def reads_only(step: str) -> bool:
         service, *rest = (words[3:] if words[1:2] == ["-t"] else words[1:]) or [""]
         permitted = PACKAGE_DUMPS if service == "package" else set()
         known = service in DUMPS and all(word in permitted or word.startswith("android.permission.") for word in rest)
-        return known or step in _WITH_OPTIONS
+        return (
+            known or step in _WITH_OPTIONS or re.fullmatch(r"dumpsys( -t 25)? deviceidle whitelist", step) is not None
+        )
     if words[0] == "sed" and not all(SED.fullmatch(word) for word in words[1:] if word not in ("-n", "-e")):
         return False
     return any(re.fullmatch(pattern, step) for pattern in READING)
@@ -142,6 +147,9 @@ def test_what_would_be_noticed_is_refused(line: str) -> None:
         "cmd package resolve-activity --user 0",
         "cmd role add-role-holder android.app.role.SMS com.example",
         "dumpsys connectivity --diag",
+        "cmd deviceidle whitelist +com.example",
+        "dumpsys deviceidle whitelist -com.example",
+        "dumpsys deviceidle force-idle",
     ],
 )
 def test_the_list_of_what_reads_is_strict(line: str) -> None:

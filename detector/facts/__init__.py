@@ -24,6 +24,7 @@ from detector.facts.base import (
     understand,
 )
 from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
+from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
@@ -40,6 +41,7 @@ from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.roles import ROLES, RoleHolder
+from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting
@@ -65,6 +67,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    PROCESSES,
     SETTINGS,
     ROLES,
     INPUT_METHODS,
@@ -73,6 +76,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     COMPANION_DEVICES,
     MEDIA_PROJECTION,
     USER_CERTIFICATES,
+    BATTERY_EXEMPT,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -103,6 +107,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    processes: Reading[Process]
     settings: Reading[Setting]
     roles: Reading[RoleHolder]
     input_methods: Reading[InputMethod]
@@ -111,6 +116,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     companion_devices: Reading[CompanionApp]
     media_projection: Reading[Projection]
     user_certificates: Reading[UserCertificate]
+    battery_exempt: Reading[BatteryExemption]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]

@@ -101,9 +101,11 @@ def build_app(
         states={user.id: _state(user, entry) for user in context.users},
         monitoring_tool=entry.monitoring_tool,
         splits=tuple(entry.splits.split()),
+        exempt=frozenset(entry.exempt.split()),
         update_owner=entry.update_owner,
         debuggable=entry.debuggable,
         apk_file=entry.apk,
+        running=entry.running,
     )
     return with_ops(app, entry.ops, context.api)
 

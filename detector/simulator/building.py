@@ -89,6 +89,7 @@ class _Builder:
             root=self._entry.root,
             certificates=self._entry.certificates,
             chosen=chosen,
+            data_saver=self._entry.data_saver,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

@@ -11,7 +11,9 @@ from msgspec import Struct
 
 from detector.simulator.base import Answer, Faults
 from detector.simulator.dumps.companion import companion_list
+from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.properties import getprop
+from detector.simulator.dumps.ps import ps
 from detector.simulator.dumps.settings import settings_get, settings_list
 from detector.simulator.files import PhoneFiles
 from detector.simulator.model import Phone
@@ -93,6 +95,11 @@ def _dumpsys(session: Session, args: Sequence[str]) -> Answer:
     return answer(time_out(phone.api, service, limit, text) if is_named(faults.timeout, words) else text)
 
 
+def _ps(session: Session, args: Sequence[str]) -> Answer:
+    text = ps(session.phone, args)
+    return answer(err="ps: only the list of all processes is known\n", code=1) if text is None else answer(text)
+
+
 def _settings(session: Session, args: Sequence[str]) -> Answer:
     phone, faults = session.phone, session.faults
     if is_named(faults.missing, ["settings"]):
@@ -125,6 +132,10 @@ def _cmd(session: Session, args: Sequence[str]) -> Answer:
         return _settings(session, rest)
     if service == "companiondevice" and session.phone.api >= 26 and not is_named(session.faults.missing, [service]):
         return _companiondevice(session, rest)
+    if [service, *rest] == ["deviceidle", "whitelist"] and not is_named(session.faults.missing, [service]):
+        if is_named(session.faults.deny, args):
+            return answer(denial(session.phone.api, service), code=255)
+        return answer(dumpsys_deviceidle(session.phone, rest))
     name = "" if session.phone.api < 26 else "cmd: "
     return answer(err=f"{name}Can't find service: {service}\n", code=20)
 
@@ -154,4 +165,5 @@ COMMANDS: Final[dict[str, Command]] = {
     "settings": _settings,
     "cmd": _cmd,
     "pm": _pm,
+    "ps": _ps,
 }

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from detector.simulator.model import App, Phone, full_class, spread
 from detector.simulator.op_building import with_ops
 from detector.simulator.permissions import permission_name
+from detector.simulator.running import Running
 
 _THINGS: Final = (
     ("notes", "INTERNET", "CAMERA"),
@@ -61,5 +62,6 @@ def _app(phone: Phone, number: int, uid: int) -> App:
         accessibility=(),
         admins=(),
         listeners=(),
+        running=Running(),
     )
     return with_ops(app, (), phone.api)

@@ -17,6 +17,8 @@ from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.system_state import Certificates, Chosen, Root
+from detector.simulator.running import Running
+from detector.simulator.system_state import Certificates, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -111,6 +113,8 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """What it says about itself in its manifest, with `isMonitoringTool`."""
     ops: dict[int, tuple[AppOp, ...]] = {}
     """User id -> its app-ops, by their numbers."""
+    exempt: frozenset[str] = frozenset()
+    running: Running = Running()
     splits: tuple[str, ...] = ()
     """Besides the base."""
     update_owner: str = ""
@@ -158,6 +162,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     profile_owners: dict[int, str] = {}
     organization_owned: bool = False
     root: Root = Root()
+    data_saver: bool = False
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
     chosen: dict[int, Chosen] = {}

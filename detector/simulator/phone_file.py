@@ -15,6 +15,8 @@ from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
 from detector.simulator.system_state import Certificates, Chosen, Root
+from detector.simulator.running import Running
+from detector.simulator.system_state import Certificates, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]
@@ -138,6 +140,8 @@ class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     receivers: tuple[DeclaredEntry, ...] = ()
     services: tuple[DeclaredEntry, ...] = ()
     ops: tuple[OpEntry, ...] = ()
+    exempt: str = ""
+    running: Running = Running()
     state: StateEntry = StateEntry()
     state_of: dict[int, StateEntry] = {}
 
@@ -167,6 +171,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     root: Root = Root()
     certificates: dict[int, Certificates] = {}
     chosen: dict[int, Chosen] = {}
+    data_saver: bool = False
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

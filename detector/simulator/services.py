@@ -13,6 +13,8 @@ from detector.simulator.dumps.companion import dumpsys_companiondevice
 from detector.simulator.dumps.connectivity import dumpsys_connectivity, dumpsys_vpn_management
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.media_projection import dumpsys_media_projection
+from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
+from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.role import dumpsys_role
@@ -28,6 +30,8 @@ SERVICES: Final[dict[str, Dump]] = {
     "connectivity": lambda phone, _: dumpsys_connectivity(phone),
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "media_projection": lambda phone, _: dumpsys_media_projection(phone),
+    "deviceidle": dumpsys_deviceidle,
+    "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "role": lambda phone, _: dumpsys_role(phone),
@@ -44,6 +48,8 @@ _TAGS: Final = {
     "connectivity": "ConnectivityService",
     "device_policy": "DevicePolicyManager",
     "media_projection": "MediaProjectionManagerService",
+    "deviceidle": "DeviceIdleController",
+    "netpolicy": "NetworkPolicy",
     "notification": "NotificationService",
     "package": "PackageManager",
     "role": "RoleService",

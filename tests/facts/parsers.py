@@ -7,6 +7,7 @@ from detector.facts import (
     accessibility,
     app_ops_text,
     companion_devices,
+    battery_exempt,
     declared_components,
     device,
     device_admins,
@@ -19,6 +20,7 @@ from detector.facts import (
     package_record,
     permissions,
     roles,
+    processes,
     root_lists,
     root_signs,
     settings,
@@ -48,6 +50,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "op-timeline": op_timeline_text.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
+    "processes": processes.parse,
     "settings-global": settings.parse_global,
     "settings-secure": settings.parse_secure,
     "role": roles.parse_dump,
@@ -64,6 +67,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "unix-sockets": root_lists.parse_sockets,
     "telling-properties": root_signs.parse_values,
     "user-certificates": user_certificates.parse,
+    "battery-exempt": battery_exempt.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -107,6 +111,7 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),
+    "processes": ("USER PID PPID NAME\n", "LABEL USER PID TID PPID PCY PC NAME\nx u0_a1 "),
     "settings-global": ("",),
     "settings-secure": ("",),
     "role": (
@@ -128,6 +133,7 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "mounts": ("proc /proc proc rw 0 0\n", "proc /proc proc rw 0 0\noverlay /system overlay ro,lowerdir=/data/"),
     "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
     "telling-properties": ("[ro.build.tags]: [",),
+    "battery-exempt": ("user,", "  Settings:\n  Whitelist user apps:\n    "),
     "user-certificates": (
         "/data/misc/user/0\n",
         "find: '/data/misc/user/0/cacerts-added",

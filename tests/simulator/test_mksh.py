@@ -37,7 +37,7 @@ from detector.sources.adb import Server, open_phone
 from tests.simulator.corpus import absent
 
 TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat", "find")
-PHONE_COMMANDS = ("getprop", "dumpsys", "pm", "cmd", "settings", "date", "id", "getenforce")
+PHONE_COMMANDS = ("ps", "getprop", "dumpsys", "pm", "cmd", "settings", "date", "id", "getenforce")
 
 SHIM = """\
 import sys
