@@ -23,8 +23,8 @@ from detector.facts.base import (
     Rounds,
     understand,
 )
-from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
 from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
+from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
@@ -40,8 +40,8 @@ from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
-from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.processes import PROCESSES, Process
+from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS, Setting

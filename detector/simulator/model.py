@@ -16,9 +16,8 @@ from msgspec.structs import replace
 from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
-from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, Root
+from detector.simulator.system_state import Certificates, Chosen, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -151,7 +150,6 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     fingerprint: str
     zone: tzinfo
     now_ms: int
-    """Its clock, in epoch milliseconds."""
     users: tuple[User, ...]
     """The first one is user 0."""
     global_settings: dict[str, str]
@@ -166,7 +164,6 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
     chosen: dict[int, Chosen] = {}
-    """By user, whole."""
 
     @cached_property
     def by_name(self) -> dict[str, App]:

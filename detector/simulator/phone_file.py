@@ -14,9 +14,8 @@ from msgspec import Struct, structs
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
-from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, Root
+from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]

@@ -12,8 +12,8 @@ from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.companion import dumpsys_companiondevice
 from detector.simulator.dumps.connectivity import dumpsys_connectivity, dumpsys_vpn_management
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
-from detector.simulator.dumps.media_projection import dumpsys_media_projection
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
+from detector.simulator.dumps.media_projection import dumpsys_media_projection
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
@@ -29,8 +29,8 @@ SERVICES: Final[dict[str, Dump]] = {
     "companiondevice": lambda phone, _: dumpsys_companiondevice(phone),
     "connectivity": lambda phone, _: dumpsys_connectivity(phone),
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
-    "media_projection": lambda phone, _: dumpsys_media_projection(phone),
     "deviceidle": dumpsys_deviceidle,
+    "media_projection": lambda phone, _: dumpsys_media_projection(phone),
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
@@ -47,8 +47,8 @@ _TAGS: Final = {
     "companiondevice": "CDM_CompanionDeviceManagerService",
     "connectivity": "ConnectivityService",
     "device_policy": "DevicePolicyManager",
-    "media_projection": "MediaProjectionManagerService",
     "deviceidle": "DeviceIdleController",
+    "media_projection": "MediaProjectionManagerService",
     "netpolicy": "NetworkPolicy",
     "notification": "NotificationService",
     "package": "PackageManager",
