@@ -33,6 +33,7 @@ from detector.explanations import TOPICS, facts_tables
 from detector.facts import FACTS, Facts
 from detector.facts.base import GapReason
 from detector.facts.battery_exempt import Exemption
+from detector.facts.data_exempt import DataRule
 from detector.facts.declared_components import DeclaredKind
 from detector.facts.default_services import ServiceKind
 from detector.facts.device_admins import AdminRole
@@ -227,6 +228,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("default-services", ServiceKind),
         ("vpn", VpnState),
         ("battery-exempt", Exemption),
+        ("data-exempt", DataRule),
         ("declared-components", DeclaredKind),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.adb_computers import ADB_COMPUTERS, AdbComputer
 from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import (
     Answer,
@@ -25,6 +26,7 @@ from detector.facts.base import (
 )
 from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
 from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
+from detector.facts.data_exempt import DATA_EXEMPT, DataExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
 from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
@@ -77,6 +79,8 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     MEDIA_PROJECTION,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
+    DATA_EXEMPT,
+    ADB_COMPUTERS,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -117,6 +121,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     media_projection: Reading[Projection]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]
+    data_exempt: Reading[DataExemption]
+    adb_computers: Reading[AdbComputer]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]

@@ -90,6 +90,7 @@ class _Builder:
             certificates=self._entry.certificates,
             chosen=chosen,
             data_saver=self._entry.data_saver,
+            adb_keys=self._entry.adb_keys,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

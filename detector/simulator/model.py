@@ -161,6 +161,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     organization_owned: bool = False
     root: Root = Root()
     data_saver: bool = False
+    adb_keys: tuple[str, ...] = ()
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
     chosen: dict[int, Chosen] = {}

@@ -171,6 +171,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     certificates: dict[int, Certificates] = {}
     chosen: dict[int, Chosen] = {}
     data_saver: bool = False
+    adb_keys: tuple[str, ...] = ("user@laptop",)
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.companion import dumpsys_companiondevice
 from detector.simulator.dumps.connectivity import dumpsys_connectivity, dumpsys_vpn_management
@@ -25,6 +26,7 @@ Dump = Callable[[Phone, Sequence[str]], str]
 
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
     "companiondevice": lambda phone, _: dumpsys_companiondevice(phone),
     "connectivity": lambda phone, _: dumpsys_connectivity(phone),
@@ -35,6 +37,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "role": lambda phone, _: dumpsys_role(phone),
+    "usb": lambda phone, _: dumpsys_usb(phone),
     "user": lambda phone, _: dumpsys_user(phone),
     "vpn_management": lambda phone, _: dumpsys_vpn_management(phone),
 }
@@ -43,6 +46,7 @@ SINCE: Final = {"companiondevice": 26, "role": 29, "vpn_management": 31}
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
+    "adb": "AdbService",
     "appops": "AppOps",
     "companiondevice": "CDM_CompanionDeviceManagerService",
     "connectivity": "ConnectivityService",
@@ -53,6 +57,7 @@ _TAGS: Final = {
     "notification": "NotificationService",
     "package": "PackageManager",
     "role": "RoleService",
+    "usb": "UsbManager",
     "user": "UserManagerService",
     "vpn_management": "VpnManagerService",
 }

@@ -5,9 +5,11 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    adb_computers,
     app_ops_text,
     battery_exempt,
     companion_devices,
+    data_exempt,
     declared_components,
     device,
     device_admins,
@@ -68,6 +70,8 @@ PARSERS: Final[dict[str, Parse]] = {
     "telling-properties": root_signs.parse_values,
     "user-certificates": user_certificates.parse,
     "battery-exempt": battery_exempt.parse,
+    "data-exempt": data_exempt.parse,
+    "adb-computers": adb_computers.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -134,6 +138,15 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     "unix-sockets": ("Num       RefCount Protocol\n", "Num       RefCount Protocol\n0: 1 @frida"),
     "telling-properties": ("[ro.build.tags]: [",),
     "battery-exempt": ("user,", "  Settings:\n  Whitelist user apps:\n    "),
+    "data-exempt": (
+        "Restrict background: true\nPolicy for UIDs:\n  UID=10001 policy=",
+        "Restrict background whitelist uids:\n  UID=",
+    ),
+    "adb-computers": (
+        "  debugging_manager={\n    user_keys=KEY ",
+        '  debugging_manager={\n    user_keys=KEY a@b\n    <adbKey key="KEY a@b" lastConnection="',
+        "  USB Debugging State:\n    User keys:\nKEY ",
+    ),
     "user-certificates": (
         "/data/misc/user/0\n",
         "find: '/data/misc/user/0/cacerts-added",

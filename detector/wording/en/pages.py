@@ -86,6 +86,8 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.root-signs": "signs that the system of the phone was changed (root)",
     "fact.user-certificates": "certificate authorities that somebody added",
     "fact.battery-exempt": "apps that may work while the phone sleeps",
+    "fact.data-exempt": "data saver, and what apps may do with mobile data in the background",
+    "fact.adb-computers": "computers that may use adb on the phone",
     "fact.orphan-uids": "whether something runs that is on no list of apps",
     "fact.signers": "signing certificates",
     "fact.manifests": "what the files of apps say about them",
