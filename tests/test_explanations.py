@@ -19,10 +19,21 @@ RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
 
 DUMPS = {
-    *("accessibility", "appops", "companiondevice", "connectivity", "device_policy", "media_projection", "netpolicy"),
-    *("notification", "package", "role", "user", "vpn_management"),
+    "accessibility",
+    "adb",
+    "appops",
+    "companiondevice",
+    "connectivity",
+    "device_policy",
+    "media_projection",
+    "netpolicy",
+    "notification",
+    "package",
+    "role",
+    "usb",
+    "user",
+    "vpn_management",
 }
-DUMPS = {"adb", "usb", "accessibility", "appops", "device_policy", "netpolicy", "notification", "package", "user"}
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""

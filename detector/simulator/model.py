@@ -89,7 +89,6 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """PackageInstaller: 0 unspecified, 1 other, 2 store, 3 local file, 4 downloaded file."""
     installed_ms: int
     updated_ms: int
-    """Both in epoch milliseconds."""
     signature: str
     """Integer.toHexString(Signature.hashCode()): no digest."""
     shared_user: str
