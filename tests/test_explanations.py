@@ -33,9 +33,16 @@ DUMPS = {
     "usb",
     "user",
     "vpn_management",
+    "device_policy",
+    "netpolicy",
+    "netstats",
+    "notification",
+    "package",
+    "usb",
+    "user",
 }
 """Services whose dump without arguments prints and does nothing else."""
-_WITH_OPTIONS = {"dumpsys -t 25 appops --watchers --history --include-discrete 0"}
+_WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
 """Dumps that print less, or more, and nothing else."""
 PACKAGE_DUMPS = {"packages", "permission", "-f", "r", "activity", "receiver", "service", "content"}
 """Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""
@@ -52,6 +59,8 @@ READING = (
     r"settings get( --user \d+)? secure \w+",
     r"id",
     r"getenforce",
+    r"cat( /proc/net/(tcp|udp)6?)+ 2>&1",
+    r"cat /proc/net/xt_qtaguid/stats 2>&1",
     r"ps( -A -o USER,PID,PPID,NAME)?",
     r"cat /proc/(mounts|net/unix) 2>&1",
     r"stat -c %n( /[\w./-]+)+ 2>&1",

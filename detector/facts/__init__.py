@@ -37,6 +37,7 @@ from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.media_projection import MEDIA_PROJECTION, Projection
+from detector.facts.network_use import NETWORK_USE, NetworkUse
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
 from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
@@ -46,8 +47,10 @@ from detector.facts.processes import PROCESSES, Process
 from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
+from detector.facts.services import SERVICES, Service
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.sockets import SOCKETS, Socket
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.facts.vpn import VPN, Vpn
@@ -69,7 +72,10 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    SERVICES,
     PROCESSES,
+    SOCKETS,
+    NETWORK_USE,
     SETTINGS,
     ROLES,
     INPUT_METHODS,
@@ -111,7 +117,10 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    services: Reading[Service]
     processes: Reading[Process]
+    sockets: Reading[Socket]
+    network_use: Reading[NetworkUse]
     settings: Reading[Setting]
     roles: Reading[RoleHolder]
     input_methods: Reading[InputMethod]

@@ -10,7 +10,7 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from detector.android import PER_USER_RANGE
-from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading
+from detector.facts.base import NOT_ON_THIS_VERSION, Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading
 from detector.facts.packages import PACKAGES, Package
 
 COMPARED: Final = ("processes", "app-ops", "sockets", "network-use")
@@ -48,7 +48,8 @@ def read(answers: Answers) -> Reading[OrphanUid]:
     """Every such number, once for each fact that holds it."""
     packages: Reading[Package] = answers.found.get(PACKAGES.name, Reading())
     sources = {name: answers.found[name] for name in COMPARED if name in answers.found}
-    gaps = [structs.replace(gap, fact=ORPHAN_UIDS.name) for one in (packages, *sources.values()) for gap in one.gaps]
+    lost = [gap for one in (packages, *sources.values()) for gap in one.gaps if gap.detail != NOT_ON_THIS_VERSION]
+    gaps = [structs.replace(gap, fact=ORPHAN_UIDS.name) for gap in lost]
     if not sources:
         detail = "nothing to compare the lists of apps with was read"
         gaps.append(Gap(fact=ORPHAN_UIDS.name, reason=GapReason.UNSUPPORTED, detail=detail))

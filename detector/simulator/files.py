@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from detector.simulator.apk_file import made_apk
+from detector.simulator.dumps.net import socket_files
+from detector.simulator.dumps.netstats import qtaguid
 from detector.simulator.dumps.proc import mounts, unix_sockets
 from detector.simulator.model import Phone
 
@@ -75,6 +77,9 @@ def _system_files(phone: Phone) -> dict[str, Content]:
         "/proc/mounts": mounts(phone).encode("utf-8", "surrogatepass"),
         "/proc/net/unix": unix_sockets(phone).encode("utf-8", "surrogatepass"),
     }
+    files |= socket_files(phone)
+    if phone.api < 29:
+        files["/proc/net/xt_qtaguid/stats"] = qtaguid(phone).encode()
     files |= dict.fromkeys(phone.root.su.split(), b"\x7fELF")
     for user, stores in phone.certificates.items():
         for kind, names in (("added", stores.added), ("removed", stores.removed)):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detector.simulator.dumps.accessibility import dumpsys_accessibility
+from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.companion import dumpsys_companiondevice
@@ -16,6 +17,7 @@ from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.media_projection import dumpsys_media_projection
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
+from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.role import dumpsys_role
@@ -26,6 +28,7 @@ Dump = Callable[[Phone, Sequence[str]], str]
 
 SERVICES: Final[dict[str, Dump]] = {
     "accessibility": lambda phone, _: dumpsys_accessibility(phone),
+    "activity": dumpsys_activity,
     "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
     "companiondevice": lambda phone, _: dumpsys_companiondevice(phone),
@@ -34,6 +37,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "deviceidle": dumpsys_deviceidle,
     "media_projection": lambda phone, _: dumpsys_media_projection(phone),
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
+    "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "role": lambda phone, _: dumpsys_role(phone),
@@ -46,6 +50,7 @@ SINCE: Final = {"companiondevice": 26, "role": 29, "vpn_management": 31}
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
+    "activity": "ActivityManager",
     "adb": "AdbService",
     "appops": "AppOps",
     "companiondevice": "CDM_CompanionDeviceManagerService",
@@ -54,6 +59,7 @@ _TAGS: Final = {
     "deviceidle": "DeviceIdleController",
     "media_projection": "MediaProjectionManagerService",
     "netpolicy": "NetworkPolicy",
+    "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",
     "role": "RoleService",

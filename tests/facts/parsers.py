@@ -16,6 +16,7 @@ from detector.facts import (
     device_policies,
     launcher,
     media_projection,
+    network_use,
     notification_listeners,
     op_timeline_text,
     package_list,
@@ -25,7 +26,9 @@ from detector.facts import (
     roles,
     root_lists,
     root_signs,
+    services,
     settings,
+    sockets,
     user_certificates,
     users,
     vpn,
@@ -52,7 +55,11 @@ PARSERS: Final[dict[str, Parse]] = {
     "op-timeline": op_timeline_text.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
+    "services": services.parse,
     "processes": processes.parse,
+    "sockets": sockets.parse,
+    "network-use": network_use.parse_map,
+    "network-use-old": network_use.parse_file,
     "settings-global": settings.parse_global,
     "settings-secure": settings.parse_secure,
     "role": roles.parse_dump,
@@ -78,6 +85,7 @@ _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0)
 _OPS: Final = "Current AppOps Service state:\n  Uid u0a1:\n    Package a.b:\n      CAMERA (allow): \n"
 _USES: Final = "Discrete accesses: \n  Largest chain id: 0\n"
 _COLUMNS: Final = "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|ATTRIBUTION_TAG|UID_STATE|OP_FLAGS\n"
+_SERVICES: Final = "ACTIVITY MANAGER SERVICES\n  * ServiceRecord{1a u0 a.b/.C}\n"
 LEADS: Final[dict[str, tuple[str, ...]]] = {
     "properties": ("[a]: [",),
     "users": ("Users:\n\tUserInfo{0:",),
@@ -115,7 +123,11 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "notification": ("  Notification listeners:\n    Allowed notification listeners:\n      ",),
     "notification-setting": ("",),
+    "services": (_SERVICES, _SERVICES + "    app=ProcessRecord{1 2:", _SERVICES + "    isForeground=true types="),
     "processes": ("USER PID PPID NAME\n", "LABEL USER PID TID PPID PCY PC NAME\nx u0_a1 "),
+    "network-use": ("  mAppUidStatsMap:\n    uid rxBytes rxPackets txBytes txPackets\n",),
+    "network-use-old": ("idx iface acct_tag_hex uid_tag_int rx_bytes tx_bytes\n",),
+    "sockets": ("  sl  local_address rem_address st\n", "  sl  local_address remote_address drops\n 0: "),
     "settings-global": ("",),
     "settings-secure": ("",),
     "role": (

@@ -151,7 +151,7 @@ def on_laid_out_files(tools: Path, phone: Phone, line: str, root: Path) -> subpr
     for folder in closed:
         folder.chmod(0)
     there = re.sub(r"(?<=[ ^])/(?=(?:data|system|sbin|su|vendor|product|odm|apex|debug_ramdisk)[/_])", f"{root}/", line)
-    there = there.replace("cat /proc/", f"cat {root}/proc/")
+    there = there.replace(" /proc/", f" {root}/proc/")
     try:
         before = WITHOUT_POWER if os.geteuid() == 0 else ()
         done = _run_mksh(tools, there, phone.name, before)

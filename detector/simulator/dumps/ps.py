@@ -69,7 +69,11 @@ def runs(app: App, user: int) -> bool:
         return False
     if app.running.users is not None:
         return user in app.running.users
-    works = any(user in one.bound for one in app.accessibility) or any(user in one.live for one in app.listeners)
+    works = (
+        any(user in one.users for one in app.running.services)
+        or any(user in one.bound for one in app.accessibility)
+        or any(user in one.live for one in app.listeners)
+    )
     return works or (app.kind == "privileged" and user == 0)
 
 

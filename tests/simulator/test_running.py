@@ -1,0 +1,56 @@
+"""What simulated phones say of what runs on them: the same in all answers, on every version."""
+
+from pathlib import Path
+
+import pytest
+
+from detector.facts import collect
+from detector.simulator.phone import SimulatedPhone, load_phone
+from tests.test_docs import ShellOnly
+
+PHONE = """
+android: {release}
+maker: Google
+model: Test
+device: test
+build: ABC
+security_patch: 2020-01-01
+clock: 2020-06-01 12:00:00
+base: google
+users: [{{id: 10}}]
+apps:
+  org.example.reader:
+    accessibility: [{{service: .Svc, label: Label, bound: [0]}}]
+    listener: [{{service: .Nls, live: [10]}}]
+    users: [0, 10]
+  org.example.idle: {{}}
+  org.example.worker:
+    running:
+      services: [{{service: .Core, foreground: location camera, started: true, since: 3d,
+        bound_by: org.example.reader}}]
+      sockets: [{{protocol: tcp6, local: "[2001:db8::1]:50000", remote: "[2001:db8::2]:443", state: SYN_SENT}}]
+"""
+"""An app with what others are bound to has a process and a service, without a word about it."""
+
+
+@pytest.mark.parametrize("release", ["6.0.1", "7.1.1", "8.0.0", "9", "10", "11", "12", "13", "14", "15", "16"])
+def test_all_answers_say_the_same(tmp_path: Path, release: str) -> None:
+    (tmp_path / "phone.yaml").write_text(PHONE.format(release=release))
+    phone = load_phone(tmp_path / "phone.yaml")
+    facts = collect(ShellOnly(SimulatedPhone(phone)))
+    for reading in (facts.services, facts.processes, facts.sockets):
+        assert reading.gaps == ()
+    names = {(one.name, one.user) for one in facts.processes.records}
+    assert {("org.example.reader", 0), ("org.example.reader", 10), ("org.example.worker", 0)} <= names
+    assert "org.example.idle" not in {name for name, _ in names}
+    services = {(one.component.cls, one.user): one for one in facts.services.records}
+    assert services["org.example.reader.Svc", 0].binders[0].process == "system"
+    assert services["org.example.reader.Nls", 10].uid == 1_000_000 + phone.by_name["org.example.reader"].uid
+    core = services["org.example.worker.Core", 0]
+    assert core.types == (("location", "camera") if phone.api >= 34 else None)
+    assert (core.foreground, core.started, core.age_s) == (True, True, 3 * 86400)
+    assert [one.process for one in core.binders] == ["org.example.reader"]
+    uid = phone.by_name["org.example.worker"].uid
+    (socket,) = [one for one in facts.sockets.records if one.uid == uid]
+    assert (socket.remote_address, socket.remote_port, socket.state) == ("2001:db8::2", 443, "SYN_SENT")
+    assert facts.orphan_uids.records == ()
