@@ -33,13 +33,7 @@ DUMPS = {
     "usb",
     "user",
     "vpn_management",
-    "device_policy",
-    "netpolicy",
     "netstats",
-    "notification",
-    "package",
-    "usb",
-    "user",
 }
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
