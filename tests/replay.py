@@ -20,6 +20,7 @@ _FILES: Final = {
     "dumpsys netpolicy": ("dumpsys_netpolicy.txt",),
     "dumpsys adb": ("dumpsys_adb.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
+    "dumpsys role": ("dumpsys_role.txt",),
     "settings list global": ("settings_global.txt",),
     "settings list secure": ("settings_secure.txt",),
     "dumpsys activity services": ("dumpsys_activity_services.txt",),
