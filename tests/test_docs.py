@@ -39,6 +39,7 @@ from detector.facts.device_admins import AdminRole
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
+from detector.facts.removed_apps import AppChange
 from detector.facts.root_record import Sign, SignState
 from detector.facts.user_certificates import CertificateState
 from detector.facts.users import UserKind
@@ -223,6 +224,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("root-signs", Sign),
         ("root-signs", SignState),
         ("user-certificates", CertificateState),
+        ("removed-apps", AppChange),
         ("battery-exempt", Exemption),
         ("data-exempt", DataRule),
         ("declared-components", DeclaredKind),

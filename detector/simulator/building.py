@@ -86,6 +86,7 @@ class _Builder:
             certificates=self._entry.certificates,
             data_saver=self._entry.data_saver,
             adb_keys=self._entry.adb_keys,
+            package_changes=self._entry.package_changes,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, Root
+from detector.simulator.system_state import Certificates, PackageChange, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -163,6 +163,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     root: Root = Root()
     data_saver: bool = False
     adb_keys: tuple[str, ...] = ()
+    package_changes: tuple[PackageChange, ...] = ()
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
 

@@ -11,6 +11,7 @@ from detector.simulator.dumps.accessibility import dumpsys_accessibility
 from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
+from detector.simulator.dumps.batterystats import dumpsys_batterystats
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
@@ -27,6 +28,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "activity": dumpsys_activity,
     "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
+    "batterystats": dumpsys_batterystats,
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
@@ -42,6 +44,7 @@ _TAGS: Final = {
     "activity": "ActivityManager",
     "adb": "AdbService",
     "appops": "AppOps",
+    "batterystats": "BatteryStatsService",
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
     "netpolicy": "NetworkPolicy",

@@ -23,3 +23,13 @@ class Certificates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     added: str = ""
     """File names, with spaces between them; `none` for an empty folder."""
     removed: str = ""
+
+
+class PackageChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`package_changes:` of a phone: what the battery statistics remember of one package."""
+
+    day: str
+    """`2026-03-01`"""
+    package: str
+    code: int | None = None
+    """The version it was updated to; None when it was removed."""

@@ -81,6 +81,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.network-use": "how much apps receive and send",
     "fact.settings": "settings that protect the phone",
     "fact.root-signs": "signs that the system of the phone was changed (root)",
+    "fact.removed-apps": "apps that were updated or removed in the last days",
     "fact.user-certificates": "certificate authorities that somebody added",
     "fact.battery-exempt": "apps that may work while the phone sleeps",
     "fact.data-exempt": "data saver, and what apps may do with mobile data in the background",
