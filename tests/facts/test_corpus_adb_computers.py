@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from detector.facts import Facts, collect
-from detector.facts.adb_computers import parse
+from detector.facts.adb_computers import DUMP, USB_DUMP, parse
 from detector.facts.base import GapReason, decode
+from detector.simulator.base import Faults
+from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
+from detector.simulator.phone import load_phone
+from detector.simulator.shell import run_line
 from tests.replay import Replay
 
 POINTS = 50
@@ -46,3 +50,17 @@ def test_a_cut_dump_never_looks_whole(corpus: Path, folder: str) -> None:
     for point in range(POINTS):
         cut = text[: start + (len(text) - start) * point // POINTS]
         assert parse(cut).incomplete, f"{len(cut)} of {len(text)} characters look whole"
+
+
+@pytest.mark.parametrize("name", ["infected-android6", "infected-old", "android9", "hidden-unknown", "infected"])
+def test_keys_and_trusted_networks_stay_on_the_phone(name: str) -> None:
+    phone = load_phone(name)
+    command, dump = (USB_DUMP, dumpsys_usb(phone)) if phone.api < 29 else (DUMP, dumpsys_adb(phone))
+    lines = dump.split("\n")
+    key = next(line for line in lines if line.endswith(" user@laptop")).split()[-2].removeprefix("user_keys=")
+    sent = run_line(phone, Faults(), command.query(api=phone.api).line).stdout.decode()
+    assert len(key) > 600
+    assert key[:30] not in sent
+    assert key[-30:] not in sent
+    assert "02:00:00" not in sent
+    assert [one.comment for one in parse(sent).records] == list(phone.adb_keys)
