@@ -10,8 +10,7 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
@@ -165,7 +164,6 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     adb_keys: tuple[str, ...] = ()
     package_changes: tuple[PackageChange, ...] = ()
     certificates: dict[int, Certificates] = {}
-    """By user; the folder of a user who is not here is closed to the shell user."""
 
     @cached_property
     def by_name(self) -> dict[str, App]:
@@ -205,7 +203,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
 
 def _together(apps: tuple[App, ...]) -> App:
     users = {user for app in apps for user in app.granted}
-    return replace(
+    return structs.replace(
         apps[0],
         requested=tuple(dict.fromkeys(name for app in apps for name in app.requested)),
         granted={user: frozenset().union(*(app.granted.get(user, ()) for app in apps)) for user in users},

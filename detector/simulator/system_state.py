@@ -18,7 +18,10 @@ class Root(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Certificates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`certificates:` of a user: files in the two folders, which the shell user may look into here."""
+    """`certificates:` of a user: files in the two folders, which the shell user may look into here.
+
+    The folder of a user of whom a phone says nothing is closed to the shell user.
+    """
 
     added: str = ""
     """File names, with spaces between them; `none` for an empty folder."""

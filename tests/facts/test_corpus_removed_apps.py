@@ -3,13 +3,14 @@
 The dump has no end of its own: a cut at a line end shows in the exit code, or in the words of dumpsys.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import pytest
 from msgspec import structs
 
-from detector.facts.base import Parsed, parse_answer, understand
+from detector.facts.base import parse_answer, understand
 from detector.facts.removed_apps import DAILY, AppChange, RemovedApp, parse
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.simulator.system_state import PackageChange
@@ -31,10 +32,10 @@ TOLD = [
 def printed(api: int = 33) -> bytes:
     """What leaves the phone."""
     phone = structs.replace(load_phone("infected"), api=api, package_changes=CHANGES)
-    return SimulatedPhone(phone).run(DAILY.query(api=api).line).stdout
+    return SimulatedPhone(phone).shell(DAILY.query(api=api).line).stdout
 
 
-def told(parsed: Parsed[RemovedApp] | Any) -> list[Any]:
+def told(parsed: Sequence[RemovedApp]) -> list[Any]:
     return [(one.package, one.what, one.from_day, one.to_day, one.version_code) for one in parsed]
 
 
