@@ -21,11 +21,13 @@ _FILES: Final = {
     "dumpsys batterystats --daily": ("dumpsys_batterystats_daily.txt",),
     "dumpsys adb": ("dumpsys_adb.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
+    "dumpsys role": ("dumpsys_role.txt",),
     "settings list global": ("settings_global.txt",),
     "settings list secure": ("settings_secure.txt",),
     "dumpsys activity services": ("dumpsys_activity_services.txt",),
     "dumpsys netstats": ("dumpsys_netstats.txt",),
     "cat /proc/net/xt_qtaguid/stats": ("net_stats.txt",),
+    "dumpsys location": ("dumpsys_location.txt",),
     "ps": ("ps_A.txt", "ps.txt"),
     "pm list packages": ("pm_list_packages.txt", "pm_list_packages_bom.txt", "pm_list_packages_f_utf16.txt"),
 }

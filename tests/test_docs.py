@@ -35,6 +35,7 @@ from detector.facts.base import GapReason
 from detector.facts.battery_exempt import Exemption
 from detector.facts.data_exempt import DataRule
 from detector.facts.declared_components import DeclaredKind
+from detector.facts.default_services import ServiceKind
 from detector.facts.device_admins import AdminRole
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.packages import Installation
@@ -43,6 +44,7 @@ from detector.facts.removed_apps import AppChange
 from detector.facts.root_record import Sign, SignState
 from detector.facts.user_certificates import CertificateState
 from detector.facts.users import UserKind
+from detector.facts.vpn import VpnState
 from detector.levels import Level
 from detector.outputs import FORMATS
 from detector.outputs.text import write
@@ -55,7 +57,7 @@ from detector.simulator.base import Faults
 from detector.simulator.building import API_OF
 from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
-from detector.simulator.system_state import Certificates, Root
+from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.sources.base import Output, Query
 from detector.sources.phone_states import _STATES
 
@@ -225,6 +227,8 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("root-signs", SignState),
         ("user-certificates", CertificateState),
         ("removed-apps", AppChange),
+        ("default-services", ServiceKind),
+        ("vpn", VpnState),
         ("battery-exempt", Exemption),
         ("data-exempt", DataRule),
         ("declared-components", DeclaredKind),
@@ -295,6 +299,7 @@ def test_every_simulated_phone_is_described() -> None:
         ("### The phone", phone_file.PhoneEntry),
         ("### The phone", Certificates),
         ("### Root", Root),
+        ("### What people chose", Chosen),
         ("### A user", User),
         ("### An app", phone_file.AppEntry),
         ("### An app", phone_file.AccessibilityEntry),

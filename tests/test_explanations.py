@@ -22,13 +22,19 @@ DUMPS = {
     "accessibility",
     "adb",
     "appops",
+    "companiondevice",
+    "connectivity",
     "device_policy",
+    "location",
+    "media_projection",
     "netpolicy",
-    "netstats",
     "notification",
     "package",
+    "role",
     "usb",
     "user",
+    "vpn_management",
+    "netstats",
 }
 """Services whose dump without arguments prints and does nothing else."""
 _WITH_OPTIONS = {
@@ -45,6 +51,8 @@ READING = (
     r"pm list (users|packages)( -[fiU3])*( --user \d+)?",
     r"cmd package list packages( -[fiU3])*( --user \d+)?",
     r"cmd package query-activities --components( --query-flags 512)? --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd package resolve-activity --components --user \d+ -a [\w.]+ -c [\w.]+",
+    r"cmd companiondevice list \d+",
     r"cmd deviceidle whitelist",
     r"settings list( --user \d+)? (global|secure)",
     r"settings get( --user \d+)? secure \w+",
@@ -65,7 +73,7 @@ READING_FILES = (
     r"tail -c \d+ FILE 2>/dev/null",
     r"dd if=FILE bs=\d+ skip=FIRST count=COUNT 2>/dev/null",
 )
-SED = re.compile(r"(/(\\.|[^/\\])*/(,(/(\\.|[^/\\])*/|\$))?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?)")
+SED = re.compile(r"(/(\\.|[^/\\])*/(,(/(\\.|[^/\\])*/|\$))?)?([pd]|s/(\\.|[^/\\])*/[^/\\]*(\\[0-9&][^/\\]*)*/g?p?)")
 """Prints, leaves out or shortens lines; no `w`, no `e`, no `s///e`."""
 
 
@@ -154,6 +162,11 @@ def test_what_would_be_noticed_is_refused(line: str) -> None:
         "id -u; reboot",
         "getenforce 0",
         "setenforce 0",
+        "cmd companiondevice disassociate 0 com.example 02:00:00:00:00:00",
+        "cmd companiondevice list 0 x",
+        "cmd package resolve-activity --user 0",
+        "cmd role add-role-holder android.app.role.SMS com.example",
+        "dumpsys connectivity --diag",
         "cmd deviceidle whitelist +com.example",
         "dumpsys deviceidle whitelist -com.example",
         "dumpsys deviceidle force-idle",

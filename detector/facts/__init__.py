@@ -25,14 +25,19 @@ from detector.facts.base import (
     understand,
 )
 from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
+from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
 from detector.facts.data_exempt import DATA_EXEMPT, DataExemption
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredComponent
 from detector.facts.declared_icons import DECLARED_ICONS
+from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
+from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
+from detector.facts.location_requests import LOCATION_REQUESTS, LocationRequest
 from detector.facts.manifests import MANIFESTS, AppManifest
+from detector.facts.media_projection import MEDIA_PROJECTION, Projection
 from detector.facts.network_use import NETWORK_USE, NetworkUse
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.op_timeline import OP_TIMELINE, OpTimeline
@@ -41,6 +46,7 @@ from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.processes import PROCESSES, Process
 from detector.facts.removed_apps import REMOVED_APPS, RemovedApp
+from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.services import SERVICES, Service
@@ -49,6 +55,7 @@ from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.sockets import SOCKETS, Socket
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
+from detector.facts.vpn import VPN, Vpn
 from detector.sources.base import Failure, Output, Query, Source
 
 log = logging.getLogger(__name__)
@@ -71,7 +78,14 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     PROCESSES,
     SOCKETS,
     NETWORK_USE,
+    LOCATION_REQUESTS,
     SETTINGS,
+    ROLES,
+    INPUT_METHODS,
+    DEFAULT_SERVICES,
+    VPN,
+    COMPANION_DEVICES,
+    MEDIA_PROJECTION,
     USER_CERTIFICATES,
     BATTERY_EXEMPT,
     DATA_EXEMPT,
@@ -111,7 +125,14 @@ class Facts(Struct, frozen=True, kw_only=True):
     processes: Reading[Process]
     sockets: Reading[Socket]
     network_use: Reading[NetworkUse]
+    location_requests: Reading[LocationRequest]
     settings: Reading[Setting]
+    roles: Reading[RoleHolder]
+    input_methods: Reading[InputMethod]
+    default_services: Reading[DefaultService]
+    vpn: Reading[Vpn]
+    companion_devices: Reading[CompanionApp]
+    media_projection: Reading[Projection]
     user_certificates: Reading[UserCertificate]
     battery_exempt: Reading[BatteryExemption]
     data_exempt: Reading[DataExemption]

@@ -283,6 +283,8 @@ _REFUSALS: Final = (
 )
 # AccessibilityManagerService.dump of Android 11 to 13 ends with its list of clients and no line end.
 _ENDS_OPEN: Final = re.compile(r"^Global client list info:\{\n(?: [^\n]*\n){1,8}\[[\w., \[\]]*\]\Z", re.MULTILINE)
+SILENT: Final = "nothing was printed (exit code 0)"
+"""The detail of an answer that is empty and no failure: of a few commands it means that there is nothing to tell."""
 FAILURES: Final = {
     Failure.TIMED_OUT: (GapReason.TIMED_OUT, "no answer in time"),
     Failure.DISCONNECTED: (GapReason.DISCONNECTED, "the phone was unplugged or switched off"),

@@ -8,8 +8,9 @@ here leave the phone. Which key means what on which version: android.provider.Se
 import re
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from detector.android import ComponentName
 from detector.facts.base import (
     Answers,
     Command,
@@ -17,6 +18,7 @@ from detector.facts.base import (
     Excerpt,
     FactSpec,
     Gap,
+    GapReason,
     Parsed,
     ParseError,
     Reading,
@@ -113,25 +115,47 @@ def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...], *, al
     return Parsed(records=tuple(found), incomplete=missing)
 
 
+def secure_settings(fact: str, answers: Answers) -> tuple[tuple[Setting, ...], tuple[Gap, ...]]:
+    """Those of every user that was asked about, for whichever fact reads them; the gaps bear its name."""
+    settings: list[Setting] = []
+    gaps: list[Gap] = []
+    for answer in answers.per_user(SECURE):
+        found, lost = parse_answer(fact, answer, parse_secure)
+        settings += [structs.replace(setting, user=answer.user) for setting in found]
+        gaps += lost
+    return tuple(settings), tuple(gaps)
+
+
+def components_in(fact: str, setting: Setting) -> tuple[tuple[ComponentName, ...], tuple[Gap, ...]]:
+    """The components in a value such as `a/.B;subtype:c/.D`, and a gap where a part of it is none."""
+    found: list[ComponentName] = []
+    odd = ""
+    for part in values_of(setting):
+        component = ComponentName.parse(part.partition(";")[0])
+        if component is not None:
+            found.append(component)
+        else:
+            odd = odd or part
+    return tuple(found), not_understood(fact, setting, f"not a component: {odd[:80]}") if odd else ()
+
+
+def values_of(setting: Setting) -> tuple[str, ...]:
+    """The parts of a value with `:` between them; `null` and nothing are none."""
+    return tuple(part for part in setting.value.strip().split(":") if part.strip() and part != "null")
+
+
+def not_understood(fact: str, setting: Setting, detail: str) -> tuple[Gap, ...]:
+    """The gap of a value that is not what its key holds."""
+    command = SECURE.query(user=setting.user).line
+    reason = GapReason.NOT_UNDERSTOOD
+    return (Gap(fact=fact, reason=reason, command=command, user=setting.user, detail=detail),)
+
+
 def read(answers: Answers) -> Reading[Setting]:
     """The settings of the phone and of each user."""
     found, gaps = parse_answer(SETTINGS.name, answers.get(GLOBAL), parse_global)
-    settings: list[Setting] = list(found)
-    gap_list: list[Gap] = list(gaps)
-    for answer in answers.per_user(SECURE):
-        found, lost = parse_answer(SETTINGS.name, answer, parse_secure)
-        gap_list += lost
-        settings += [
-            Setting(
-                namespace=setting.namespace,
-                key=setting.key,
-                value=setting.value,
-                user=answer.user,
-                excerpt=setting.excerpt,
-            )
-            for setting in found
-        ]
-    return Reading(records=tuple(settings), gaps=tuple(gap_list))
+    secure, lost = secure_settings(SETTINGS.name, answers)
+    return Reading(records=(*found, *secure), gaps=(*gaps, *lost))
 
 
 SETTINGS: Final = FactSpec(

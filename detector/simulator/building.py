@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from detector.simulator.app_building import SHARED_UIDS, Context, build_app
 from detector.simulator.app_ops import OpTimeError
+from detector.simulator.chosen import Machine, settings_of, with_defaults
 from detector.simulator.model import App, Phone, User, full_name, spread
 from detector.simulator.phone_file import AppEntry, PhoneEntry, PhoneFileError
+from detector.simulator.system_state import Chosen
 from detector.strict_yaml import Document
 
 API_OF: Final = {
@@ -67,6 +69,8 @@ class _Builder:
         apps = [self._app(name, app, shared) for name, app in entries.items()]
         apps.sort(key=lambda app: spread(app.name, 1 << 32))
         fingerprint = self._entry.fingerprint or self._fingerprint()
+        machine = Machine(api=self._api, apps={app.name: app for app in apps})
+        chosen = {one.id: with_defaults(machine, one, self._entry.chosen.get(one.id, Chosen())) for one in self._users}
         return Phone(
             name=self._name,
             api=self._api,
@@ -77,13 +81,14 @@ class _Builder:
             now_ms=self._now_ms,
             users=self._users,
             global_settings={**_GLOBAL, **self._googles_settings(entries), **self._entry.global_settings},
-            secure_settings={user.id: self._secure(user, apps) for user in self._users},
+            secure_settings={user.id: self._secure(user, apps, chosen[user.id]) for user in self._users},
             apps=tuple(apps),
             device_owner=self._entry.device_owner,
             profile_owners=self._entry.profile_owners,
             organization_owned=self._entry.organization_owned,
             root=self._entry.root,
             certificates=self._entry.certificates,
+            chosen=chosen,
             data_saver=self._entry.data_saver,
             adb_keys=self._entry.adb_keys,
             package_changes=self._entry.package_changes,
@@ -158,7 +163,7 @@ class _Builder:
         except OpTimeError as error:
             raise PhoneFileError(f"{self._document.at(('apps', name, 'ops'))}: {error}") from error
 
-    def _secure(self, user: User, apps: list[App]) -> dict[str, str]:
+    def _secure(self, user: User, apps: list[App], chosen: Chosen) -> dict[str, str]:
         values = {"user_setup_complete": "1"}
         if self._api < 26:
             values["install_non_market_apps"] = "0"
@@ -168,7 +173,7 @@ class _Builder:
             values |= {"accessibility_enabled": "1", "enabled_accessibility_services": ":".join(services)}
         if listeners:
             values["enabled_notification_listeners"] = ":".join(listeners)
-        return {**values, **self._entry.secure_settings.get(user.id, {})}
+        return {**values, **settings_of(self._api, chosen), **self._entry.secure_settings.get(user.id, {})}
 
     def _fingerprint(self) -> str:
         entry = self._entry

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from detector.simulator.base import Answer, Faults
+from detector.simulator.dumps.companion import companion_list
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.properties import getprop
 from detector.simulator.dumps.ps import ps
@@ -17,7 +18,7 @@ from detector.simulator.dumps.settings import settings_get, settings_list
 from detector.simulator.files import PhoneFiles
 from detector.simulator.model import Phone
 from detector.simulator.package_commands import package_command, pm_command
-from detector.simulator.services import SERVICES, denial, is_named, time_out
+from detector.simulator.services import SERVICES, SINCE, denial, is_named, time_out
 from detector.simulator.shell_answers import BlockedUserError, answer, blocked_text, option_user
 
 _ROOT_ID: Final = "uid=0(root) gid=0(root) groups=0(root),1004(input),1007(log),1011(adb) context=u:r:su:s0\n"
@@ -79,7 +80,8 @@ def _dumpsys(session: Session, args: Sequence[str]) -> Answer:
             return answer(err="Error: invalid timeout\n", code=255)
         limit = int(words[1])
         words = words[2:]
-    known = {name: dump for name, dump in SERVICES.items() if not is_named(faults.missing, [name])}
+    present = {name: dump for name, dump in SERVICES.items() if phone.api >= SINCE.get(name, 0)}
+    known = {name: dump for name, dump in present.items() if not is_named(faults.missing, [name])}
     if words == ["-l"]:
         return answer("Currently running services:\n" + "".join(f"  {name}\n" for name in sorted(known)))
     if not words:
@@ -128,12 +130,21 @@ def _cmd(session: Session, args: Sequence[str]) -> Answer:
         return package_command(session.phone, rest)
     if service == "settings" and session.phone.api >= 26:
         return _settings(session, rest)
+    if service == "companiondevice" and session.phone.api >= 26 and not is_named(session.faults.missing, [service]):
+        return _companiondevice(session, rest)
     if [service, *rest] == ["deviceidle", "whitelist"] and not is_named(session.faults.missing, [service]):
         if is_named(session.faults.deny, args):
             return answer(denial(session.phone.api, service), code=255)
         return answer(dumpsys_deviceidle(session.phone, rest))
     name = "" if session.phone.api < 26 else "cmd: "
     return answer(err=f"{name}Can't find service: {service}\n", code=20)
+
+
+def _companiondevice(session: Session, words: Sequence[str]) -> Answer:
+    match list(words):
+        case ["list", user] if re.fullmatch(r"\d{1,7}", user, re.ASCII):
+            return answer(companion_list(session.phone, int(user)))
+    return answer(err=f"Unknown command: {' '.join(words[:1])}\n", code=255)
 
 
 def _pm(session: Session, args: Sequence[str]) -> Answer:

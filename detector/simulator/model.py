@@ -16,7 +16,7 @@ from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, PackageChange, Root
+from detector.simulator.system_state import Certificates, Chosen, PackageChange, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -88,7 +88,6 @@ class App(Struct, frozen=True, kw_only=True, dict=True):
     """PackageInstaller: 0 unspecified, 1 other, 2 store, 3 local file, 4 downloaded file."""
     installed_ms: int
     updated_ms: int
-    """Both in epoch milliseconds."""
     signature: str
     """Integer.toHexString(Signature.hashCode()): no digest."""
     shared_user: str
@@ -149,7 +148,6 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     fingerprint: str
     zone: tzinfo
     now_ms: int
-    """Its clock, in epoch milliseconds."""
     users: tuple[User, ...]
     """The first one is user 0."""
     global_settings: dict[str, str]
@@ -164,6 +162,8 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     adb_keys: tuple[str, ...] = ()
     package_changes: tuple[PackageChange, ...] = ()
     certificates: dict[int, Certificates] = {}
+    """By user; the folder of a user who is not here is closed to the shell user."""
+    chosen: dict[int, Chosen] = {}
 
     @cached_property
     def by_name(self) -> dict[str, App]:

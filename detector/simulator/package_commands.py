@@ -40,6 +40,8 @@ def package_command(phone: Phone, args: Sequence[str]) -> Answer:
         return _list(phone, words[1:], user)
     if verb == "query-activities" and phone.api >= 24:
         return _query(phone, words, user)
+    if verb == "resolve-activity" and phone.api >= 24:
+        return _resolve(phone, words, user or 0)
     return answer(err=f"Unknown command: {verb}\n", code=255)
 
 
@@ -93,3 +95,14 @@ def _query(phone: Phone, words: list[str], user: int | None) -> Answer:
         return answer(err=f"Error: {error}\n", code=255)
     query = ActivityQuery(user=number, action=values["-a"], category=values["-c"], disabled=everything)
     return answer(query_activities(phone, query, components=components))
+
+
+_HOME = ["--components", "-a", "android.intent.action.MAIN", "-c", "android.intent.category.HOME"]
+
+
+def _resolve(phone: Phone, words: list[str], user: int) -> Answer:
+    """Only the home screen is known. Where nobody chose one, Android's chooser answers."""
+    if words != _HOME or user not in phone.chosen:
+        return answer("No activity found\n")
+    home = phone.chosen[user].roles.get("HOME", "none")
+    return answer("android/com.android.internal.app.ResolverActivity\n" if home == "none" else f"{home}/.Launcher\n")

@@ -15,7 +15,7 @@ from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, PackageChange, Root
+from detector.simulator.system_state import Certificates, Chosen, PackageChange, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]
@@ -169,6 +169,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     profile_owners: dict[int, str] = {}
     root: Root = Root()
     certificates: dict[int, Certificates] = {}
+    chosen: dict[int, Chosen] = {}
     data_saver: bool = False
     adb_keys: tuple[str, ...] = ("user@laptop",)
     package_changes: tuple[PackageChange, ...] = ()

@@ -1,4 +1,4 @@
-"""What an app of a simulated phone does at this moment: processes, services, sockets, traffic."""
+"""What an app of a simulated phone does at this moment: processes, services, sockets, traffic, location."""
 
 from typing import Literal
 
@@ -35,6 +35,19 @@ class ServiceEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return milliseconds(self.since) if self.since else default
 
 
+class LocationEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One request for the location."""
+
+    provider: Literal["gps", "network", "fused", "passive"] = "gps"
+    every: str = "60s"
+    background: bool = False
+    users: tuple[int, ...] = (0,)
+
+    def every_ms(self) -> int:
+        """Return how often."""
+        return milliseconds(self.every)
+
+
 class Running(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`running:` of an app."""
 
@@ -42,6 +55,7 @@ class Running(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For whom it has a process; left out: where something of it works, and always for parts of the system."""
     services: tuple[ServiceEntry, ...] = ()
     sockets: tuple[SocketEntry, ...] = ()
+    location: tuple[LocationEntry, ...] = ()
     received: int = 0
     """In bytes, as `sent`; 0: as its name gives."""
     sent: int = 0

@@ -12,12 +12,17 @@ from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
 from detector.simulator.dumps.batterystats import dumpsys_batterystats
+from detector.simulator.dumps.companion import dumpsys_companiondevice
+from detector.simulator.dumps.connectivity import dumpsys_connectivity, dumpsys_vpn_management
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
+from detector.simulator.dumps.location import dumpsys_location
+from detector.simulator.dumps.media_projection import dumpsys_media_projection
 from detector.simulator.dumps.netpolicy import dumpsys_netpolicy
 from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
+from detector.simulator.dumps.role import dumpsys_role
 from detector.simulator.dumps.users import dumpsys_user
 from detector.simulator.model import Phone
 
@@ -29,15 +34,23 @@ SERVICES: Final[dict[str, Dump]] = {
     "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
     "batterystats": dumpsys_batterystats,
+    "companiondevice": lambda phone, _: dumpsys_companiondevice(phone),
+    "connectivity": lambda phone, _: dumpsys_connectivity(phone),
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
     "deviceidle": dumpsys_deviceidle,
+    "media_projection": lambda phone, _: dumpsys_media_projection(phone),
     "netpolicy": lambda phone, _: dumpsys_netpolicy(phone),
+    "location": lambda phone, _: dumpsys_location(phone),
     "netstats": lambda phone, _: dumpsys_netstats(phone),
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
+    "role": lambda phone, _: dumpsys_role(phone),
     "usb": lambda phone, _: dumpsys_usb(phone),
     "user": lambda phone, _: dumpsys_user(phone),
+    "vpn_management": lambda phone, _: dumpsys_vpn_management(phone),
 }
+SINCE: Final = {"companiondevice": 26, "role": 29, "vpn_management": 31}
+"""The API level that brought a service; the others are older than what is simulated."""
 
 _TAGS: Final = {
     "accessibility": "AccessibilityManagerService",
@@ -45,18 +58,25 @@ _TAGS: Final = {
     "adb": "AdbService",
     "appops": "AppOps",
     "batterystats": "BatteryStatsService",
+    "companiondevice": "CDM_CompanionDeviceManagerService",
+    "connectivity": "ConnectivityService",
     "device_policy": "DevicePolicyManager",
     "deviceidle": "DeviceIdleController",
+    "media_projection": "MediaProjectionManagerService",
     "netpolicy": "NetworkPolicy",
+    "location": "LocationManagerService",
     "netstats": "NetworkStats",
     "notification": "NotificationService",
     "package": "PackageManager",
+    "role": "RoleService",
     "usb": "UsbManager",
     "user": "UserManagerService",
+    "vpn_management": "VpnManagerService",
 }
 _OLD_TAGS: Final = {
     "appops": "ApOps service",  # sic
     "device_policy": "DevicePolicyManagerService",
+    "media_projection": "MediaProjectionManager",
     "notification": "NotificationManager",
     "package": "ActivityManager",  # AOSP's own copy and paste
     "user": "UserManager",

@@ -1,4 +1,4 @@
-"""What was done to the system of a simulated phone: root in its usual forms, and certificate authorities."""
+"""The state of a simulated phone besides its apps: root, certificate authorities, and what each user chose."""
 
 from msgspec import Struct
 
@@ -36,3 +36,27 @@ class PackageChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     package: str
     code: int | None = None
     """The version it was updated to; None when it was removed."""
+
+
+class Chosen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`chosen:` of a user. Components are written `package/class`; several have spaces between them."""
+
+    roles: dict[str, str] = {}
+    """SMS, DIALER, HOME ... and the packages that hold them; `none` for nobody."""
+    keyboards: str | None = None
+    """The first one is in use, the others are switched on."""
+    assistant: str | None = None
+    voice: str | None = None
+    autofill: str | None = None
+    credentials: str | None = None
+    """The first one is the primary one."""
+    always_on_vpn: str = ""
+    vpn_lockdown: bool = False
+    vpn: str = ""
+    """The app that may start a VPN."""
+    vpn_connected: bool = False
+    """With no app in `vpn` it is one of Android's own."""
+    companions: str = ""
+    """The apps that accompany devices, once for each device."""
+    recording: str = ""
+    """The app that records the screen."""

@@ -28,6 +28,7 @@ apps:
     running:
       services: [{{service: .Core, foreground: location camera, started: true, since: 3d,
         bound_by: org.example.reader}}]
+      location: [{{provider: network, every: 5m, background: true}}]
       sockets: [{{protocol: tcp6, local: "[2001:db8::1]:50000", remote: "[2001:db8::2]:443", state: SYN_SENT}}]
 """
 """An app with what others are bound to has a process and a service, without a word about it."""
@@ -38,7 +39,7 @@ def test_all_answers_say_the_same(tmp_path: Path, release: str) -> None:
     (tmp_path / "phone.yaml").write_text(PHONE.format(release=release))
     phone = load_phone(tmp_path / "phone.yaml")
     facts = collect(ShellOnly(SimulatedPhone(phone)))
-    for reading in (facts.services, facts.processes, facts.sockets):
+    for reading in (facts.services, facts.processes, facts.sockets, facts.location_requests):
         assert reading.gaps == ()
     names = {(one.name, one.user) for one in facts.processes.records}
     assert {("org.example.reader", 0), ("org.example.reader", 10), ("org.example.worker", 0)} <= names
@@ -53,4 +54,10 @@ def test_all_answers_say_the_same(tmp_path: Path, release: str) -> None:
     uid = phone.by_name["org.example.worker"].uid
     (socket,) = [one for one in facts.sockets.records if one.uid == uid]
     assert (socket.remote_address, socket.remote_port, socket.state) == ("2001:db8::2", 443, "SYN_SENT")
+    (request,) = [one for one in facts.location_requests.records if one.uid == uid]
+    assert (request.package, request.provider, request.interval_s) == ("org.example.worker", "network", 300)
+    assert request.foreground == (None if phone.api < 26 else False)
+    told = [one.uid for one in facts.network_use.records]
+    assert bool(told) == (phone.api < 29 or phone.api >= 33)
+    assert len(told) == len(set(told))
     assert facts.orphan_uids.records == ()
