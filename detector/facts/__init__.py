@@ -45,6 +45,7 @@ from detector.facts.orphan_uids import ORPHAN_UIDS, OrphanUid
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
 from detector.facts.processes import PROCESSES, Process
+from detector.facts.removed_apps import REMOVED_APPS, RemovedApp
 from detector.facts.roles import ROLES, RoleHolder
 from detector.facts.root_record import RootSign
 from detector.facts.root_signs import ROOT_SIGNS
@@ -89,6 +90,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     BATTERY_EXEMPT,
     DATA_EXEMPT,
     ADB_COMPUTERS,
+    REMOVED_APPS,
     SIGNERS,
     MANIFESTS,
     # these two read what the facts before them found
@@ -135,6 +137,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     battery_exempt: Reading[BatteryExemption]
     data_exempt: Reading[DataExemption]
     adb_computers: Reading[AdbComputer]
+    removed_apps: Reading[RemovedApp]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
     root_signs: Reading[RootSign]
