@@ -24,7 +24,8 @@ from rich.table import Table
 
 from detector.apk.ranges import Ranges
 from detector.apk.signing import read_signing
-from detector.facts import Depth, Facts, collect
+from detector.facts import Depth, Facts
+from detector.facts.collecting import collect
 from detector.simulator.adbd import Adbd
 from detector.simulator.apk_file import certificate
 from detector.simulator.base import Faults

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from detector.facts.base import parse_answer, understand
+from detector.facts.base import parse_answer
 from detector.facts.removed_apps import DAILY, AppChange, RemovedApp, parse
+from detector.facts.understanding import understand
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.simulator.system_state import PackageChange
 from detector.sources.base import Output

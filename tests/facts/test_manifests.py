@@ -7,8 +7,9 @@ import pytest
 from msgspec import structs
 
 from detector.apk.manifest import ComponentKind
-from detector.facts import Facts, apk_files, collect, manifests
+from detector.facts import Facts, apk_files, manifests
 from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from detector.facts.manifests import MOST_OF_AN_ORDINARY_FILE, AppManifest
 from detector.simulator.apk_content import apk_files as made_files
 from detector.simulator.apk_content import manifest
