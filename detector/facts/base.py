@@ -138,9 +138,6 @@ class Answer(Struct, frozen=True, kw_only=True):
         return (Gap(fact=fact, reason=self.reason, command=self.command, user=self.user, detail=self.detail),)
 
 
-NOT_ON_THIS_VERSION: Final = "not asked on this version"
-
-
 class Answers:
     """All that the phone has said so far, by command id and user."""
 
@@ -162,7 +159,7 @@ class Answers:
         if found is not None:
             return found
         line = command.query(user=user).line
-        return Answer(command=line, user=user, reason=GapReason.UNSUPPORTED, detail=NOT_ON_THIS_VERSION)
+        return Answer(command=line, user=user, reason=GapReason.UNSUPPORTED, detail="not asked on this version")
 
     def per_user(self, command: Command) -> tuple[Answer, ...]:
         """The answers for every user that was asked, by their numbers."""

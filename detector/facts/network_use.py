@@ -1,6 +1,6 @@
 """How much each app received and sent since the phone was started.
 
-Android 13 and later: `mAppUidStatsMap` in `dumpsys netstats` (packages/modules/Connectivity,
+Android 13 and later, mostly: `mAppUidStatsMap` in `dumpsys netstats` (packages/modules/Connectivity,
 com.android.server.net.NetworkStatsService.dump). Up to Android 9: /proc/net/xt_qtaguid/stats (kernel
 net/netfilter/xt_qtaguid.c). In between the shell has only the history in `dumpsys netstats detail`, which is not read.
 Seen on Android 13 or later and on a Huawei with 7.
@@ -31,7 +31,7 @@ MAP: Final = Command(
     id="network-use",
     # The rest of this dump names wireless networks and the subscriber: only numbers leave the phone.
     line=(
-        "dumpsys {wait}netstats | sed -n -e '/^ *mAppUidStatsMap:/p'"
+        "dumpsys {wait}netstats | sed -n -e '/^Active interfaces:$/p' -e '/^ *mAppUidStatsMap:/p'"
         " -e '/^ *uid rxBytes rxPackets txBytes txPackets$/p'"
         " -e '/^ *[0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]* [0-9][0-9]*$/p' -e '/^ *mStatsMapA:/p'"
         " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
@@ -48,6 +48,8 @@ FILE: Final = Command(
     saved_as=("cat /proc/net/xt_qtaguid/stats",),
 )
 
+_FIRST: Final = re.compile(r"^Active interfaces:\s*$", re.MULTILINE)
+_NO_MAP: Final = "this build's dump has no map of numbers and bytes"
 _START: Final = re.compile(r"^ *mAppUidStatsMap:(?! *OK)\s*$")
 _COLUMNS: Final = re.compile(r"^ *uid rxBytes rxPackets txBytes txPackets\s*$")
 _END: Final = re.compile(r"^ *mStatsMapA:(?! *OK)\s*$")
@@ -85,7 +87,8 @@ def parse_map(text: str) -> Parsed[NetworkUse]:
         elif inside and line.strip():
             odd = odd or line.strip()[:80]
     if not named:
-        raise ParseError("no map of numbers and bytes")
+        # builds of 13 whose part for the network was never updated print everything but this
+        raise ParseError(_NO_MAP if _FIRST.search(text) and not inside else "no map of numbers and bytes")
     incomplete = "" if ended else "the map has no end"
     return Parsed(records=tuple(found.values()), incomplete=incomplete or (f"not a row: {odd}" if odd else ""))
 
@@ -125,6 +128,8 @@ def read(answers: Answers) -> Reading[NetworkUse]:
 
 
 def _without_the_file(gap: Gap, answer: Answer) -> Gap:
+    if gap.reason is GapReason.NOT_UNDERSTOOD and gap.detail == _NO_MAP:
+        return structs.replace(gap, reason=GapReason.UNSUPPORTED)
     if "No such file" in answer.text[:200] and gap.reason in (GapReason.FAILED, GapReason.NOT_UNDERSTOOD):
         return structs.replace(gap, reason=GapReason.UNSUPPORTED, detail=answer.text[:200].strip())
     return gap

@@ -10,7 +10,7 @@ from typing import Any, Final
 from msgspec import Struct, structs
 
 from detector.android import PER_USER_RANGE
-from detector.facts.base import NOT_ON_THIS_VERSION, Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading
+from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading
 from detector.facts.packages import PACKAGES, Package
 
 COMPARED: Final = ("processes", "app-ops", "sockets", "network-use")
@@ -48,7 +48,7 @@ def read(answers: Answers) -> Reading[OrphanUid]:
     """Every such number, once for each fact that holds it."""
     packages: Reading[Package] = answers.found.get(PACKAGES.name, Reading())
     sources = {name: answers.found[name] for name in COMPARED if name in answers.found}
-    lost = [gap for one in (packages, *sources.values()) for gap in one.gaps if gap.detail != NOT_ON_THIS_VERSION]
+    lost = [gap for one in (packages, *sources.values()) for gap in one.gaps if not _cannot_be_told(gap)]
     gaps = [structs.replace(gap, fact=ORPHAN_UIDS.name) for gap in lost]
     if not sources:
         detail = "nothing to compare the lists of apps with was read"
@@ -66,6 +66,11 @@ def read(answers: Answers) -> Reading[OrphanUid]:
                 found[orphan.uid, name] = orphan
     listed = tuple(one for one in found.values() if _lists_are_whole(packages, one.user))
     return Reading(records=listed, gaps=tuple(dict.fromkeys(gaps)))
+
+
+def _cannot_be_told(gap: Gap) -> bool:
+    """Many phones count bytes for nobody; then there is nothing in them to compare."""
+    return gap.fact == "network-use" and gap.reason is GapReason.UNSUPPORTED
 
 
 def _lists_are_whole(packages: Reading[Package], user: int) -> bool:
