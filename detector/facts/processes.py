@@ -68,7 +68,7 @@ class _Header(Struct, frozen=True, kw_only=True):
         )
 
 
-def parse(text: str) -> Parsed[Process]:
+def parse(text: str, command: str = LIST.id) -> Parsed[Process]:
     """One record for each process; whole when the first process and the command itself are among them."""
     header, found, odd = None, dict[tuple[int, int | None, str], Process](), ""
     threads: list[Process] = []
@@ -76,7 +76,7 @@ def parse(text: str) -> Parsed[Process]:
         if header is None:
             header = _Header.parse(line)
         elif line.strip():
-            process = _process(header, number, line)
+            process = _process(header, Excerpt.of(command, number, line), line)
             odd = odd or ("" if process else line.strip()[:80])
             if process is not None and header.tid is not None and line.split()[header.tid] != str(process.pid):
                 threads.append(process)
@@ -93,7 +93,7 @@ def parse(text: str) -> Parsed[Process]:
     return Parsed(records=tuple(found.values()), incomplete=_what_is_missing(found.values(), odd))
 
 
-def _process(header: _Header, number: int, line: str) -> Process | None:
+def _process(header: _Header, excerpt: Excerpt, line: str) -> Process | None:
     words = line.split(None, header.name)
     last = max(header.user, header.pid, header.ppid)
     if len(words) <= last:
@@ -109,7 +109,7 @@ def _process(header: _Header, number: int, line: str) -> Process | None:
         ppid=int(ppid),
         # columns in between may be empty (PCY, WCHAN), the name too
         name=words[-1].strip()[:_MOST_OF_A_NAME] if len(words) - 1 > last else "",
-        excerpt=Excerpt.of(LIST.id, number, line),
+        excerpt=excerpt,
     )
 
 
@@ -123,8 +123,8 @@ def _what_is_missing(found: Collection[Process], odd: str) -> str:
 
 def read(answers: Answers) -> Reading[Process]:
     """The list of the command that this version has."""
-    old = answers.api is not None and answers.api < 26
-    records, gaps = parse_answer(PROCESSES.name, answers.get(LIST_OLD if old else LIST), parse)
+    command = LIST_OLD if answers.api is not None and answers.api < 26 else LIST
+    records, gaps = parse_answer(PROCESSES.name, answers.get(command), lambda text: parse(text, command.id))
     return Reading(records=records, gaps=gaps)
 
 
