@@ -30,6 +30,7 @@ from detector.facts.base import (
     parse_answer,
 )
 from detector.facts.usage_days import NEVER, Numbers, Used, latest, month_is_first, numbers_of, used
+from detector.facts.users import USERS
 
 DUMP: Final = Command(
     id="usage",
@@ -56,6 +57,7 @@ _SHOWN: Final = "lastTimeVisible"
 """From Android 10 on; lastTimeUsed moves with notifications and on the first day too."""
 _OLD: Final = "lastTime"
 _END: Final = "mAppIdleEnabled="
+_MOST_USERS: Final = 100
 
 
 class AppUsage(Struct, frozen=True, kw_only=True):
@@ -175,23 +177,23 @@ def _said(one: Used) -> str:
 
 
 def read(answers: Answers) -> Reading[AppUsage]:
-    """Apps of all users. A user who is locked has no intervals, which is a gap."""
+    """Apps of all users. A user who is locked or not running has no intervals, which is a gap."""
     answer = answers.get(DUMP)
     records, gaps = parse_answer(USAGE.name, answer, parse)
-    known = {record.user for record in records}
     named = {int(match[1]) for line in answer.text.split("\n") if (match := _USER.match(line.strip()))}
-    locked = tuple(
+    wanted = named | {user.id for user in USERS.read(answers).records}
+    lost = tuple(
         Gap(
             fact=USAGE.name,
             reason=GapReason.BLOCKED_USER,
             command=answer.command,
             user=user,
-            detail="this user or profile is locked",
+            detail="this user or profile is switched off or locked",
         )
-        for user in sorted(named - known)[:100]
+        for user in sorted(wanted - {record.user for record in records})[:_MOST_USERS]
         if records
     )
-    return Reading(records=records, gaps=(*gaps, *locked))
+    return Reading(records=records, gaps=(*gaps, *lost))
 
 
 USAGE: Final = FactSpec(
