@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from detector import __version__
-from detector.facts import Depth, Facts, OnStep, collect
+from detector.facts import Depth, Facts
 from detector.facts.apk_on_disk import FoundApk, read_file
 from detector.facts.base import GapReason
+from detector.facts.collecting import OnStep, collect
 from detector.facts.of_files import facts_of
 from detector.facts.packages import Package
 from detector.report import FROM_FILES, AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo

@@ -10,7 +10,7 @@ from detector.outputs.escape import visible
 from detector.wording import Words
 
 if TYPE_CHECKING:
-    from detector.facts import Step
+    from detector.facts.collecting import Step
 
 _SHORT: Final = ("safety.1", "safety.2", "safety.3")
 _PAGE: Final = ("safety.1", "safety.2", "safety.3", "safety.4")

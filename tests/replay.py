@@ -18,6 +18,7 @@ _FILES: Final = {
     "dumpsys appops": ("dumpsys_appops.txt",),
     "dumpsys deviceidle": ("dumpsys_deviceidle.txt",),
     "dumpsys netpolicy": ("dumpsys_netpolicy.txt",),
+    "dumpsys batterystats --daily": ("dumpsys_batterystats_daily.txt",),
     "dumpsys adb": ("dumpsys_adb.txt",),
     "dumpsys notification": ("dumpsys_notification.txt",),
     "dumpsys role": ("dumpsys_role.txt",),

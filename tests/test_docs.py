@@ -40,6 +40,7 @@ from detector.facts.device_admins import AdminRole
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.packages import Installation
 from detector.facts.permissions import Grant
+from detector.facts.removed_apps import AppChange
 from detector.facts.root_record import Sign, SignState
 from detector.facts.user_certificates import CertificateState
 from detector.facts.users import UserKind
@@ -225,6 +226,7 @@ def test_every_field_inside_a_record_is_described(fact: str, shape: Any) -> None
         ("root-signs", Sign),
         ("root-signs", SignState),
         ("user-certificates", CertificateState),
+        ("removed-apps", AppChange),
         ("default-services", ServiceKind),
         ("vpn", VpnState),
         ("battery-exempt", Exemption),

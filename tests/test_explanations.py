@@ -37,7 +37,11 @@ DUMPS = {
     "netstats",
 }
 """Services whose dump without arguments prints and does nothing else."""
-_WITH_OPTIONS = {"dumpsys -t 25 activity services", "dumpsys -t 25 appops --watchers --history --include-discrete 0"}
+_WITH_OPTIONS = {
+    "dumpsys -t 25 activity services",
+    "dumpsys -t 25 batterystats --daily",
+    "dumpsys -t 25 appops --watchers --history --include-discrete 0",
+}
 """Dumps that print less, or more, and nothing else."""
 PACKAGE_DUMPS = {"packages", "permission", "-f", "r", "activity", "receiver", "service", "content"}
 """Parts of `dumpsys package` that print; `write`, `snapshot` and `--checkin` are not among them."""
@@ -124,6 +128,7 @@ CALLS_APPS = [
         "screencap -p",
         "logcat -d",
     ),
+    *("dumpsys -t 25 batterystats --reset", "dumpsys batterystats enable full-history"),
     *("pm dump com.example", "cmd package dump com.example", "dumpsys netstats --poll", "dumpsys usagestats flush"),
     *("appops write-settings", "cmd appops write-settings", "dumpsys", "dumpsys -l com.example"),
 ]

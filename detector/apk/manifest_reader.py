@@ -12,7 +12,7 @@ from msgspec import structs
 from detector.apk.binary_xml import Document, read_document
 from detector.apk.manifest import Component, Label, Manifest
 from detector.apk.manifest_tree import read_tree
-from detector.apk.ranges import ApkError, Ranges
+from detector.apk.ranges import MOST_OF_A_FILE, ApkError, Ranges
 from detector.apk.resource_table import Walker
 from detector.apk.resource_value import Table
 from detector.apk.service_config import accessibility_config, admin_config
@@ -40,11 +40,15 @@ _LAUNCHERS: Final = ("android.intent.category.LAUNCHER", "android.intent.categor
 class ManifestReader:
     """One APK, as a phone with this API level reads it.
 
-    With `thorough`, its whole list of entries and all translations are read: for files on disk.
+    With `thorough`, its whole list of entries and all translations are read: for files on disk. Behind the manifest no
+    more is read than until `most` bytes of the file were.
     """
 
-    def __init__(self, ranges: Ranges, *, api: int | None = None, thorough: bool = False) -> None:
+    def __init__(
+        self, ranges: Ranges, *, api: int | None = None, thorough: bool = False, most: int = MOST_OF_A_FILE
+    ) -> None:
         self.ranges = ranges
+        self._most = most
         self._api = api or _NEWEST
         self._thorough = thorough
         self._list: Directory | None = None
@@ -62,6 +66,7 @@ class ManifestReader:
         """What the manifest says; raises NeedsError, and ApkError when there is no manifest to be read."""
         if self._manifest is None:
             self._manifest = self._read_manifest()
+            self.ranges.limit = min(self.ranges.limit, self._most)
         manifest = self._manifest
         for what, step in (
             ("its name on the screen is not known", self._label),

@@ -13,6 +13,7 @@ from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
 from detector.facts.base import Answers, Command, Gap, GapReason, Reading, parse_answer
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.file_pieces import ENDS, PIECES, Got, Piece, batches, blocks, refusal, take_apart
+from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS, NotificationListener
 from detector.facts.package_list import lists, parse_list
 from detector.facts.packages import PACKAGES, Package
@@ -25,6 +26,9 @@ AT_ONCE: Final = 150
 _MOST_KEPT: Final = 32 * 2**20
 """Bytes of all files that stay in memory for the next fact."""
 _UPDATED_PATHS: Final = ("/data/app/", "/mnt/expand/")
+_SHELL: Final = "com.android.shell"
+_INSTALLERS: Final = "packageinstaller"
+"""How the names of those end that install what a person picked: Google's, Samsung's, Huawei's, AOSP's."""
 _ABOUT_THE_PHONE: Final = (GapReason.NOT_IN_SOURCE, GapReason.DISCONNECTED)
 
 
@@ -140,6 +144,24 @@ def _stands_alone(answers: Answers, packages: Iterable[Package]) -> frozenset[st
         for package in system
         if package.name in powerful and all(shared[text] == 1 for text in package.signature_hashes)
     )
+
+
+def telling_apps(answers: Answers) -> frozenset[str]:
+    """Apps that are worth reading more of: without an icon, with power, or not brought by an app of the phone's maker.
+
+    The latter are apps without an installer, and those that a package installer, a computer or an added app put there.
+    """
+    packages: Reading[Package] = answers.found.get(PACKAGES.name, Reading())
+    icons: Reading[Icon] = answers.found.get(LAUNCHER.name, Reading())
+    shown = {icon.component.package for icon in icons.records}
+    stores = {
+        package.name
+        for package in packages.records
+        if package.system and package.name != _SHELL and not package.name.endswith(_INSTALLERS)
+    }
+    return frozenset(_powerful(answers)) | {
+        package.name for package in packages.records if package.name not in shown or package.installer not in stores
+    }
 
 
 def _powerful(answers: Answers) -> set[str]:

@@ -13,7 +13,6 @@ from msgspec import Struct, structs
 
 from detector.android import PACKAGE_NAME
 from detector.facts.base import (
-    SILENT,
     Answers,
     Command,
     Depth,
@@ -26,6 +25,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
+from detector.facts.understanding import SILENT
 
 DUMP: Final = Command(
     id="companion-device",

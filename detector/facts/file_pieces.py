@@ -14,7 +14,8 @@ from typing import Final
 from msgspec import Struct
 
 from detector.apk.zip_end import FIRST_LOOK
-from detector.facts.base import FAILURES, Command, GapReason
+from detector.facts.base import Command, GapReason
+from detector.facts.understanding import FAILURES
 from detector.sources.base import Output, Query
 
 BLOCK: Final = 4096

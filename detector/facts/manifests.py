@@ -13,15 +13,19 @@ from msgspec import Struct
 
 from detector.apk.manifest import Manifest
 from detector.apk.manifest_reader import ManifestReader
-from detector.apk.ranges import Ranges
-from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files
+from detector.apk.ranges import MOST_OF_A_FILE, Ranges
+from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files, telling_apps
 from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
-from detector.facts.file_pieces import ENDS, MORE_PIECES
+from detector.facts.file_pieces import BLOCK, ENDS, MORE_PIECES
 
 MOST_ROUNDS: Final = 24
 """An ordinary file takes two to six; one with a large table of names up to fifteen."""
 _MOST_BYTES: Final = 64 * 2**20
 """Of all files together."""
+MOST_OF_AN_ORDINARY_FILE: Final = 64 * 1024
+"""Bytes, those of the signer included. Only a large manifest takes more; the name on the screen has to fit in."""
+_WANTED_OF_IT: Final = MOST_OF_AN_ORDINARY_FILE - 2 * BLOCK
+"""What is wanted may begin and end in the middle of a block, and whole blocks are read."""
 
 
 class AppManifest(Struct, frozen=True, kw_only=True):
@@ -38,20 +42,22 @@ class AppManifest(Struct, frozen=True, kw_only=True):
 class _Step:
     """What is done with the pieces of one file; it remembers how far it came."""
 
-    def __init__(self, api: int | None) -> None:
+    def __init__(self, api: int | None, most: int) -> None:
         self.api = api
+        self.most = most
         self.reader: ManifestReader | None = None
 
     def __call__(self, ranges: Ranges) -> Manifest:
         if self.reader is None:
-            self.reader = ManifestReader(ranges, api=self.api)
+            self.reader = ManifestReader(ranges, api=self.api, most=self.most)
         return self.reader.read()
 
 
 def ask_on(answers: Answers) -> Rounds[AppManifest]:
     """Reads on in the files whose signers were read, round by round."""
     files, gaps = chosen_files(MANIFESTS.name, answers)
-    steps = [_Step(answers.api) for _ in files]
+    telling = telling_apps(answers)
+    steps = [_Step(answers.api, MOST_OF_A_FILE if file.package.name in telling else _WANTED_OF_IT) for file in files]
     apks = [ApkFile(MANIFESTS.name, file, step, MORE_PIECES) for file, step in zip(files, steps, strict=True)]
     yield from read_files(apks, answers, most_rounds=MOST_ROUNDS, most_bytes=_MOST_BYTES)
     answers.pieces.clear()

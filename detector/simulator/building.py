@@ -91,6 +91,7 @@ class _Builder:
             chosen=chosen,
             data_saver=self._entry.data_saver,
             adb_keys=self._entry.adb_keys,
+            package_changes=self._entry.package_changes,
         )
 
     def _googles_settings(self, entries: dict[str, AppEntry]) -> dict[str, str]:

@@ -10,14 +10,13 @@ from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from detector.android import PER_USER_RANGE
 from detector.simulator.app_ops import AppOp
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, Chosen, Root
+from detector.simulator.system_state import Certificates, Chosen, PackageChange, Root
 
 UserType = Literal["system", "full", "managed", "clone", "guest", "private", "secure-folder"]
 Kind = Literal["user", "system", "privileged"]
@@ -161,6 +160,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
     root: Root = Root()
     data_saver: bool = False
     adb_keys: tuple[str, ...] = ()
+    package_changes: tuple[PackageChange, ...] = ()
     certificates: dict[int, Certificates] = {}
     """By user; the folder of a user who is not here is closed to the shell user."""
     chosen: dict[int, Chosen] = {}
@@ -203,7 +203,7 @@ class Phone(Struct, frozen=True, kw_only=True, dict=True):
 
 def _together(apps: tuple[App, ...]) -> App:
     users = {user for app in apps for user in app.granted}
-    return replace(
+    return structs.replace(
         apps[0],
         requested=tuple(dict.fromkeys(name for app in apps for name in app.requested)),
         granted={user: frozenset().union(*(app.granted.get(user, ()) for app in apps)) for user in users},

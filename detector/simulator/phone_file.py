@@ -15,7 +15,7 @@ from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
 from detector.simulator.model import Kind, User
 from detector.simulator.running import Running
-from detector.simulator.system_state import Certificates, Chosen, Root
+from detector.simulator.system_state import Certificates, Chosen, PackageChange, Root
 from detector.strict_yaml import Document, load
 
 Source = Literal["play", "galaxy", "fdroid", "smart-switch", "hand", "download", "adb", "none"]
@@ -172,6 +172,7 @@ class PhoneEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     chosen: dict[int, Chosen] = {}
     data_saver: bool = False
     adb_keys: tuple[str, ...] = ("user@laptop",)
+    package_changes: tuple[PackageChange, ...] = ()
 
 
 def read_phone_file(path: Path) -> tuple[PhoneEntry, dict[str, AppEntry], Document]:

@@ -11,6 +11,7 @@ from detector.simulator.dumps.accessibility import dumpsys_accessibility
 from detector.simulator.dumps.activity_services import dumpsys_activity
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.dumps.appops import dumpsys_appops
+from detector.simulator.dumps.batterystats import dumpsys_batterystats
 from detector.simulator.dumps.companion import dumpsys_companiondevice
 from detector.simulator.dumps.connectivity import dumpsys_connectivity, dumpsys_vpn_management
 from detector.simulator.dumps.device_policy import dumpsys_device_policy
@@ -33,6 +34,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "activity": dumpsys_activity,
     "adb": lambda phone, _: dumpsys_adb(phone),
     "appops": dumpsys_appops,
+    "batterystats": dumpsys_batterystats,
     "companiondevice": lambda phone, _: dumpsys_companiondevice(phone),
     "connectivity": lambda phone, _: dumpsys_connectivity(phone),
     "device_policy": lambda phone, _: dumpsys_device_policy(phone),
@@ -57,6 +59,7 @@ _TAGS: Final = {
     "activity": "ActivityManager",
     "adb": "AdbService",
     "appops": "AppOps",
+    "batterystats": "BatteryStatsService",
     "companiondevice": "CDM_CompanionDeviceManagerService",
     "connectivity": "ConnectivityService",
     "device_policy": "DevicePolicyManager",

@@ -18,11 +18,24 @@ class Root(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Certificates(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`certificates:` of a user: files in the two folders, which the shell user may look into here."""
+    """`certificates:` of a user: files in the two folders, which the shell user may look into here.
+
+    The folder of a user of whom a phone says nothing is closed to the shell user.
+    """
 
     added: str = ""
     """File names, with spaces between them; `none` for an empty folder."""
     removed: str = ""
+
+
+class PackageChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`package_changes:` of a phone: what the battery statistics remember of one package."""
+
+    day: str
+    """`2026-03-01`"""
+    package: str
+    code: int | None = None
+    """The version it was updated to; None when it was removed."""
 
 
 class Chosen(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

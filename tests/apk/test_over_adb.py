@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from detector.facts import collect
 from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from detector.simulator.adbd import Adbd
 from detector.simulator.files import Content
 from detector.simulator.host import PrivateAdb

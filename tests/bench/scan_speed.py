@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from detector import signatures
-from detector.facts import collect
+from detector.facts.collecting import collect
 from detector.report import Report
 from detector.scan import judge_facts, scan
 from detector.simulator.adbd import Adbd

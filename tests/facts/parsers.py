@@ -24,6 +24,7 @@ from detector.facts import (
     package_record,
     permissions,
     processes,
+    removed_apps,
     roles,
     root_lists,
     root_signs,
@@ -81,6 +82,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "battery-exempt": battery_exempt.parse,
     "data-exempt": data_exempt.parse,
     "adb-computers": adb_computers.parse,
+    "removed-apps": removed_apps.parse,
 }
 _PACKAGE: Final = "Packages:\n  Package [a.b] (1):\n    userId=10001\n    sharedUser=SharedUserSetting{1 s/1}\n"
 _ADMINS: Final = "Current Device Policy Manager state:\n  Profile Owner (User 0):\n    admin=ComponentInfo{a.b/.C}\n"
@@ -161,6 +163,10 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
         "  debugging_manager={\n    user_keys=KEY ",
         '  debugging_manager={\n    user_keys=KEY a@b\n    <adbKey key="KEY a@b" lastConnection="',
         "  USB Debugging State:\n    User keys:\nKEY ",
+    ),
+    "removed-apps": (
+        "Daily stats:\n  Daily from ",
+        "Daily stats:\n    Package changes:\n      Update a.b vers=",
     ),
     "user-certificates": (
         "/data/misc/user/0\n",

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detector.facts import collect
-from detector.facts.base import Answer, ParseError, decode, understand
+from detector.facts.base import Answer, ParseError
+from detector.facts.collecting import collect
 from detector.facts.device import parse_utc_offset
 from detector.facts.packages import Package
+from detector.facts.understanding import decode, understand
 from detector.sources.base import Failure, Output, Query
 from tests.facts.parsers import LEADS, PARSERS
 from tests.scripted import Scripted

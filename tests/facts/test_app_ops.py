@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detector.android import parse_uid
-from detector.facts import collect
 from detector.facts.app_op_names import CODES, ORDINARY, PRIVATE_DATA, SPECIAL_ACCESS
 from detector.facts.app_op_record import AppOp, Clock, parse_clock, parse_duration
 from detector.facts.app_ops import effective_mode
 from detector.facts.base import Depth, Excerpt
+from detector.facts.collecting import collect
 from tests.facts.parsers import PARSERS
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 

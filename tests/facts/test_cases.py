@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from detector.facts import COMMANDS, FACTS, collect
+from detector.facts import COMMANDS, FACTS
 from detector.facts.base import Depth, Gap
+from detector.facts.collecting import collect
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 
 DATA = Path(__file__).parents[1] / "data" / "facts"

@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from detector.facts import collect
-from detector.facts.base import Answer, understand
+from detector.facts.base import Answer
+from detector.facts.collecting import collect
 from detector.facts.device import CLOCK, clock_offset
+from detector.facts.understanding import understand
 from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import load_phone
 from detector.sources.adb import open_phone

@@ -6,9 +6,9 @@ from threading import Event
 import msgspec
 import pytest
 
-import detector.facts as all_facts
-from detector.facts import COMMANDS, FACTS, Asked, Depth, Step, collect
+from detector.facts import COMMANDS, FACTS, Asked, Depth, collecting
 from detector.facts.base import Answers, GapReason, Reading
+from detector.facts.collecting import Step, collect
 from detector.facts.device import DEVICE
 from detector.facts.users import USERS
 from detector.sources.base import Failure, Output, Query
@@ -133,9 +133,9 @@ def test_a_parser_that_crashes_becomes_a_gap(monkeypatch: pytest.MonkeyPatch) ->
         raise RecursionError("too deep")
 
     broken = tuple(msgspec.structs.replace(fact, read=crash) for fact in FACTS)
-    monkeypatch.setattr(all_facts, "FACTS", broken)
-    monkeypatch.setattr(all_facts, "DEVICE", msgspec.structs.replace(DEVICE, read=crash))
-    monkeypatch.setattr(all_facts, "USERS", msgspec.structs.replace(USERS, read=crash))
+    monkeypatch.setattr(collecting, "FACTS", broken)
+    monkeypatch.setattr(collecting, "DEVICE", msgspec.structs.replace(DEVICE, read=crash))
+    monkeypatch.setattr(collecting, "USERS", msgspec.structs.replace(USERS, read=crash))
     source = phone(33)
     found = collect(source, depth=Depth.DEEP)
     for fact in broken:

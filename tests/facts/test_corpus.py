@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import FACTS, Facts, collect
-from detector.facts.base import GapReason, decode
+from detector.facts import FACTS, Facts
+from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from detector.facts.packages import Package
 from detector.facts.permissions import AppPermissions
+from detector.facts.understanding import decode
 from detector.facts.users import UserKind
 from tests.replay import Replay
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import Facts, collect
+from detector.facts import Facts
 from detector.facts.adb_computers import DUMP, USB_DUMP, parse
-from detector.facts.base import GapReason, decode
+from detector.facts.base import GapReason
+from detector.facts.collecting import collect
+from detector.facts.understanding import decode
 from detector.simulator.base import Faults
 from detector.simulator.dumps.adb import dumpsys_adb, dumpsys_usb
 from detector.simulator.phone import load_phone

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import Facts, collect
+from detector.facts import Facts
 from detector.facts.app_op_names import SPECIAL_ACCESS
 from detector.facts.app_ops import AppOp, effective_mode
-from detector.facts.base import GapReason, Reading, decode, parse_answer, understand
+from detector.facts.base import GapReason, Reading, parse_answer
+from detector.facts.collecting import collect
+from detector.facts.understanding import decode, understand
 from detector.sources.base import Output, Query
 from tests.facts.parsers import PARSERS
 from tests.replay import Replay

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import Facts, collect
-from detector.facts.base import GapReason, decode
+from detector.facts import Facts
+from detector.facts.base import GapReason
 from detector.facts.battery_exempt import parse
+from detector.facts.collecting import collect
+from detector.facts.understanding import decode
 from tests.replay import Replay
 
 POINTS = 50

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts.base import ParseError, decode
+from detector.facts.base import ParseError
 from detector.facts.declared_components import DeclaredComponent, DeclaredKind, parse
 from detector.facts.launcher import parse_tables
+from detector.facts.understanding import decode
 from tests.replay import Replay
 
 K = DeclaredKind

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect
-from detector.facts.base import GapReason, decode, parse_answer, understand
+from detector.facts.base import GapReason, parse_answer
+from detector.facts.collecting import collect
 from detector.facts.companion_devices import DUMP as COMPANIONS
 from detector.facts.media_projection import DUMP as PROJECTION
+from detector.facts.understanding import decode, understand
 from detector.facts.vpn import CONNECTIVITY, MANAGEMENT
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Output, Query

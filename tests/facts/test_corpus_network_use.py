@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect, network_use
+from detector.facts import network_use
 from detector.facts.base import Answers, GapReason, Parsed
+from detector.facts.collecting import collect
 from detector.facts.network_use import NetworkUse
 from tests.facts.test_cut import POINTS, unanswered
 from tests.replay import Replay

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect
+from detector.facts.collecting import collect
 from detector.facts.packages import Package
 from tests.replay import Replay
 

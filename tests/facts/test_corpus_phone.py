@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from detector.facts import collect
-from detector.facts.base import Answer, Answers, Command, GapReason, Parsed, decode, parse_answer, understand
+from detector.facts.base import Answer, Answers, Command, GapReason, Parsed, parse_answer
+from detector.facts.collecting import collect
 from detector.facts.orphan_uids import read
 from detector.facts.root_lists import FILES, MOUNTS, SOCKETS
 from detector.facts.root_record import RootSign, Sign, SignState
 from detector.facts.root_signs import TELLING_VALUES, parse_values
+from detector.facts.understanding import decode, understand
 from detector.facts.user_certificates import FILES as CERTIFICATES
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Failure, Output

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect
+from detector.facts.collecting import collect
 from detector.facts.processes import parse
 from detector.sources.base import Query
 from tests.facts.test_cut import POINTS, unanswered

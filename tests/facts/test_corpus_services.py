@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from detector.android import ComponentName
-from detector.facts import collect
-from detector.facts.base import decode
+from detector.facts.collecting import collect
 from detector.facts.services import Binder, Service
+from detector.facts.understanding import decode
 from tests.facts.test_cut import POINTS, unanswered
 from tests.replay import Replay
 

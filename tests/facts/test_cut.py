@@ -17,10 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect
-from detector.facts.base import GapReason, Reading, decode, parse_answer, understand
+from detector.facts.base import GapReason, Reading, parse_answer
+from detector.facts.collecting import collect
 from detector.facts.package_dump import parse_dump
 from detector.facts.packages import DUMP, LIST, Package, parse_packages
+from detector.facts.understanding import decode, understand
 from detector.sources.base import Output, Query
 from tests.facts.parsers import PARSERS
 from tests.replay import CORPUS, Replay

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from detector.facts import Facts, collect
+from detector.facts import Facts
 from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from detector.facts.packages import Package
 from detector.facts.permissions import AppPermissions
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties

@@ -3,9 +3,10 @@
 import pytest
 
 from detector.android import ComponentName
-from detector.facts import Facts, collect
+from detector.facts import Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from detector.facts.device_admins import AdminRole
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 

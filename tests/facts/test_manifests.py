@@ -7,15 +7,17 @@ import pytest
 from msgspec import structs
 
 from detector.apk.manifest import ComponentKind
-from detector.facts import Facts, apk_files, collect, manifests
+from detector.facts import Facts, apk_files, manifests
 from detector.facts.base import GapReason
-from detector.facts.manifests import AppManifest
+from detector.facts.collecting import collect
+from detector.facts.manifests import MOST_OF_AN_ORDINARY_FILE, AppManifest
 from detector.simulator.apk_content import apk_files as made_files
 from detector.simulator.apk_content import manifest
 from detector.simulator.apk_file import certificate, made_apk
-from detector.simulator.binary_xml import Node, write_xml
+from detector.simulator.binary_xml import Node, Reference, write_xml
 from detector.simulator.model import App, Phone
 from detector.simulator.phone import load_phone, phones, with_apps
+from detector.simulator.resource_file import resource_number, write_table
 from detector.sources.base import Failure, Output, Query
 from tests.apk.maker import V2, By, apk, pair
 from tests.facts.test_signers import Direct
@@ -99,6 +101,53 @@ def test_nothing_is_read_twice() -> None:
     assert len(blocks) == len(set(blocks))
     assert "apk-more-pieces" in {one.command for one in found.trail}
     assert of(found).bytes_read <= 64 * 1024
+
+
+def with_many_names(app: App) -> bytes:
+    """An APK whose name on the screen stands behind thousands of others."""
+    names = {f"type{number}": [f"text {one} of {number} in {app.name}" for one in range(1000)] for number in range(8)}
+    label = Reference(resource_number(8, 0))
+    node = Node(
+        tag="manifest",
+        attributes={"package": app.name},
+        children=(Node(tag="application", attributes={"label": label}),),
+    )
+    table = write_table(app.name, {**names, "string": [app.label]})
+    by = By(chain=(certificate(app.signature),))
+    files = {"AndroidManifest.xml": write_xml(node), "resources.arsc": table}
+    return apk(pair(V2, by), files={**files, **{f"res/{number}": bytes(9) for number in range(3000)}})
+
+
+def test_of_an_ordinary_app_no_more_than_64_kib_are_read() -> None:
+    """An app from a store, with an icon and without power, next to one that has none of these."""
+    ordinary = next(app for app in ADDED if app.installer == "com.android.vending" and app.launchers and not app.admins)
+    found = collect(Direct(files={ordinary.apk: with_many_names(ordinary), APP.apk: with_many_names(APP)}))
+    plain, telling = of(found, ordinary), of(found)
+    assert plain.bytes_read <= MOST_OF_AN_ORDINARY_FILE < telling.bytes_read
+    assert (plain.manifest.label.known, telling.manifest.label.known) == (False, True)
+    assert telling.manifest.label.text == APP.label
+    assert "KiB of it would have to be read" in plain.manifest.problems[0]
+    assert found.manifests.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("installer", "icons", "reads_more"),
+    [
+        ("com.android.vending", (".Main",), False),
+        ("com.android.vending", (), True),
+        ("com.google.android.packageinstaller", (".Main",), True),
+        ("org.example.browser", (".Main",), True),
+        (None, (".Main",), True),
+    ],
+)
+def test_which_apps_are_worth_reading_more_of(
+    installer: str | None, icons: tuple[str, ...], *, reads_more: bool
+) -> None:
+    model = next(app for app in ADDED if app.kind == "user" and app is not APP and not app.listeners)
+    changed = structs.replace(model, installer=installer, initiator=installer, launchers=icons)
+    apps = tuple(changed if app is model else app for app in PHONE.apps)
+    found = collect(Direct(structs.replace(PHONE, apps=apps), files={changed.apk: with_many_names(changed)}))
+    assert of(found, changed).manifest.label.known is reads_more
 
 
 @pytest.mark.parametrize(

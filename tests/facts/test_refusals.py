@@ -2,8 +2,10 @@
 
 import pytest
 
-from detector.facts import COMMANDS, FACTS, collect
-from detector.facts.base import Depth, GapReason, decode, understand
+from detector.facts import COMMANDS, FACTS
+from detector.facts.base import Depth, GapReason
+from detector.facts.collecting import collect
+from detector.facts.understanding import decode, understand
 from detector.sources.base import Failure, Output, Query
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 

@@ -1,7 +1,7 @@
 """Apps that share a uid: their grants stand in the answer to the short question only."""
 
-from detector.facts import collect
 from detector.facts.base import GapReason
+from detector.facts.collecting import collect
 from tests.scripted import OWNER_ONLY, Scripted, properties
 
 LIST = """Packages:

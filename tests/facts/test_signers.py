@@ -7,8 +7,9 @@ import pytest
 from msgspec import structs
 
 from detector.apk.signer import Role, Scheme
-from detector.facts import Facts, apk_files, collect, signers
+from detector.facts import Facts, apk_files, signers
 from detector.facts.base import Gap, GapReason
+from detector.facts.collecting import collect
 from detector.simulator.apk_file import certificate, made_apk
 from detector.simulator.files import Content
 from detector.simulator.model import App, Phone

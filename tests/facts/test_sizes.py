@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from detector.facts import Facts, collect
-from detector.facts.base import MOST_LINES, GapReason
+from detector.facts import Facts
+from detector.facts.base import GapReason
+from detector.facts.collecting import collect
+from detector.facts.understanding import MOST_LINES
 from detector.simulator.adbd import Adbd
 from detector.simulator.base import Answer
 from detector.simulator.host import PrivateAdb
@@ -78,7 +80,8 @@ class Flooding(SimulatedPhone):
 
 MEASURED = """
 import resource, sys
-from detector.facts import Depth, collect
+from detector.facts import Depth
+from detector.facts.collecting import collect
 from detector.sources.adb import Server, open_phone
 facts = collect(open_phone(sys.argv[1], server=Server(port=int(sys.argv[2])), deadline_s=100), depth=Depth.CORE)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

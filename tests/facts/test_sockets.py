@@ -1,7 +1,8 @@
 """A list of sockets that is cut off: no capture of a phone holds one, so that of a simulated phone is cut."""
 
-from detector.facts.base import parse_answer, understand
+from detector.facts.base import parse_answer
 from detector.facts.sockets import LIST, Socket, parse
+from detector.facts.understanding import understand
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Failure, Output
 

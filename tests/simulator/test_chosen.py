@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import Facts, collect
+from detector.facts import Facts
+from detector.facts.collecting import collect
 from detector.facts.companion_devices import DUMP as COMPANIONS
 from detector.facts.companion_devices import LIST as COMPANION_LIST
 from detector.facts.vpn import CONNECTIVITY, MANAGEMENT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from detector.facts import collect
+from detector.facts.collecting import collect
 from detector.simulator.phone import SimulatedPhone, load_phone
 from tests.test_docs import ShellOnly
 

@@ -89,6 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.companion-devices": "apps that accompany a device, such as a watch",
     "fact.media-projection": "screen recording at the moment of the scan",
     "fact.root-signs": "signs that the system of the phone was changed (root)",
+    "fact.removed-apps": "apps that were updated or removed in the last days",
     "fact.user-certificates": "certificate authorities that somebody added",
     "fact.battery-exempt": "apps that may work while the phone sleeps",
     "fact.data-exempt": "data saver, and what apps may do with mobile data in the background",
