@@ -13,7 +13,7 @@ import re
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.android import PACKAGE_NAME
 from detector.facts.base import (
@@ -40,7 +40,7 @@ DUMP: Final = Command(
         """ -e 's/ [^ "0-9]* \\{0,1\\}[0-9]\\{1,2\\}[:.][0-9][0-9][^"]*"/"/g'"""
         """ -e 's/="[^"]*[^ -~][^"]*"/="?"/g'"""
         " -e '/^ *user=[0-9]* *$/p' -e '/^ *In-memory [a-z]* stats/p' -e '/^ *timeRange=/p'"
-        " -e '/^ *package=[^ ]* lastTime/p' -e '/^mAppIdleEnabled=/p'"
+        " -e '/^ *package=[^ ]* .*lastTime/p' -e '/^ *configurations$/p' -e '/^mAppIdleEnabled=/p'"
         " -e '/^\\*\\*\\* SERVICE /p' -e '/^Permission Denial/p'"
     ),
     why="on which day each app was last opened, so that one which is active and was never opened can be told",
@@ -56,7 +56,9 @@ _RANGE: Final = re.compile(r'^timeRange="([^"]{0,120})"')
 _SHOWN: Final = "lastTimeVisible"
 """From Android 10 on; lastTimeUsed moves with notifications and on the first day too."""
 _OLD: Final = "lastTime"
+_BEHIND: Final = ("ChooserCounts", "configurations")
 _END: Final = "mAppIdleEnabled="
+_TWICE: Final = "it is there twice: "
 _MOST_USERS: Final = 100
 
 
@@ -118,6 +120,8 @@ class _Reader:
             self.intervals.add((self.user, self.interval))
         elif match := _RANGE.match(content):
             self._date(match[1])
+        elif content in _BEHIND:
+            self.interval = ""  # up to Android 8, events may follow, with texts of apps
         elif self.interval and (match := _PACKAGE.match(content)) and PACKAGE_NAME.fullmatch(match[1]):
             self._package(number, content, match[1])
         self.ended = self.ended or content.startswith(_END)
@@ -142,7 +146,7 @@ class _Reader:
 
     def missing(self) -> str:
         if self.twice:
-            return f"it is there twice: {self.twice[:80]}"
+            return f"{_TWICE}{self.twice[:80]}"
         return "" if self.ended else f"no '{_END}' behind the users"
 
 
@@ -193,7 +197,10 @@ def read(answers: Answers) -> Reading[AppUsage]:
         for user in sorted(wanted - {record.user for record in records})[:_MOST_USERS]
         if records
     )
-    return Reading(records=records, gaps=(*gaps, *lost))
+    doubled = tuple(
+        structs.replace(gap, reason=GapReason.CONTRADICTORY) if gap.detail.startswith(_TWICE) else gap for gap in gaps
+    )
+    return Reading(records=records, gaps=(*doubled, *lost))
 
 
 USAGE: Final = FactSpec(

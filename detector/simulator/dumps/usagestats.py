@@ -60,7 +60,8 @@ def _interval(phone: Phone, used: list[_Used], start: int, daily: bool) -> Itera
     yield from (f"      {_package(phone, app, one, start)}" for app, one in kept)
     if phone.api >= 26:
         yield from ("    ", "    ChooserCounts", *(f"      package={app.name} " for app, _ in kept))
-    yield from ("    configurations", f"      config={_CONFIG}-v{phone.api} totalTime="21:53:26" lastTime={_date(phone, phone.now_ms)} count=1 ")
+    total = f'totalTime="21:53:26" lastTime={_date(phone, phone.now_ms)} count=1 '
+    yield from ("    configurations", f"      config={_CONFIG}-v{phone.api} {total}")
     if phone.api >= 28:
         yield from ("    event aggregations", '      screen-interactive: 4x for "30:00"')
         return
@@ -94,8 +95,10 @@ def _events(phone: Phone, used: list[_Used]) -> Iterator[str]:
     for app, one in used:
         opened = one.opened_ms(phone.now_ms)
         if opened > phone.now_ms - _DAY_MS and app.launchers:
+            cls = app.launchers[0]
+            root = f" instanceId=4711 taskRootPackage={app.name} taskRootClass={cls}" if phone.api >= 29 else ""
             flags = " flags=0x0" if phone.api >= 28 else ""
-            yield f"time={_date(phone, opened)} type={word} package={app.name} class={app.launchers[0]}{flags} "
+            yield f"time={_date(phone, opened)} type={word} package={app.name} class={cls}{root}{flags} "
 
 
 def _date(phone: Phone, epoch_ms: int) -> str:
