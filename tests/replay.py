@@ -27,6 +27,7 @@ _FILES: Final = {
     "dumpsys activity services": ("dumpsys_activity_services.txt",),
     "dumpsys netstats": ("dumpsys_netstats.txt",),
     "cat /proc/net/xt_qtaguid/stats": ("net_stats.txt",),
+    "dumpsys usagestats": ("dumpsys_usagestats.txt",),
     "dumpsys location": ("dumpsys_location.txt",),
     "ps": ("ps_A.txt", "ps.txt"),
     "pm list packages": ("pm_list_packages.txt", "pm_list_packages_bom.txt", "pm_list_packages_f_utf16.txt"),

@@ -55,6 +55,7 @@ from detector.signals import Kind, State
 from detector.simulator import phone_file
 from detector.simulator.base import Faults
 from detector.simulator.building import API_OF
+from detector.simulator.habits import UsedEntry
 from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
@@ -306,6 +307,7 @@ def test_every_simulated_phone_is_described() -> None:
         ("### An app", phone_file.AdminEntry),
         ("### An app", phone_file.ListenerEntry),
         ("### An app", phone_file.StateEntry),
+        ("### An app", UsedEntry),
         ("## Faults", Faults),
     ],
 )

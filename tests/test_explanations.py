@@ -31,6 +31,7 @@ DUMPS = {
     "notification",
     "package",
     "role",
+    "usagestats",
     "usb",
     "user",
     "vpn_management",

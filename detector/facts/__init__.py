@@ -37,6 +37,7 @@ from detector.facts.services import SERVICES, Service
 from detector.facts.settings import SETTINGS, Setting
 from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.sockets import SOCKETS, Socket
+from detector.facts.usage import USAGE, AppUsage
 from detector.facts.user_certificates import USER_CERTIFICATES, UserCertificate
 from detector.facts.users import USERS, User
 from detector.facts.vpn import VPN, Vpn
@@ -55,6 +56,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     NOTIFICATION_LISTENERS,
     APP_OPS,
     OP_TIMELINE,
+    USAGE,
     SERVICES,
     PROCESSES,
     SOCKETS,
@@ -97,6 +99,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     notification_listeners: Reading[NotificationListener]
     app_ops: Reading[AppOp]
     op_timeline: Reading[OpTimeline]
+    usage: Reading[AppUsage]
     services: Reading[Service]
     processes: Reading[Process]
     sockets: Reading[Socket]

@@ -1,10 +1,11 @@
-"""What an app of a simulated phone does at this moment: processes, services, sockets, traffic, location."""
+"""What an app of a simulated phone does: processes, services, sockets, traffic, location, and when it was used."""
 
 from typing import Literal
 
 from msgspec import Struct
 
 from detector.simulator.app_ops import milliseconds
+from detector.simulator.habits import UsedEntry
 
 
 class SocketEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -56,6 +57,7 @@ class Running(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     services: tuple[ServiceEntry, ...] = ()
     sockets: tuple[SocketEntry, ...] = ()
     location: tuple[LocationEntry, ...] = ()
+    used: tuple[UsedEntry, ...] = ()
     received: int = 0
     """In bytes, as `sent`; 0: as its name gives."""
     sent: int = 0

@@ -23,6 +23,7 @@ from detector.simulator.dumps.netstats import dumpsys_netstats
 from detector.simulator.dumps.notification import dumpsys_notification
 from detector.simulator.dumps.package import dumpsys_package
 from detector.simulator.dumps.role import dumpsys_role
+from detector.simulator.dumps.usagestats import dumpsys_usagestats
 from detector.simulator.dumps.users import dumpsys_user
 from detector.simulator.model import Phone
 
@@ -45,6 +46,7 @@ SERVICES: Final[dict[str, Dump]] = {
     "notification": lambda phone, _: dumpsys_notification(phone),
     "package": dumpsys_package,
     "role": lambda phone, _: dumpsys_role(phone),
+    "usagestats": lambda phone, _: dumpsys_usagestats(phone),
     "usb": lambda phone, _: dumpsys_usb(phone),
     "user": lambda phone, _: dumpsys_user(phone),
     "vpn_management": lambda phone, _: dumpsys_vpn_management(phone),
@@ -69,6 +71,7 @@ _TAGS: Final = {
     "notification": "NotificationService",
     "package": "PackageManager",
     "role": "RoleService",
+    "usagestats": "UsageStatsService",
     "usb": "UsbManager",
     "user": "UserManagerService",
     "vpn_management": "VpnManagerService",

@@ -31,6 +31,7 @@ from detector.facts import (
     services,
     settings,
     sockets,
+    usage,
     user_certificates,
     users,
     vpn,
@@ -55,6 +56,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "device-policies": device_policies.parse,
     "app-ops": app_ops_text.parse,
     "op-timeline": op_timeline_text.parse,
+    "usage": usage.parse,
     "notification": notification_listeners.parse_dump,
     "notification-setting": notification_listeners.parse_setting,
     "services": services.parse,
@@ -90,6 +92,7 @@ _OPS: Final = "Current AppOps Service state:\n  Uid u0a1:\n    Package a.b:\n   
 _USES: Final = "Discrete accesses: \n  Largest chain id: 0\n"
 _COLUMNS: Final = "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|ATTRIBUTION_TAG|UID_STATE|OP_FLAGS\n"
 _SERVICES: Final = "ACTIVITY MANAGER SERVICES\n  * ServiceRecord{1a u0 a.b/.C}\n"
+_INTERVAL: Final = "user=0 \n  In-memory daily stats\n    packages\n"
 LEADS: Final[dict[str, tuple[str, ...]]] = {
     "properties": ("[a]: [",),
     "users": ("Users:\n\tUserInfo{0:",),
@@ -120,6 +123,12 @@ LEADS: Final[dict[str, tuple[str, ...]]] = {
         _OPS + "          Access: top   = ",
         _OPS + "        x=[\n",
         "Current AppOps Service state:\n  Uid 1:\n    Package a:\n      X: mode=0; time=",
+    ),
+    "usage": (
+        _INTERVAL + "      package=",
+        _INTERVAL + '      package=a.b lastTime="',
+        _INTERVAL + '      package=a.b lastTimeUsed="2024-03-21" ',
+        'user=0 \n  timeRange="',
     ),
     "op-timeline": (
         _USES + "  Uid: 10001\n    Package: a.b\n      CAMERA\n        Attribution: ",

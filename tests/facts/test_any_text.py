@@ -128,6 +128,13 @@ LINES = (
         "UID|PACKAGE_NAME|DEVICE_ID|OP_NAME|",
     ),
     *("10001|a.b|default:0|CAMERA|x|bg|s|0|-1|2024-03-21 11:07:00.000|-1",),
+    *(
+        "user=0 ",
+        "  In-memory yearly stats",
+        '  timeRange="3/11/2018, 8:00 PM – 3/12/2018, 6:19 PM" ',
+        "mAppIdleEnabled=true",
+    ),
+    *('      package=a.b totalTime="00:01" lastTime="13/1/2018, 9:45" appLaunchCount=1 ',),
     *("adb_enabled=1", "Permission Denial: x", "Unable to find package: x", "No activities found", "Global Info ["),
 )
 TEXTS = st.lists(st.one_of(st.sampled_from(LINES), st.sampled_from(PIECES), st.text(max_size=30)), max_size=40).flatmap(

@@ -75,6 +75,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.notification-listeners": "apps that may read notifications",
     "fact.app-ops": "special access, and when microphone, camera, location and the like were last used",
     "fact.op-timeline": "each use of microphone, camera and location over the last days",
+    "fact.usage": "on which day apps were last opened",
     "fact.services": "what works in the background at this moment",
     "fact.processes": "which apps run, and whatever else runs",
     "fact.sockets": "open connections",
