@@ -29,7 +29,7 @@ from detector.facts.base import (
 _CUT: Final = (
     r" | sed -n -e 's/[+-9A-Za-z]\{100,\}=*/KEY/g' -e '/^[AU][DS]B M/p' -e '/^ *debugging_manager={$/p'"
     " -e '/^ *USB Debugging State:$/p' -e '/^ *[US][a-z]* keys:$/p' -e '/^ *[us][a-z]*_keys=KEY/p' -e '/^ *KEY/p'"
-    " -e '/^ *<adbKey key=\"KEY/p' -e '/^}$/p' -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
+    " -e '/^ *<adbKey key=\"KEY/p' -e '/^}$/p' -e '/^\\*\\*\\* SERVICE /p' -e '/^Permission Denial/p'"
 )
 _WHY: Final = "which computers may use adb on this phone without asking: each of them could install apps and read data"
 DUMP: Final = Command(

@@ -2,7 +2,7 @@
 
 `dumpsys batterystats --daily` (android.os.BatteryStats.dumpLocked, dumpDailyPackageChanges; Android 7 to 16): up to ten
 periods of about a day, each with `Package changes:`, and the current one before them. Names of packages are all that an
-app gives to these lines, and a package name holds no space and no line end. From source; seen on no phone.
+app gives to these lines, and a package name holds no space and no line end. Seen on 9, 10 and 13.
 """
 
 import re
@@ -24,7 +24,7 @@ DAILY: Final = Command(
     ),
     why="which apps were updated or removed in the last days; what was removed before a scan is seen nowhere else",
     min_api=24,
-    saved_as=("dumpsys batterystats --daily",),
+    saved_as=("dumpsys batterystats --daily", "dumpsys batterystats"),
 )
 
 _HEAD: Final = re.compile(r"^Daily stats:\s*$")
@@ -74,7 +74,11 @@ def parse(text: str) -> Parsed[RemovedApp]:
             odd += change is None
     if not heads:
         raise ParseError("no 'Daily stats:'")
-    return Parsed(records=tuple(found), incomplete=f"{odd} lines were not understood" if odd else "")
+    # Android notes some updates many times over
+    first: dict[tuple[object, ...], RemovedApp] = {}
+    for one in found:
+        first.setdefault((one.package, one.what, one.from_day, one.to_day, one.version_code), one)
+    return Parsed(records=tuple(first.values()), incomplete=f"{odd} lines were not understood" if odd else "")
 
 
 def _period(line: str) -> tuple[date | None, date | None]:
@@ -115,6 +119,6 @@ REMOVED_APPS: Final = FactSpec(
     read=read,
     depth=Depth.USUAL,
     needs="`DUMP` and `PACKAGE_USAGE_STATS`, which the shell user has; Android 7 or later",
-    seen_on="no phone; the answers follow AOSP",
+    seen_on="9, 10 and 13: SUNMI, Google, MediaTek (in bug reports)",
     without="an app that was removed shortly before the scan leaves no trace in the report",
 )

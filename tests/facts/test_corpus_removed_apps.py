@@ -1,10 +1,13 @@
-"""Changes of packages on a simulated phone, whole and cut. No real output of this dump is at hand.
+"""Changes of packages in real bug reports, and on a simulated phone, whole and cut.
 
 The dump has no end of its own: a cut at a line end shows in the exit code, or in the words of dumpsys.
 """
 
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,3 +63,31 @@ def test_a_cut_inside_a_line_is_a_gap_and_no_change_is_made_up(point: int) -> No
     whole_lines = cut[: cut.rfind(b"\n") + 1].count(b"Update") + cut[: cut.rfind(b"\n") + 1].count(b"Uninstall")
     assert told(records)[:whole_lines] == TOLD[:whole_lines]
     assert len(records) <= whole_lines + 1
+
+
+def battery_statistics(report: Path) -> str:
+    """That part of the main text of a bug report."""
+    with zipfile.ZipFile(report) as archive:
+        main = next(one for one in archive.namelist() if re.fullmatch(r"bugreport-.*\.txt", one))
+        text = archive.read(main).decode("utf-8", "replace")
+    return text.split("DUMP OF SERVICE batterystats:\n", 1)[1].split("\nDUMP OF SERVICE ", 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("report", "periods"),
+    [
+        (
+            "bugreport-09-sunmi-t2slite.zip",
+            {date(2023, 7, 3): 2, date(2023, 8, 20): 1, date(2023, 8, 21): 1, date(2023, 8, 22): 2},
+        ),
+        ("bugreport-10-google-pixel.zip", {}),
+        ("bugreport-13-mediatek-tb8168.zip", {}),
+    ],
+)
+def test_real_phones(corpus: Path, report: str, periods: dict[date, int]) -> None:
+    """Each change once, although the phone notes some of them up to nine times."""
+    parsed = parse(battery_statistics(corpus / "bugreports" / report))
+    assert parsed.incomplete == ""
+    found = [one.from_day for one in parsed.records]
+    assert {day: found.count(day) for day in dict.fromkeys(found)} == periods
+    assert {one.what for one in parsed.records} <= {AppChange.UPDATED}
