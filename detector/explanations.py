@@ -13,12 +13,20 @@ from detector.facts import FACTS
 from detector.facts.base import Command
 from detector.levels import Level
 from detector.report import schema
-from detector.rules import POSTURE, RULES, Rule
+from detector.rules import PHONE_RULES, POSTURE, RULES, PhoneRule, Rule
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.wording import Words
 
 TOPICS = ("commands", "facts", "rules", "schema")
+EVERY_RULE: Final[dict[str, Rule | PhoneRule]] = {
+    **{one.id: one for one in RULES},
+    **{one.id: one for one in PHONE_RULES},
+}
+EVERY_SIGNAL: Final[dict[str, AppSignal | PhoneSignal]] = {
+    **{one.id: one for one in APP_SIGNALS},
+    **{one.id: one for one in PHONE_SIGNALS},
+}
 _ALL_VERSIONS: Final = 999
 
 _OPENING: Final = """\
@@ -31,7 +39,8 @@ A rule puts signals together and asks one question about one app. Each signal is
 lines of the phone that show it, or with the reason why it could not be told. So a rule has three answers too: it fires,
 it does not, or it stays open. An app gets the worst level of the rules that fire. A rule that stays open, and would say
 more than what was found, is reported as not checked: what could not be read never counts as absent. An excuse, such as
-"it came with the phone", counts only when it is known to hold.
+"it came with the phone", clears only when it is known to hold, and accuses only when it is known not to: no level rises
+because something was not read.
 """
 _LEVELS: Final = """\
 ## Levels
@@ -55,19 +64,23 @@ def explain(topic: str | None, words: Words | None = None) -> str:
     """The text about a topic or a rule; DetectorError when there is none."""
     words = words or Words()
     if topic is None:
-        return f"Topics: {', '.join(TOPICS)}, or a rule: {', '.join(_names())}"
+        return f"Topics: {', '.join(TOPICS)}, or a rule: {', '.join(EVERY_RULE)}; or a signal."
     if topic == "commands":
         return commands()
     if topic == "facts":
         return facts_tables()
     if topic == "rules":
-        return "\n\n".join(rule(name, words) for name in _names())
+        return "\n\n".join(rule(one, words) for one in EVERY_RULE.values())
     if topic == "schema":
         return json.dumps(schema(), indent=2)
-    if topic in _names():
-        return rule(topic, words)
+    if topic in EVERY_RULE:
+        return rule(EVERY_RULE[topic], words)
+    if topic in EVERY_SIGNAL:
+        return signal(EVERY_SIGNAL[topic], words)
     raise DetectorError(
-        f"There is nothing to explain about '{topic}'.", f"Topics: {', '.join((*TOPICS, *_names()))}", ExitCode.USAGE
+        f"There is nothing to explain about '{topic}'.",
+        f"Topics: {', '.join((*TOPICS, *EVERY_RULE))}, or a signal.",
+        ExitCode.USAGE,
     )
 
 
@@ -95,23 +108,31 @@ def _versions(command: Command) -> str:
     return f" ({', '.join(asked)})" if asked else ""
 
 
-def rule(name: str, words: Words) -> str:
-    """One rule: what it looks for, its levels, innocent explanations, and where to read on."""
-    found = next((one for one in RULES if one.id == name), None)
-    lines = [f"{name}: {words(f'rule.{name}')}", f"    {words(f'rule.{name}.why')}"]
-    lines.append(f"    Innocent explanations: {words(f'rule.{name}.innocent')}")
-    lines.append(f"    Levels: {', '.join(level.value for level in _levels(found))}")
-    if found is not None and found.attack:
+def rule(found: Rule | PhoneRule, words: Words) -> str:
+    """One rule: what it looks for, when it fires, innocent explanations, what to do, and where to read on."""
+    lines = [f"{found.id}: {words(f'rule.{found.id}')}", f"    {words(f'rule.{found.id}.why')}"]
+    lines.append(f"    Innocent explanations: {words(f'rule.{found.id}.innocent')}")
+    lines += [f"    {level.value}: {when}" for level, when in _when(found)]
+    if found.attack:
         lines.append(f"    MITRE ATT&CK Mobile: {', '.join(found.attack)}")
-    return "\n".join([*lines, *(f"    {reference}" for reference in (found.references if found else ()))])
+    return "\n".join([*lines, *(f"    {reference}" for reference in found.references)])
 
 
-def _levels(found: Rule | None) -> Sequence[Level]:
-    return list(dict.fromkeys(branch.level for branch in found.branches)) if found else [Level.POSTURE]
+def signal(found: AppSignal | PhoneSignal, words: Words) -> str:
+    """One signal: its kind, when it is present, and which rules ask for it."""
+    asking = [one.id for one in RULES if any(f"`{found.id}`" in str(branch.when) for branch in one.branches)]
+    asking += [POSTURE.id] if found in PHONE_SIGNALS else []
+    lines = [f"{found.id}: {words(f'brief.{found.id}')}", f"    Kind: {found.kind.value}"]
+    lines.append(f"    Present when: {_first_line(found)}")
+    lines.append(f"    Asked for by: {', '.join(asking) or 'no rule; it is shown beside a finding'}")
+    return "\n".join(lines)
 
 
-def _names() -> tuple[str, ...]:
-    return (*(one.id for one in RULES), POSTURE)
+def _when(found: Rule | PhoneRule) -> list[tuple[Level, str]]:
+    """Each level and, in the words of the rule itself, what it takes."""
+    if isinstance(found, Rule):
+        return [(branch.level, str(branch.when)) for branch in found.branches]
+    return [(level, "one of its signals is present") for level in found.levels]
 
 
 # ---- docs/facts.md
@@ -165,22 +186,18 @@ def rules_document(words: Words | None = None) -> str:
         ((f"`{one.id}`", one.kind.value, str(one.weight), _first_line(one)) for one in APP_SIGNALS),
     )
     phone = _table(("Signal", "Present when"), ((f"`{one.id}`", _first_line(one)) for one in PHONE_SIGNALS))
-    sections = [_section(name, words) for name in _names()]
+    sections = [_section(one, words) for one in EVERY_RULE.values()]
     return "\n".join([_OPENING, _LEVELS, levels, *sections, _WEIGHTS, apps, _PHONE, phone]).rstrip("\n") + "\n"
 
 
-def _section(name: str, words: Words) -> str:
-    found = next((one for one in RULES if one.id == name), None)
-    title = words(f"rule.{name}")
-    parts = [
-        f"## {title[0].upper()}{title[1:]}: `{name}`",
-        words(f"rule.{name}.why"),
-        f"Levels: {', '.join(f'`{level.value}`' for level in _levels(found))}.",
-        f"Innocent explanations: {words(f'rule.{name}.innocent')}",
-    ]
-    if found is not None and found.attack:
+def _section(found: Rule | PhoneRule, words: Words) -> str:
+    title = words(f"rule.{found.id}")
+    parts = [f"## {title[0].upper()}{title[1:]}: `{found.id}`", words(f"rule.{found.id}.why")]
+    parts += ["\n".join(f"- `{level.value}`: {when}" for level, when in _when(found))] if found.levels else []
+    parts.append(f"Innocent explanations: {words(f'rule.{found.id}.innocent')}")
+    if found.attack:
         parts.append(f"MITRE ATT&CK for Mobile: {', '.join(map(_technique, found.attack))}.")
-    if found is not None and found.references:
+    if found.references:
         parts.append(f"Read on: {', '.join(f'<{reference}>' for reference in found.references)}.")
     return "\n\n".join(parts) + "\n"
 

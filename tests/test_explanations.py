@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from detector.errors import DetectorError, ExitCode
-from detector.explanations import TOPICS, explain, rules_document
+from detector.explanations import EVERY_RULE, EVERY_SIGNAL, TOPICS, explain, rules_document
 from detector.facts import COMMANDS
 from detector.facts.base import Command
 from detector.report import schema
-from detector.rules import POSTURE, RULES
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
-RULE_NAMES = (*(rule.id for rule in RULES), POSTURE)
+RULE_NAMES = tuple(EVERY_RULE)
 
 DUMPS = {
     "accessibility",
@@ -187,8 +186,18 @@ class TestExplain:
         said = explain(name)
         assert said.startswith(f"{name}: ")
         assert "Innocent explanations: " in said
-        assert "Levels: " in said
+        assert all(f"    {level.value}: " in said for level in EVERY_RULE[name].levels)
         assert said in explain("rules")
+
+    @pytest.mark.parametrize("name", EVERY_SIGNAL)
+    def test_a_signal(self, name: str) -> None:
+        said = explain(name)
+        assert said.startswith(f"{name}: ")
+        assert f"Kind: {EVERY_SIGNAL[name].kind.value}" in said
+
+    def test_a_signal_names_the_rules_that_ask_for_it(self) -> None:
+        assert "Asked for by: hidden-monitor" in explain("no-icon").replace("known-app, ", "")
+        assert "Asked for by: posture" in explain("old-patch")
 
     def test_the_schema(self) -> None:
         assert json.loads(explain("schema")) == json.loads(json.dumps(schema()))

@@ -167,7 +167,7 @@ class Sentences:
 
     def _undecided(self, report: Report) -> list[str]:
         lines = []
-        for rule in dict.fromkeys(one.rule for one in report.undecided if one.rule != POSTURE):
+        for rule in dict.fromkeys(one.rule for one in report.undecided if one.rule != POSTURE.id):
             of_rule = [one for one in report.undecided if one.rule == rule]
             packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
             shown = ", ".join(packages[:_NAMES_SHOWN]) + (", …" if len(packages) > _NAMES_SHOWN else "")
@@ -183,7 +183,7 @@ class Sentences:
         return lines
 
     def _settings(self, report: Report) -> list[str]:
-        missing = [signal for one in report.undecided if one.rule == POSTURE for signal in one.missing]
+        missing = [signal for one in report.undecided if one.rule == POSTURE.id for signal in one.missing]
         return [self.words("not-checked.settings", missing=self.brief(missing))] if missing else []
 
     # ---- summary

@@ -1,24 +1,27 @@
 """Signals to findings: `judge(signals)` asks every rule about every app."""
 
 import logging
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
 
 from detector.levels import Level
-from detector.rules.base import Rule, Verdict
+from detector.rules.base import PhoneRule, Rule, Verdict
 from detector.rules.could_monitor import COULD_MONITOR
+from detector.rules.could_not_check import COULD_NOT_CHECK
 from detector.rules.hidden_monitor import HIDDEN_MONITOR
 from detector.rules.impostor import IMPOSTOR
 from detector.rules.known_app import KNOWN_APP
 from detector.rules.locked_in import LOCKED_IN
+from detector.rules.posture import POSTURE
+from detector.rules.removed_app import REMOVED_APP
 from detector.signals import App, Kind, Signal, Signals, State
 
 log = logging.getLogger(__name__)
 
 RULES: Final[tuple[Rule, ...]] = (KNOWN_APP, IMPOSTOR, HIDDEN_MONITOR, LOCKED_IN, COULD_MONITOR)
-POSTURE: Final = "posture"
-"""The rule of the phone itself: each configuration signal that is present is a finding of its own."""
+PHONE_RULES: Final[tuple[PhoneRule, ...]] = (REMOVED_APP, POSTURE, COULD_NOT_CHECK)
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -62,18 +65,18 @@ class Judgement(Struct, frozen=True, kw_only=True):
 
 
 def judge(signals: Signals) -> Judgement:
-    """Asks every rule about every app, and takes the posture from the phone's own signals."""
+    """Asks every rule about every app; what was removed, and the phone's own signals, tell by themselves."""
     findings: list[Finding] = []
     undecided: list[Undecided] = []
     for app in signals.apps:
         finding, open_rules = _judge_app(app)
         findings += [finding] if finding is not None else []
         undecided += open_rules
-    for signal in signals.phone.values():
+    for rule, signal in _of_the_phone(signals):
         if signal.state is State.PRESENT:
-            findings.append(_posture(signal))
+            findings.append(_alone(rule, signal))
         elif signal.state is State.UNKNOWN:
-            undecided.append(Undecided(rule=POSTURE, level=Level.POSTURE, missing=(signal,)))
+            undecided.append(Undecided(rule=rule.id, level=rule.levels[0], package=signal.package, missing=(signal,)))
     findings.sort(key=lambda finding: (finding.level.rank, -finding.weight, finding.package or ""))
     return Judgement(findings=tuple(findings), undecided=tuple(undecided))
 
@@ -125,8 +128,33 @@ def _undecided(rule: Rule, app: App, verdicts: list[tuple[Level, Verdict]]) -> l
     ]
 
 
-def _posture(signal: Signal) -> Finding:
-    return Finding(rule=POSTURE, level=Level.POSTURE, users=signal.users, because=(signal.id,), signals=(signal,))
+def _of_the_phone(signals: Signals) -> Iterator[tuple[PhoneRule, Signal]]:
+    yield from ((REMOVED_APP, signal) for signal in signals.removed)
+    yield from ((POSTURE, signal) for signal in signals.phone.values())
 
 
-__all__ = ["POSTURE", "RULES", "Finding", "Judgement", "Kind", "Level", "Rule", "Undecided", "judge"]
+def _alone(rule: PhoneRule, signal: Signal) -> Finding:
+    """The finding that a signal makes by itself."""
+    return Finding(
+        rule=rule.id,
+        level=rule.levels[0],
+        package=signal.package,
+        users=signal.users,
+        because=(signal.id,),
+        signals=(signal,),
+    )
+
+
+__all__ = [
+    "PHONE_RULES",
+    "POSTURE",
+    "RULES",
+    "Finding",
+    "Judgement",
+    "Kind",
+    "Level",
+    "PhoneRule",
+    "Rule",
+    "Undecided",
+    "judge",
+]

@@ -1,7 +1,11 @@
-"""What a rule is made of: levels, and logic with three values. Rules read signals, never text."""
+"""What a rule is made of: levels, and conditions with three answers. Rules read signals, never text.
 
-from collections.abc import Callable
-from typing import Final
+A condition is a value that can be asked (`condition(app)`) and told (`str(condition)`): docs/rules.md shows each rule
+in the very words that decide.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -17,81 +21,119 @@ class Verdict(Struct, frozen=True, kw_only=True):
     missing: tuple[Signal, ...] = ()
 
 
-NEVER: Final = Verdict(state=State.ABSENT)
-Condition = Callable[[App], Verdict]
+class Condition(Protocol):
+    """A question about one app."""
+
+    def __call__(self, app: App) -> Verdict:
+        """The answer."""
 
 
-def sees(signal: str) -> Condition:
-    """The condition that a signal is present."""
+class Sees(Struct, frozen=True):
+    """A signal is present; where values are given, one of them stands in its slot."""
 
-    def decide(app: App) -> Verdict:
-        seen = app.signals[signal]
-        if seen.state is State.PRESENT:
-            return Verdict(state=State.PRESENT, because=(seen,))
-        return Verdict(state=seen.state, missing=(seen,) if seen.state is State.UNKNOWN else ())
+    signal: str
+    slot: str = ""
+    values: tuple[str, ...] = ()
 
-    return decide
+    def __call__(self, app: App) -> Verdict:
+        """Present, absent and unknown as the signal is."""
+        seen = app.signals[self.signal]
+        if seen.state is State.UNKNOWN:
+            return Verdict(state=State.UNKNOWN, missing=(seen,))
+        if seen.state is State.ABSENT or (self.slot and seen.slots.get(self.slot) not in self.values):
+            return Verdict(state=State.ABSENT)
+        return Verdict(state=State.PRESENT, because=(seen,))
+
+    def __str__(self) -> str:
+        of = f" ({self.slot}: {' or '.join(self.values)})" if self.slot else ""
+        return f"`{self.signal}`{of}"
+
+
+class AnyOf(Struct, frozen=True):
+    """One of the parts holds. Cannot be told when none does and one cannot be told."""
+
+    parts: tuple[Condition, ...]
+
+    def __call__(self, app: App) -> Verdict:
+        """Because of those parts that hold."""
+        verdicts = [part(app) for part in self.parts]
+        for state in (State.PRESENT, State.UNKNOWN):
+            of_state = [verdict for verdict in verdicts if verdict.state is state]
+            if of_state:
+                return _joined(state, of_state)
+        return Verdict(state=State.ABSENT)
+
+    def __str__(self) -> str:
+        return " or ".join(_told(part, AllOf) for part in self.parts)
+
+
+class AllOf(Struct, frozen=True):
+    """All parts hold. Cannot be told when none fails and one cannot be told."""
+
+    parts: tuple[Condition, ...]
+
+    def __call__(self, app: App) -> Verdict:
+        """Because of all parts."""
+        verdicts = [part(app) for part in self.parts]
+        states = {verdict.state for verdict in verdicts}
+        if State.ABSENT in states:
+            return Verdict(state=State.ABSENT)
+        return _joined(State.UNKNOWN if State.UNKNOWN in states else State.PRESENT, verdicts)
+
+    def __str__(self) -> str:
+        return " and ".join(_told(part, AnyOf) for part in self.parts)
+
+
+class Unless(Struct, frozen=True):
+    """The excuse does not hold. An excuse that cannot be told leaves it open: it neither clears nor accuses."""
+
+    excuse: Condition
+
+    def __call__(self, app: App) -> Verdict:
+        """Because of nothing: an excuse that is missing is no reason."""
+        inner = self.excuse(app)
+        if inner.state is State.UNKNOWN:
+            return Verdict(state=State.UNKNOWN, missing=inner.missing)
+        return Verdict(state=State.ABSENT if inner.state is State.PRESENT else State.PRESENT)
+
+    def __str__(self) -> str:
+        return f"not {_told(self.excuse, AnyOf, AllOf)}"
 
 
 def any_of(*conditions: Condition | str) -> Condition:
-    """Holds when one holds; cannot be told when none does and one cannot be told."""
-    parts = _conditions(conditions)
-
-    def decide(app: App) -> Verdict:
-        verdicts = [part(app) for part in parts]
-        held = [verdict for verdict in verdicts if verdict.state is State.PRESENT]
-        open_ones = [verdict for verdict in verdicts if verdict.state is State.UNKNOWN]
-        if held:
-            return _joined(State.PRESENT, held)
-        return _joined(State.UNKNOWN, open_ones) if open_ones else NEVER
-
-    return decide
+    """One of the conditions holds; a name stands for the signal."""
+    return AnyOf(_conditions(conditions))
 
 
 def all_of(*conditions: Condition | str) -> Condition:
-    """Holds when all hold; cannot be told when none fails and one cannot be told."""
-    parts = _conditions(conditions)
-
-    def decide(app: App) -> Verdict:
-        verdicts = [part(app) for part in parts]
-        if any(verdict.state is State.ABSENT for verdict in verdicts):
-            return NEVER
-        state = State.PRESENT if all(v.state is State.PRESENT for v in verdicts) else State.UNKNOWN
-        return _joined(state, verdicts)
-
-    return decide
-
-
-def fails(signal: str) -> Condition:
-    """The condition that a signal is known to be absent."""
-
-    def decide(app: App) -> Verdict:
-        seen = app.signals[signal]
-        if seen.state is State.ABSENT:
-            return Verdict(state=State.PRESENT)
-        return Verdict(state=State.UNKNOWN, missing=(seen,)) if seen.state is State.UNKNOWN else NEVER
-
-    return decide
+    """All of the conditions hold; a name stands for the signal."""
+    return AllOf(_conditions(conditions))
 
 
 def unless(*excuses: Condition | str) -> Condition:
-    """Holds unless one of the excuses is known to hold: what is not known excuses nothing."""
-    inner = any_of(*excuses)
-
-    def decide(app: App) -> Verdict:
-        return NEVER if inner(app).state is State.PRESENT else Verdict(state=State.PRESENT)
-
-    return decide
+    """None of the excuses holds."""
+    parts = _conditions(excuses)
+    return Unless(parts[0] if len(parts) == 1 else AnyOf(parts))
 
 
-def _conditions(given: tuple[Condition | str, ...]) -> tuple[Condition, ...]:
-    return tuple(sees(one) if isinstance(one, str) else one for one in given)
+def slot(signals: Sequence[str], name: str, *values: str) -> Condition:
+    """One of the signals is present with one of the values in a slot."""
+    parts = tuple(Sees(signal, name, values) for signal in signals)
+    return parts[0] if len(parts) == 1 else AnyOf(parts)
+
+
+def _conditions(given: Iterable[Condition | str]) -> tuple[Condition, ...]:
+    return tuple(Sees(one) if isinstance(one, str) else one for one in given)
 
 
 def _joined(state: State, verdicts: list[Verdict]) -> Verdict:
     because = {signal.id: signal for verdict in verdicts for signal in verdict.because}
     missing = {signal.id: signal for verdict in verdicts for signal in verdict.missing}
     return Verdict(state=state, because=tuple(because.values()), missing=tuple(missing.values()))
+
+
+def _told(part: Condition, *in_brackets: type) -> str:
+    return f"({part})" if isinstance(part, in_brackets) else str(part)
 
 
 class Branch(Struct, frozen=True, kw_only=True):
@@ -108,4 +150,19 @@ class Rule(Struct, frozen=True, kw_only=True):
     branches: tuple[Branch, ...]
     attack: tuple[str, ...] = ()
     """MITRE ATT&CK Mobile technique ids."""
+    references: tuple[str, ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels that it can give, worst first."""
+        return tuple(dict.fromkeys(branch.level for branch in self.branches))
+
+
+class PhoneRule(Struct, frozen=True, kw_only=True):
+    """One question about the phone: each signal of a sort that is present is a finding of its own."""
+
+    id: str
+    levels: tuple[Level, ...] = ()
+    """None for what is no finding."""
+    attack: tuple[str, ...] = ()
     references: tuple[str, ...] = ()

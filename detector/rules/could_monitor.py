@@ -3,10 +3,10 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, any_of, fails, unless
-from detector.rules.conditions import SPECIAL_ACCESS, slot
+from detector.rules.base import Branch, Rule, all_of, any_of, slot, unless
+from detector.rules.conditions import SPECIAL_ACCESS
 
-_ASSISTIVE: Final = all_of(slot(("known-ordinary",), "kind", "assistive"), fails("by-hand"))
+_ASSISTIVE: Final = all_of(slot(("known-ordinary",), "kind", "assistive"), unless("by-hand"))
 _PRIVATE: Final = any_of("sms", "calls", "location-always")
 
 COULD_MONITOR: Final = Rule(

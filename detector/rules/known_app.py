@@ -3,8 +3,8 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, sees
-from detector.rules.conditions import CONCEALED, LISTED, slot
+from detector.rules.base import Branch, Rule, Sees, all_of, slot
+from detector.rules.conditions import CONCEALED, LISTED
 
 _LISTED_SIGNALS: Final = ("listed-name", "listed-class", "listed-signer")
 _COVERT: Final = ("stalkerware", "rat")
@@ -26,7 +26,7 @@ KNOWN_APP: Final = Rule(
         # Products sold for children, lost phones or offices: monitoring only if they also hide.
         Branch(level=Level.PATTERN, when=all_of(LISTED, CONCEALED)),
         Branch(level=Level.ABILITY, when=LISTED),
-        Branch(level=Level.ABILITY, when=sees("generic-name")),
+        Branch(level=Level.ABILITY, when=Sees("generic-name")),
     ),
     attack=("T1430", "T1636", "T1429"),
     references=("https://github.com/AssoEchap/stalkerware-indicators", "https://stopstalkerware.org"),

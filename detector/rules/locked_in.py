@@ -3,7 +3,7 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, any_of, unless
+from detector.rules.base import Branch, Rule, all_of, any_of
 from detector.rules.conditions import CONCEALED
 
 LOCKED_IN: Final = Rule(
@@ -15,7 +15,6 @@ LOCKED_IN: Final = Rule(
                 any_of("device-admin", "device-owner"),
                 "accessibility",
                 any_of("by-hand", CONCEALED),
-                unless("part-of-system"),
             ),
         ),
     ),

@@ -43,6 +43,8 @@ class Signals(Struct, frozen=True, kw_only=True):
 
     apps: tuple[App, ...]
     phone: dict[str, Signal]
+    removed: tuple[Signal, ...] = ()
+    """One for each listed app that is gone, and an unknown one if that could not be read."""
 
 
 def look(phone: Phone) -> Signals:

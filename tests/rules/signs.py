@@ -1,14 +1,17 @@
 """Apps and phones made of nothing but signals, for rules."""
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, App, Signal, Signals, State
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, App, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from tests.build import APP
 
 Slots = Mapping[str, Mapping[str, str]]
+REMOVED: Final = "listed-app-removed"
+_GAP: Final = Gap(fact="packages", reason=GapReason.DENIED)
 
 
 def app(present: Slots | None = None, unknown: Collection[str] = ()) -> App:
@@ -17,23 +20,34 @@ def app(present: Slots | None = None, unknown: Collection[str] = ()) -> App:
     return App(package=package, signals={spec.id: _signal(spec, present or {}, unknown) for spec in APP_SIGNALS})
 
 
-def signals(present: Slots | None = None, unknown: Collection[str] = (), *, phone: bool = False) -> Signals:
-    """One app and a phone; the signals are those of the phone if `phone`, else of the app."""
-    of_app, of_phone = ({}, present or {}) if phone else (present or {}, {})
-    return Signals(
-        apps=(app(of_app, () if phone else unknown),),
-        phone={spec.id: _signal(spec, of_phone, unknown if phone else ()) for spec in PHONE_SIGNALS},
+def phone(present: Slots | None = None, unknown: Collection[str] = ()) -> dict[str, Signal]:
+    """The signals of a phone, in the same way."""
+    return {spec.id: _signal(spec, present or {}, unknown) for spec in PHONE_SIGNALS}
+
+
+def removed(present: Slots | None = None, unknown: Collection[str] = ()) -> tuple[Signal, ...]:
+    """What is known about an app that is gone, in the same way."""
+    return tuple(
+        Signal(
+            id=REMOVED,
+            kind=Kind.EXISTENCE,
+            state=state,
+            package=APP if state is State.PRESENT else None,
+            slots=dict((present or {}).get(REMOVED, {})),
+            gaps=(_GAP,) if state is State.UNKNOWN else (),
+        )
+        for state, names in ((State.PRESENT, present or {}), (State.UNKNOWN, unknown))
+        if REMOVED in names
     )
 
 
 def _signal(spec: AppSignal | PhoneSignal, present: Slots, unknown: Collection[str]) -> Signal:
     state = State.PRESENT if spec.id in present else State.UNKNOWN if spec.id in unknown else State.ABSENT
-    gap = Gap(fact="packages", reason=GapReason.DENIED)
     return Signal(
         id=spec.id,
         kind=spec.kind,
         state=state,
         package=APP if isinstance(spec, AppSignal) else None,
         slots=dict(present.get(spec.id, {})),
-        gaps=(gap,) if state is State.UNKNOWN else (),
+        gaps=(_GAP,) if state is State.UNKNOWN else (),
     )

@@ -1,27 +1,28 @@
 """tests/data/rules: signals in, findings out. Signals that a case does not name are absent."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import pytest
 from msgspec import Struct
 
 from detector import strict_yaml
-from detector.rules import POSTURE, RULES, Rule, judge
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, State
+from detector.explanations import EVERY_RULE
+from detector.rules import RULES, Rule, judge
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Signals, State
 from detector.wording import Words
-from tests.rules.signs import app, signals
+from tests.rules.signs import REMOVED, app, phone, removed
 
 FOLDER = Path(__file__).parents[1] / "data" / "rules"
-SIGNALS = {spec.id for spec in APP_SIGNALS} | {spec.id for spec in PHONE_SIGNALS}
+SIGNALS = {spec.id for spec in APP_SIGNALS} | {spec.id for spec in PHONE_SIGNALS} | {REMOVED}
 
 
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One case. `finding` and `undecided` are written as rule and level."""
 
     case: str
-    phone: bool = False
+    of: Literal["app", "phone", "removed app"] = "app"
     present: dict[str, dict[str, str]] = {}
     unknown: tuple[str, ...] = ()
     finding: str = ""
@@ -36,14 +37,22 @@ def load(rule: str) -> tuple[Case, ...]:
     return msgspec.convert(written, tuple[Case, ...], strict=False)
 
 
-NAMES = (*(rule.id for rule in RULES), POSTURE)
+def signals_of(case: Case) -> Signals:
+    if case.of == "phone":
+        return Signals(apps=(app(),), phone=phone(case.present, case.unknown))
+    if case.of == "removed app":
+        return Signals(apps=(app(),), phone=phone(), removed=removed(case.present, case.unknown))
+    return Signals(apps=(app(case.present, case.unknown),), phone=phone())
+
+
+NAMES = tuple(name for name, rule in EVERY_RULE.items() if rule.levels)
 CASES = [(name, case) for name in NAMES for case in load(name)]
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES, ids=[f"{name}-{case.case}" for name, case in CASES])
 def test_case(rule: str, case: Case) -> None:
     assert {*case.present, *case.unknown} <= SIGNALS
-    found = judge(signals(case.present, case.unknown, phone=case.phone))
+    found = judge(signals_of(case))
     assert [f"{one.rule} {one.level.value}" for one in found.findings] == ([case.finding] if case.finding else [])
     assert [f"{one.rule} {one.level.value}" for one in found.undecided] == list(case.undecided)
     for finding in found.findings:

@@ -64,6 +64,8 @@ SENTENCES: Final[dict[str, str]] = {
     "could-monitor.ability.profile-owner": "This app manages the phone or a profile on it. That is usual for work "
     "profiles and for phones that are supervised for a family. Whoever manages it could see where the phone is and "
     "which apps are used. Did you know that this phone is managed?",
+    "removed-app.ability": "An app with the same name as {product} was on this phone and was removed: {class_words}. "
+    "What is gone does nothing any more. Do you know who removed it?",
     "class.stalkerware": "an app sold for monitoring phones",
     "class.rat": "a program for controlling a phone from afar",
     "class.parental": "an app sold for supervising children; it can be misused",
@@ -78,6 +80,7 @@ SENTENCES: Final[dict[str, str]] = {
     "short.hidden-monitor": "hidden; allowed: {access}",
     "short.locked-in": "cannot simply be removed; allowed: {access}",
     "short.could-monitor": "allowed: {access}",
+    "short.removed-app": "was here until lately: {product}",
     # ---- blocks
     "block.here": "What is here",
     "block.allowed": "What it is allowed to do",

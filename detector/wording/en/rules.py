@@ -34,6 +34,15 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.posture": "settings that lower protection",
     "rule.posture.why": "Settings and system properties that make an installation easier or show a changed system.",
     "rule.posture.innocent": "Many people switch these on themselves, and old phones get no updates.",
+    "rule.removed-app": "removed lately",
+    "rule.removed-app.why": "Android remembers for some days which apps were removed. A package name of the list that "
+    "was removed, and is not there now, is told with the day.",
+    "rule.removed-app.innocent": "The phone's owner, a shop or a cleaning app may have removed it; and another app may "
+    "have had that name.",
+    "rule.could-not-check": "could not be checked",
+    "rule.could-not-check.why": "A rule that lacks something it asks for stays open. It is told with the app and with "
+    "what is missing, if it would say more than what was found. Nothing is taken for absent because it was not read.",
+    "rule.could-not-check.innocent": "Makers leave things out of Android, and profiles can be closed to a computer.",
     # ---- levels, for docs/rules.md
     "level.confirmed.meaning": "a listed monitoring app, by name and by its maker's signature",
     "level.match.meaning": "a listed monitoring app, by one of them",
