@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from detector.signatures.known import normalised_label
-from detector.signatures.model import IndicatorKind, Installer, KnownApp, Product, SignatureSet
+from detector.signatures.model import IndicatorKind, Installer, KnownApp, Messenger, Product, SignatureSet
 from detector.signatures.tables import HIT, Hits, SetInfo, Tables, build_tables
 
 LONGEST_SUBJECT: Final = 300
@@ -50,6 +50,7 @@ class Index:
         }  # every length at which a look-up can succeed
         self._known = {app.package: app for app in tables.known_apps}
         self._installers = {installer.package: installer for installer in tables.installers}
+        self._messengers = {package: app for app in tables.messengers for package in app.packages}
         self._makers = {prefix.prefix: prefix.maker for prefix in tables.vendor_prefixes}
         self._labels = frozenset(tables.system_labels)
         self._distrusted = frozenset(
@@ -122,6 +123,10 @@ class Index:
     def installer(self, package: str) -> Installer | None:
         """Return what is known about a package that installed another one."""
         return self._installers.get(package)
+
+    def messenger(self, package: str) -> Messenger | None:
+        """Return the app for messages that has this name among its builds."""
+        return self._messengers.get(package)
 
     def vendor_prefix(self, package: str) -> str | None:
         """Return the maker whose packages begin like this one, by the longest beginning; None for others."""

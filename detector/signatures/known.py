@@ -8,14 +8,16 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from detector.android import PACKAGE_NAME
-from detector.signatures.forms import SHA1, SHA256
+from detector.signatures.forms import PRODUCT_ID, SHA1, SHA256
 from detector.signatures.model import (
+    BY_HAND,
     GRANTS,
     INSTALLER_KINDS,
     KINDS,
     DistrustedCertificate,
     Installer,
     KnownApp,
+    Messenger,
     OrdinaryNames,
     VendorPrefix,
 )
@@ -34,7 +36,7 @@ def normalised_label(label: str) -> str:
 def read_known_app(node: Node) -> KnownApp | None:
     """Read one entry of benign.yaml."""
     fields = node.mapping(
-        ("package", "name", "kind", "grants", "may_hide", "system", "notes"), ("package", "name", "kind")
+        ("package", "name", "kind", "grants", "signers", "may_hide", "system", "notes"), ("package", "name", "kind")
     )
     if not fields.keys() >= {"package", "name", "kind"}:
         return None
@@ -43,6 +45,7 @@ def read_known_app(node: Node) -> KnownApp | None:
         name=fields["name"].text(),
         kind=fields["kind"].word(KINDS, KINDS[0]),
         grants=fields["grants"].words(GRANTS) if "grants" in fields else (),
+        signers=_digests(fields["signers"]) if "signers" in fields else (),
         may_hide="may_hide" in fields and fields["may_hide"].flag(),
         system="system" in fields and fields["system"].flag(),
         notes=fields["notes"].text() if "notes" in fields else "",
@@ -50,15 +53,42 @@ def read_known_app(node: Node) -> KnownApp | None:
     )
 
 
+def _digests(node: Node) -> tuple[str, ...]:
+    for item in node.items():
+        item.matching(SHA256, "the SHA-256 of a certificate: 64 hex digits in upper case")
+    return node.texts() if isinstance(node.value, list) else ()
+
+
+def read_messenger(node: Node) -> Messenger | None:
+    """Read one entry of messengers.yaml."""
+    keys = ("id", "name", "packages", "linked")
+    fields = node.mapping(keys, keys)
+    if not fields.keys() >= set(keys):
+        return None
+    for item in fields["packages"].items():
+        item.matching(PACKAGE_NAME, "an Android package name")
+    return Messenger(
+        id=fields["id"].matching(PRODUCT_ID, "small letters, digits and hyphens"),
+        name=fields["name"].text(),
+        packages=fields["packages"].texts() if isinstance(fields["packages"].value, list) else (),
+        linked=fields["linked"].flag(),
+        where=node.place,
+    )
+
+
 def read_installer(node: Node) -> Installer | None:
     """Read one entry of installers.yaml."""
-    fields = node.mapping(("package", "name", "kind"), ("package", "name", "kind"))
+    fields = node.mapping(("package", "name", "kind", "what"), ("package", "name", "kind"))
     if not fields.keys() >= {"package", "name", "kind"}:
         return None
+    kind = fields["kind"].word(INSTALLER_KINDS, "by-hand")
+    if "what" in fields and kind != "by-hand":
+        fields["what"].remark("only an installer of the kind `by-hand` has a `what`")
     return Installer(
         package=fields["package"].matching(PACKAGE_NAME, "an Android package name"),
         name=fields["name"].text(),
-        kind=fields["kind"].word(INSTALLER_KINDS, "by-hand"),
+        kind=kind,
+        what=fields["what"].word(BY_HAND, "installer") if "what" in fields else None,
         where=node.place,
     )
 

@@ -50,6 +50,7 @@ def _across(signatures: SignatureSet) -> Iterator[Problem]:
     yield from _undeclared("certificate", certificates)
     yield from _distrusted(signatures, certificates)
     yield from _both_known_and_product(signatures, packages)
+    yield from _in_two_messengers(signatures)
     for product in signatures.products:
         yield from _in_one(product)
 
@@ -88,6 +89,15 @@ def _both_known_and_product(signatures: SignatureSet, packages: dict[str, list[_
         for use in packages.get(app.package, ()):
             message = f"{app.package} is also listed by the product {use.product.id!r}"
             yield _remark(app.where, message, "keep it in one of the two")
+
+
+def _in_two_messengers(signatures: SignatureSet) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for messenger in signatures.messengers:
+        for package in messenger.packages:
+            if owners.setdefault(package, messenger.id) != messenger.id:
+                message = f"{package} is also a build of the messenger {owners[package]!r}"
+                yield _remark(messenger.where, message, "keep it in one of the two")
 
 
 def _in_one(product: Product) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from detector.signatures.known import (
     read_entries,
     read_installer,
     read_known_app,
+    read_messenger,
     read_ordinary_names,
     read_system_label,
     read_vendor_prefix,
@@ -28,6 +29,7 @@ from detector.signatures.model import (
     DistrustedCertificate,
     Installer,
     KnownApp,
+    Messenger,
     OrdinaryNames,
     Place,
     Problem,
@@ -39,10 +41,11 @@ from detector.signatures.node import Node
 from detector.signatures.products import read_product
 
 FileKind = Literal[
-    "product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
+    "product", "installers", "benign", "messengers", "vendor-prefixes", "system-labels", "certificates",
+    "ordinary-names",
 ]  # fmt: skip
 _KNOWN: Final[tuple[FileKind, ...]] = (
-    "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
+    "installers", "benign", "messengers", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
 )  # fmt: skip
 """The files of `known/`."""
 
@@ -183,6 +186,7 @@ class _Reading:
         self._products: dict[str, tuple[int, Product]] = {}
         self._apps: dict[str, KnownApp] = {}
         self._installers: dict[str, Installer] = {}
+        self._messengers: dict[str, Messenger] = {}
         self._prefixes: dict[str, VendorPrefix] = {}
         self._labels: dict[str, None] = {}
         self._distrusted: list[DistrustedCertificate] = []
@@ -223,6 +227,8 @@ class _Reading:
                 self._installers |= {i.package: i for i in read_entries(root, "installers", read_installer)}
             case "benign":
                 self._apps |= {app.package: app for app in read_entries(root, "apps", read_known_app)}
+            case "messengers":
+                self._messengers |= {m.id: m for m in read_entries(root, "messengers", read_messenger)}
             case "vendor-prefixes":
                 self._prefixes |= {p.prefix: p for p in read_entries(root, "prefixes", read_vendor_prefix)}
             case "system-labels":
@@ -238,6 +244,7 @@ class _Reading:
             products=tuple(product for _, product in self._products.values()),
             known_apps=tuple(self._apps.values()),
             installers=tuple(self._installers.values()),
+            messengers=tuple(self._messengers.values()),
             vendor_prefixes=tuple(self._prefixes.values()),
             system_labels=tuple(self._labels),
             distrusted=tuple(self._distrusted),

@@ -33,6 +33,10 @@ INSTALLER_KINDS: Final[tuple[InstallerKind, ...]] = (
     "enterprise",
 )
 
+ByHand = Literal["browser", "messenger", "file-manager", "computer", "installer"]
+BY_HAND: Final[tuple[ByHand, ...]] = ("browser", "messenger", "file-manager", "computer", "installer")
+"""Through what a person put an app there; `installer` is Android's own question, which says nothing of where from."""
+
 KINDS: Final = (
     "assistive", "automation", "call-app", "family-link", "find-my", "keyboard", "launcher", "maker",
     "messaging", "password-manager", "remote-support", "security", "vpn", "watch-or-car", "wellbeing", "work",
@@ -188,6 +192,8 @@ class KnownApp(Struct, frozen=True, kw_only=True):
     """One of KINDS."""
     grants: tuple[str, ...] = ()
     """The rights it usually holds, of GRANTS."""
+    signers: tuple[str, ...] = ()
+    """SHA-256 of the certificates that its makers sign with, in upper case; none listed: not known to us."""
     may_hide: bool = False
     """It has no icon on many phones, and that is how it was made."""
     system: bool = False
@@ -202,6 +208,20 @@ class Installer(Struct, frozen=True, kw_only=True):
     package: str
     name: str
     kind: InstallerKind
+    what: ByHand | None = None
+    """Of `by-hand` only."""
+    where: Place = NOWHERE
+
+
+class Messenger(Struct, frozen=True, kw_only=True):
+    """An app for messages, of which others may want to read along."""
+
+    id: str
+    name: str
+    packages: tuple[str, ...]
+    """All its builds, the most used first."""
+    linked: bool
+    """Whether a computer or a second phone can be signed in besides: nothing on the phone shows that."""
     where: Place = NOWHERE
 
 
@@ -235,6 +255,7 @@ class SignatureSet(Struct, frozen=True, kw_only=True):
     products: tuple[Product, ...] = ()
     known_apps: tuple[KnownApp, ...] = ()
     installers: tuple[Installer, ...] = ()
+    messengers: tuple[Messenger, ...] = ()
     vendor_prefixes: tuple[VendorPrefix, ...] = ()
     system_labels: tuple[str, ...] = ()
     distrusted: tuple[DistrustedCertificate, ...] = ()

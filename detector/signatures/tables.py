@@ -19,6 +19,7 @@ from detector.signatures.model import (
     IndicatorKind,
     Installer,
     KnownApp,
+    Messenger,
     Product,
     SignatureSet,
     Source,
@@ -82,6 +83,7 @@ class Tables(Struct, frozen=True, kw_only=True, array_like=True):
     """Kind -> how the text must begin -> pattern -> hits."""
     known_apps: tuple[KnownApp, ...]
     installers: tuple[Installer, ...]
+    messengers: tuple[Messenger, ...]
     vendor_prefixes: tuple[VendorPrefix, ...]
     system_labels: tuple[str, ...]
     distrusted: tuple[DistrustedCertificate, ...]
@@ -112,6 +114,7 @@ def build_tables(signatures: SignatureSet) -> Tables:
         },
         known_apps=signatures.known_apps,
         installers=signatures.installers,
+        messengers=signatures.messengers,
         vendor_prefixes=signatures.vendor_prefixes,
         system_labels=signatures.system_labels,
         distrusted=signatures.distrusted,

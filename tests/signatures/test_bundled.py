@@ -160,6 +160,43 @@ def test_installers(index: Index, package: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("package", "what"),
+    [
+        ("com.android.chrome", "browser"),
+        ("com.tencent.mm", "messenger"),
+        ("com.sec.android.app.myfiles", "file-manager"),
+        ("com.android.shell", "computer"),
+        ("com.google.android.packageinstaller", "installer"),
+        ("com.android.vending", None),
+    ],
+)
+def test_through_what_a_person_installs(index: Index, package: str, what: str | None) -> None:
+    installer = index.installer(package)
+    assert installer is not None
+    assert installer.what == what
+
+
+def test_everything_a_person_installs_through_is_sorted() -> None:
+    installers = load_set(signatures.bundled_folder()).installers
+    assert [i.package for i in installers if i.kind == "by-hand" and i.what is None] == []
+
+
+@pytest.mark.parametrize(
+    ("package", "messenger"),
+    [
+        ("com.tencent.mm", "wechat"),
+        ("org.telegram.messenger.web", "telegram"),
+        ("com.whatsapp.w4b", "whatsapp-business"),
+    ],
+)
+def test_messengers(index: Index, package: str, messenger: str) -> None:
+    found = index.messenger(package)
+    assert found is not None
+    assert (found.id, found.linked) == (messenger, True)
+    assert index.messenger("com.example.app") is None
+
+
+@pytest.mark.parametrize(
     ("package", "maker"),
     [
         ("com.android.core.mnto", "Android"),

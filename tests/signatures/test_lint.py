@@ -132,9 +132,22 @@ def test_known_files(write: Write, tmp_path: Path, product_text: Text) -> None:
         "apps:\n"
         "  - {package: org.example.a, name: A, kind: launcher}\n"
         "  - {package: org.example.b, name: B, kind: rocket, grants: [fly]}\n"
-        "  - {package: org.example.b, name: B, kind: launcher}\n",
+        "  - {package: org.example.b, name: B, kind: launcher, signers: [AB]}\n",
     )
-    write("known/installers.yaml", "installers:\n  - {package: 1a, name: A, kind: store}\n  - {package: a.b}\n")
+    write(
+        "known/installers.yaml",
+        "installers:\n"
+        "  - {package: 1a, name: A, kind: store}\n"
+        "  - {package: a.b}\n"
+        "  - {package: org.example.c, name: C, kind: store, what: browser}\n",
+    )
+    write(
+        "known/messengers.yaml",
+        "messengers:\n"
+        "  - {id: one, name: One, packages: [org.example.one, 1b], linked: true}\n"
+        "  - {id: two, name: Two, packages: [org.example.one], linked: perhaps}\n"
+        "  - {id: three, name: Three, packages: []}\n",
+    )
     write("known/vendor-prefixes.yaml", "prefixes: [{prefix: com.maker, maker: M}]\n")
     write("known/system-labels.yaml", "labels: [System]\n")
     assert [line.partition(" (")[0] for line in problems(tmp_path)] == [
@@ -142,9 +155,15 @@ def test_known_files(write: Write, tmp_path: Path, product_text: Text) -> None:
         "known/benign.yaml:3:45: unknown word 'rocket'",
         "known/benign.yaml:3:62: unknown word 'fly'",
         "known/benign.yaml:4:5: 'org.example.b' stands here twice",
+        "known/benign.yaml:4:65: 'AB' is not the SHA-256 of a certificate: 64 hex digits in upper case",
         "known/installers.yaml:2:15: '1a' is not an Android package name",
         "known/installers.yaml:3:5: the key 'kind' is missing",
         "known/installers.yaml:3:5: the key 'name' is missing",
+        "known/installers.yaml:4:58: only an installer of the kind `by-hand` has a `what`",
+        "known/messengers.yaml:2:54: '1b' is not an Android package name",
+        "known/messengers.yaml:3:5: org.example.one is also a build of the messenger 'one'",
+        "known/messengers.yaml:3:63: unknown word 'perhaps'",
+        "known/messengers.yaml:4:5: the key 'linked' is missing",
         "known/system-labels.yaml:1:10: 'System' is not written as it is compared",
         "known/vendor-prefixes.yaml:1:21: 'com.maker' is not the beginning of a package name, up to a dot",
     ]

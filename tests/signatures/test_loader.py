@@ -138,7 +138,8 @@ def test_a_newer_file_may_say_more(write: Write, product_text: Text) -> None:
 
 _KEYS = st.sampled_from(
     ["id", "name", "class", "packages", "certificates", "sha1", "network", "domains", "captures", "sources", "url",
-     "what", "added", "hides", "notes", "apps", "package", "kind", "labels", "prefixes", "installers", "generic"]
+     "what", "added", "hides", "notes", "apps", "package", "kind", "labels", "prefixes", "installers", "generic",
+     "messengers", "linked", "signers"]
 )  # fmt: skip
 _WORDS = st.one_of(
     st.text(max_size=12),
@@ -165,7 +166,16 @@ def as_yaml(value: object) -> str:
 @given(
     st.one_of(st.text(), st.dictionaries(_KEYS, _VALUES).map(as_yaml)),
     st.sampled_from(
-        ["product", "installers", "benign", "vendor-prefixes", "system-labels", "certificates", "ordinary-names"]
+        [
+            "product",
+            "installers",
+            "benign",
+            "messengers",
+            "vendor-prefixes",
+            "system-labels",
+            "certificates",
+            "ordinary-names",
+        ]
     ),
 )
 def test_any_text_gives_a_set_or_problems(text: str, kind: str) -> None:
