@@ -11,7 +11,7 @@ from detector.facts import Depth
 from detector.facts.base import Gap, GapReason
 from detector.levels import Level
 from detector.report import FROM_FILES, AppInfo, Report
-from detector.rules import POSTURE, Finding, Kind
+from detector.rules import COULD_NOT_CHECK, POSTURE, Finding, Kind
 from detector.signals import Signal
 from detector.signatures.tables import STALE_DAYS
 from detector.wording import Words
@@ -167,7 +167,8 @@ class Sentences:
 
     def _undecided(self, report: Report) -> list[str]:
         lines = []
-        for rule in dict.fromkeys(one.rule for one in report.undecided if one.rule != POSTURE.id):
+        of_apps = (one.rule for one in report.undecided if one.rule not in (POSTURE.id, COULD_NOT_CHECK.id))
+        for rule in dict.fromkeys(of_apps):
             of_rule = [one for one in report.undecided if one.rule == rule]
             packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
             shown = ", ".join(packages[:_NAMES_SHOWN]) + (", …" if len(packages) > _NAMES_SHOWN else "")

@@ -72,6 +72,8 @@ def judge(signals: Signals) -> Judgement:
         finding, open_rules = _judge_app(app)
         findings += [finding] if finding is not None else []
         undecided += open_rules
+    if signals.app_list is not None:
+        undecided.append(Undecided(rule=COULD_NOT_CHECK.id, level=Level.CONFIRMED, missing=(signals.app_list,)))
     for rule, signal in _of_the_phone(signals):
         if signal.state is State.PRESENT:
             findings.append(_alone(rule, signal))
@@ -146,6 +148,7 @@ def _alone(rule: PhoneRule, signal: Signal) -> Finding:
 
 
 __all__ = [
+    "COULD_NOT_CHECK",
     "PHONE_RULES",
     "POSTURE",
     "RULES",

@@ -1,4 +1,4 @@
-"""What could not be answered? Not a finding: every rule that stays open for an app, and every setting not told."""
+"""What could not be answered? Never a finding: apps that may be there and were not read, and every rule left open."""
 
 from typing import Final
 

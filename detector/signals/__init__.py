@@ -43,6 +43,8 @@ class Signals(Struct, frozen=True, kw_only=True):
 
     apps: tuple[App, ...]
     phone: dict[str, Signal]
+    app_list: Signal | None = None
+    """Unknown where there may be apps that are not among these; None where there are none."""
     removed: tuple[Signal, ...] = ()
     """One for each listed app that is gone, and an unknown one if that could not be read."""
 
@@ -56,7 +58,16 @@ def look(phone: Phone) -> Signals:
         )
         for package in phone.apps()
     )
-    return Signals(apps=apps, phone={spec.id: _phone_signal(phone, spec) for spec in PHONE_SIGNALS})
+    return Signals(
+        apps=apps,
+        app_list=_app_list(phone),
+        phone={spec.id: _phone_signal(phone, spec) for spec in PHONE_SIGNALS},
+    )
+
+
+def _app_list(phone: Phone) -> Signal | None:
+    gaps = tuple(gap for gap in phone.facts.packages.gaps if gap.package is None)
+    return _named(phone, "app-list", Kind.IDENTITY, unknown(gaps)) if gaps else None
 
 
 def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:

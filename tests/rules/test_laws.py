@@ -10,7 +10,7 @@ from msgspec import structs
 
 from detector.rules import RULES, Judgement, Level, judge
 from detector.signals import APP_SIGNALS, App, Kind, Signal, Signals, State
-from tests.rules.signs import app
+from tests.rules.signs import REMOVED, app, removed
 
 SLOTS: dict[str, tuple[dict[str, str], ...]] = {
     **dict.fromkeys(
@@ -153,3 +153,11 @@ def test_findings_come_worst_first_and_then_by_weight() -> None:
         )
     )
     assert [finding.package for finding in found.findings] == ["d.match", "c.pattern", "b.ability", "a.ability"]
+
+
+def test_apps_that_may_be_there_and_were_not_read_leave_everything_open() -> None:
+    [signal] = removed(unknown=[REMOVED])
+    judgement = judge(Signals(apps=(), phone={}, app_list=signal))
+    assert [(one.rule, one.level, one.package) for one in judgement.undecided] == [
+        ("could-not-check", Level.CONFIRMED, None)
+    ]

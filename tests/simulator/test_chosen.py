@@ -10,10 +10,9 @@ from detector.facts.collecting import collect
 from detector.facts.companion_devices import DUMP as COMPANIONS
 from detector.facts.companion_devices import LIST as COMPANION_LIST
 from detector.facts.vpn import CONNECTIVITY, MANAGEMENT
-from detector.simulator.base import Answer
 from detector.simulator.building import API_OF
 from detector.simulator.phone import SimulatedPhone, load_phone
-from detector.sources.base import Output, Query
+from tests.plugged import Plugged
 from tests.simulator.corpus import real_lines
 
 _PHONE = """
@@ -45,22 +44,6 @@ apps:
   org.example.watch: {{uid: 10203, label: "Uhr von Jo\\nCompanion Device Present: <empty>"}}
 """
 RELEASES = sorted(API_OF, key=lambda release: (API_OF[release], release))
-
-
-class Plugged:
-    """A simulated phone as a source, without adb."""
-
-    name, parallel = "plugged", 1
-
-    def __init__(self, device: SimulatedPhone) -> None:
-        self.device = device
-
-    def read(self, query: Query) -> Output:
-        answer: Answer = self.device.shell(query.line)
-        return Output(stdout=answer.stdout, stderr=answer.stderr, exit_code=answer.exit_code)
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 def phone(tmp_path: Path, release: str) -> SimulatedPhone:
