@@ -68,8 +68,8 @@ ABILITY_PERMISSIONS: Final[dict[str, tuple[str, ...]]] = {
     "phone-state": ("READ_PHONE_STATE", "READ_PHONE_NUMBERS"),
     "motion": ("ACTIVITY_RECOGNITION", "BODY_SENSORS"),
     "overlay": ("SYSTEM_ALERT_WINDOW",),
-    "usage": ("PACKAGE_USAGE_STATS",),
-    "install": ("REQUEST_INSTALL_PACKAGES", "INSTALL_PACKAGES"),
+    "usage-access": ("PACKAGE_USAGE_STATS",),
+    "install-apps": ("REQUEST_INSTALL_PACKAGES", "INSTALL_PACKAGES"),
 }  # fmt: skip
 
 OTHER_TELLING_PERMISSIONS: Final = (

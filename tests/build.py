@@ -12,20 +12,26 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from detector.android import RELEASES, ComponentName
+from detector.android import PER_USER_RANGE, RELEASES, ComponentName
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
+from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
+from detector.facts.declared_components import DeclaredComponent, DeclaredKind
+from detector.facts.default_services import DefaultService, ServiceKind
 from detector.facts.device import Device, Property
 from detector.facts.device_admins import AdminRole, DeviceAdmin
+from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import Installation, Package
 from detector.facts.permissions import AppPermissions, Grant
+from detector.facts.roles import RoleHolder
 from detector.facts.settings import Setting
 from detector.facts.signers import AppSigners
 from detector.facts.users import User, UserKind
+from detector.facts.vpn import Vpn, VpnState
 from detector.report import Report
 from detector.scan import judge_facts
 from detector.signals import Phone
@@ -66,6 +72,63 @@ class AdminWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     policies: tuple[str, ...] = ("force-lock",)
 
 
+class OpWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An app-op: its mode for the app, and that of everything under the app's number."""
+
+    op: str
+    mode: str = "default"
+    uid_mode: str = ""
+    user: int = 0
+    number: int | None = None
+    """Left out: the app's own."""
+    switch: str = ""
+    switch_mode: str = ""
+    doubt: str = ""
+
+
+class KeyboardWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A keyboard."""
+
+    cls: str = ".Keyboard"
+    user: int = 0
+    selected: bool = True
+    enabled: bool = True
+
+
+class RoleWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A role that is held: SMS, DIALER ..."""
+
+    role: str
+    user: int | None = 0
+
+
+class ChosenWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A service that somebody chose."""
+
+    kind: ServiceKind
+    cls: str = ".Chosen"
+    user: int = 0
+
+
+class DeclaredWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A component that is declared."""
+
+    kind: DeclaredKind
+    cls: str = ".Declared"
+    action: str = "android.intent.action.EXAMPLE"
+    priority: int = 0
+    codes: tuple[str, ...] = ()
+
+
+class VpnWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A VPN of a phone; without an app: one that Android's settings know, or whose app is not told."""
+
+    state: VpnState
+    package: str = ""
+    user: int | None = None
+    uid: int | None = None
+
+
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one user has the app."""
 
@@ -80,6 +143,8 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     listed: bool = True
     """Whether the list of apps names it."""
+    number: int | None = 10_001
+    """Without the user; none: it is not known."""
     system: bool | None = False
     installer: str = "com.android.vending"
     """"" is none, here and below."""
@@ -95,6 +160,11 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     accessibility: tuple[ServiceWords, ...] = ()
     listeners: tuple[ListenerWords, ...] = ()
     admins: tuple[AdminWords, ...] = ()
+    ops: tuple[OpWords, ...] = ()
+    keyboards: tuple[KeyboardWords, ...] = ()
+    roles: tuple[RoleWords, ...] = ()
+    chosen: tuple[ChosenWords, ...] = ()
+    declared: tuple[DeclaredWords, ...] = ()
     signers: tuple[str, ...] = ("0" * 40,)
     """SHA-1 of the certificates in its file; empty when it was not read."""
 
@@ -119,6 +189,7 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     settings: dict[str, str] = field(default_factory=lambda: {"device_provisioned": "1"})
     users: dict[int, UserKind] = field(default_factory=lambda: {0: UserKind.OWNER})
     apps: dict[str, AppWords] = {}
+    vpns: tuple[VpnWords, ...] = ()
     gaps: tuple[GapWords, ...] = ()
 
     def facts(self) -> Facts:
@@ -135,6 +206,10 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         for name, app in self.apps.items():
             for fact, record in _records(name, app):
                 records[fact].append(record)
+        records["vpn"] = [
+            Vpn(state=vpn.state, package=vpn.package, user=vpn.user, uid=vpn.uid, excerpt=excerpt(f"VPN {vpn.package}"))
+            for vpn in self.vpns
+        ]
         gaps = [
             Gap(fact=gap.fact, reason=gap.reason, user=gap.user, package=gap.package, detail=gap.detail)
             for gap in self.gaps
@@ -179,6 +254,65 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         file = f"/data/app/{name}/base.apk"
         yield "signers", AppSigners(package=name, signers=found, path=file, bytes_read=4096, excerpt=excerpt(file))
     yield from _services(name, app)
+    yield from _ops(name, app)
+    yield from _chosen(name, app)
+
+
+def _ops(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    for op in app.ops:
+        number = app.number if op.number is None else op.number
+        uid = op.user * PER_USER_RANGE + (number or 0)
+        proof = excerpt(f"{op.op} ({op.mode})")
+        if op.uid_mode:
+            yield "app-ops", AppOp(op=op.op, uid=uid, uid_mode=op.uid_mode, doubt=op.doubt, excerpt=proof)
+        else:
+            yield (
+                "app-ops",
+                AppOp(
+                    op=op.op,
+                    uid=uid,
+                    package=name,
+                    package_mode=op.mode,
+                    switch=op.switch,
+                    switch_mode=op.switch_mode,
+                    doubt=op.doubt,
+                    excerpt=proof,
+                ),
+            )
+
+
+def _chosen(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    for keyboard in app.keyboards:
+        yield (
+            "input-methods",
+            InputMethod(
+                component=_component(name, keyboard.cls),
+                user=keyboard.user,
+                selected=keyboard.selected,
+                enabled=keyboard.enabled,
+                excerpt=excerpt(f"{name}/{keyboard.cls}"),
+            ),
+        )
+    for role in app.roles:
+        held = f"android.app.role.{role.role}"
+        yield "roles", RoleHolder(role=held, package=name, user=role.user, excerpt=excerpt(f"name={held}"))
+    for one in app.chosen:
+        component = _component(name, one.cls)
+        proof = excerpt(f"{one.kind}={component}")
+        yield "default-services", DefaultService(kind=one.kind, component=component, user=one.user, excerpt=proof)
+    for part in app.declared:
+        component = _component(name, part.cls)
+        yield (
+            "declared-components",
+            DeclaredComponent(
+                kind=part.kind,
+                component=component,
+                action=part.action,
+                priority=part.priority,
+                codes=part.codes,
+                excerpt=excerpt(f"{part.action}: {component}"),
+            ),
+        )
 
 
 def _services(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
@@ -233,6 +367,7 @@ def _package(name: str, app: AppWords) -> Package:
     )
     return Package(
         name=name,
+        app_id=app.number,
         system=app.system,
         installer=app.installer or None,
         initiator=app.initiator or None,

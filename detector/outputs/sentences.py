@@ -105,18 +105,20 @@ class Sentences:
         open_ones = [signal for signal in _open(finding) if signal.kind in ALLOWED]
         if not facts and not open_ones:
             facts.append(self.words("block.nothing-allowed"))
-        if app is not None and (refused := self._refused(app)):
+        if app is not None and (refused := self._refused(finding, app)):
             facts.append(self.words("app.refused", access="; ".join(refused)))
         if open_ones:
             facts.append(self.words("block.allowed-not-told", access=self.brief(open_ones)))
         return facts
 
-    def _refused(self, app: AppInfo) -> list[str]:
+    def _refused(self, finding: Finding, app: AppInfo) -> list[str]:
+        """What it asked for and was not given. Access that an app-op gives shows in its signal only."""
+        told = {signal.id for signal in (*finding.signals, *_open(finding))}
         refused = []
         for ability, names in ABILITY_PERMISSIONS.items():
             full = {f"android.permission.{name}" for name in names}
             wanted = full & set(app.requested) and not full & set(app.granted)
-            if wanted and self.words.has(f"signal.{ability}"):
+            if wanted and ability not in told and self.words.has(f"signal.{ability}"):
                 refused.append(self.words(f"signal.{ability}"))
         return refused
 

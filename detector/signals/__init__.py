@@ -17,6 +17,7 @@ from detector.signals.identity import IDENTITY
 from detector.signals.phone import Phone
 from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
+from detector.signals.special_access import SPECIAL
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *PROVENANCE,
     *CONCEALMENT,
     *ABILITY,
+    *SPECIAL,
     *EXISTENCE,
     *RESILIENCE,
 )

@@ -42,13 +42,14 @@ def permission(ability: str) -> Callable[[Phone, Package], Observation]:
     names = frozenset(f"android.permission.{name}" for name in ABILITY_PERMISSIONS[ability])
 
     def look(phone: Phone, package: Package) -> Observation:
-        return _granted(phone, package, names)
+        return granted(phone, package, names)
 
     look.__doc__ = f"One of these permissions is granted to it: {', '.join(ABILITY_PERMISSIONS[ability])}."
     return look
 
 
-def _granted(phone: Phone, package: Package, names: frozenset[str]) -> Observation:
+def granted(phone: Phone, package: Package, names: frozenset[str]) -> Observation:
+    """Whether one of some permissions, by their whole names, is granted to it."""
     app = phone.permissions(package)
     grants = app.holding(names) if app is not None else ()
     if grants:

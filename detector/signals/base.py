@@ -56,6 +56,20 @@ def unknown(gaps: tuple[Gap, ...]) -> Observation:
     return Observation(state=State.UNKNOWN, gaps=gaps)
 
 
+def either(*ways: Observation) -> Observation:
+    """The observation that one of several ways is open; unknown when none is and one cannot be told."""
+    found = [one for one in ways if one.state is State.PRESENT]
+    if not found:
+        gaps = tuple(dict.fromkeys(gap for one in ways for gap in one.gaps))
+        return unknown(gaps) if gaps else ABSENT
+    return Observation(
+        state=State.PRESENT,
+        excerpts=tuple(excerpt for one in found for excerpt in one.excerpts),
+        slots={name: value for one in reversed(found) for name, value in one.slots.items()},
+        users=tuple(sorted({user for one in found for user in one.users})),
+    )
+
+
 class AppSignal(Struct, frozen=True, kw_only=True):
     """One thing to look for in every app."""
 

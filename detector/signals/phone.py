@@ -5,17 +5,22 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from detector.android import ComponentName
+from detector.android import PER_USER_RANGE, ComponentName
 from detector.facts import Facts
 from detector.facts.accessibility import AccessibilityService
+from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.declared_components import DeclaredComponent, DeclaredKind
+from detector.facts.default_services import DefaultService, ServiceKind
 from detector.facts.device import Device
 from detector.facts.device_admins import DeviceAdmin
+from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.manifests import AppManifest
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
+from detector.facts.roles import RoleHolder
 from detector.facts.signers import AppSigners
 from detector.signatures import Index
 
@@ -43,6 +48,10 @@ class Phone:
         self._packages = {package.name: package for package in facts.packages.records}
         self._signers = {app.package: app for app in facts.signers.records}
         self._manifests = {app.package: app for app in facts.manifests.records}
+        self._declared = _by_package(facts.declared_components.records)
+        self._ops: dict[tuple[str, int], list[AppOp]] = defaultdict(list)
+        for op in facts.app_ops.records:
+            self._ops[op.op, op.uid].append(op)
         self.system_signers = frozenset(
             signer for package in self._packages.values() if package.system for signer in package.signature_hashes
         )
@@ -133,11 +142,39 @@ class Phone:
             app_gap(PACKAGES.name, package, "its list of apps does not describe this app"),
         )
 
+    def uids(self, package: Package) -> tuple[int, ...]:
+        """The numbers under which an app runs, one for each user who has it; nothing when its number is not known."""
+        if package.app_id is None:
+            return ()
+        return tuple(user * PER_USER_RANGE + package.app_id for user in package.users())
+
+    def ops(self, op: str, uid: int, package: Package) -> tuple[AppOp, ...]:
+        """What is known of one app-op under one number: of the app, and of everything under that number."""
+        return tuple(one for one in self._ops.get((op, uid), ()) if one.package in ("", package.name))
+
+    def keyboards(self, package: Package) -> tuple[InputMethod, ...]:
+        """The keyboards of an app that somebody has selected or switched on."""
+        return tuple(one for one in self.facts.input_methods.records if one.component.package == package.name)
+
+    def roles(self, package: Package, role: str) -> tuple[RoleHolder, ...]:
+        """For whom an app holds a role, such as SMS."""
+        name = f"android.app.role.{role}"
+        return tuple(one for one in self.facts.roles.records if one.role == name and one.package == package.name)
+
+    def chosen(self, package: Package, *kinds: ServiceKind) -> tuple[DefaultService, ...]:
+        """The services of an app that somebody chose for one of these purposes."""
+        services = self.facts.default_services.records
+        return tuple(one for one in services if one.kind in kinds and one.component.package == package.name)
+
+    def declared(self, package: Package, kind: DeclaredKind) -> tuple[DeclaredComponent, ...]:
+        """The components that an app declares for a purpose."""
+        return tuple(one for one in self._declared.get(package.name, ()) if one.kind is kind)
+
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
     for record in records:
-        component: ComponentName | None = getattr(record, "component")  # noqa: B009 - four record types share it
+        component: ComponentName | None = getattr(record, "component")  # noqa: B009 - several record types share it
         if component is not None:
             found[component.package].append(record)
     return found
