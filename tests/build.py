@@ -18,10 +18,13 @@ from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
+from detector.facts.battery_exempt import BatteryExemption, Exemption
 from detector.facts.declared_components import DeclaredComponent, DeclaredKind
 from detector.facts.default_services import DefaultService, ServiceKind
 from detector.facts.device import Device, Property
 from detector.facts.device_admins import AdminRole, DeviceAdmin
+from detector.facts.device_policies import DevicePolicy
+from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.notification_listeners import NotificationListener
@@ -120,6 +123,15 @@ class DeclaredWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     codes: tuple[str, ...] = ()
 
 
+class PolicyWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that an administrator imposes."""
+
+    kind: PolicyKind
+    values: tuple[str, ...] = ()
+    user: int | None = 0
+    by: str = ""
+
+
 class VpnWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A VPN of a phone; without an app: one that Android's settings know, or whose app is not told."""
 
@@ -165,6 +177,8 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     roles: tuple[RoleWords, ...] = ()
     chosen: tuple[ChosenWords, ...] = ()
     declared: tuple[DeclaredWords, ...] = ()
+    battery: tuple[Exemption, ...] = ()
+    """The lists of battery exemptions on which it stands."""
     signers: tuple[str, ...] = ("0" * 40,)
     """SHA-1 of the certificates in its file; empty when it was not read."""
 
@@ -190,6 +204,7 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     users: dict[int, UserKind] = field(default_factory=lambda: {0: UserKind.OWNER})
     apps: dict[str, AppWords] = {}
     vpns: tuple[VpnWords, ...] = ()
+    policies: tuple[PolicyWords, ...] = ()
     gaps: tuple[GapWords, ...] = ()
 
     def facts(self) -> Facts:
@@ -209,6 +224,16 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         records["vpn"] = [
             Vpn(state=vpn.state, package=vpn.package, user=vpn.user, uid=vpn.uid, excerpt=excerpt(f"VPN {vpn.package}"))
             for vpn in self.vpns
+        ]
+        records["device-policies"] = [
+            DevicePolicy(
+                kind=policy.kind,
+                values=policy.values,
+                user=policy.user,
+                package=policy.by,
+                excerpt=excerpt(f"{policy.kind}: {', '.join(policy.values)}"),
+            )
+            for policy in self.policies
         ]
         gaps = [
             Gap(fact=gap.fact, reason=gap.reason, user=gap.user, package=gap.package, detail=gap.detail)
@@ -300,6 +325,8 @@ def _chosen(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         component = _component(name, one.cls)
         proof = excerpt(f"{one.kind}={component}")
         yield "default-services", DefaultService(kind=one.kind, component=component, user=one.user, excerpt=proof)
+    for how in app.battery:
+        yield "battery-exempt", BatteryExemption(package=name, how=how, excerpt=excerpt(f"{how},{name}"))
     for part in app.declared:
         component = _component(name, part.cls)
         yield (

@@ -10,10 +10,13 @@ from detector.facts import Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.battery_exempt import BatteryExemption
 from detector.facts.declared_components import DeclaredComponent, DeclaredKind
 from detector.facts.default_services import DefaultService, ServiceKind
 from detector.facts.device import Device
 from detector.facts.device_admins import DeviceAdmin
+from detector.facts.device_policies import DevicePolicy
+from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.manifests import AppManifest
@@ -169,6 +172,14 @@ class Phone:
     def declared(self, package: Package, kind: DeclaredKind) -> tuple[DeclaredComponent, ...]:
         """The components that an app declares for a purpose."""
         return tuple(one for one in self._declared.get(package.name, ()) if one.kind is kind)
+
+    def policies(self, kind: PolicyKind) -> tuple[DevicePolicy, ...]:
+        """What administrators impose of one kind, on whomever."""
+        return tuple(one for one in self.facts.device_policies.records if one.kind is kind)
+
+    def battery_exemptions(self, package: Package) -> tuple[BatteryExemption, ...]:
+        """The lists of battery exemptions on which an app stands."""
+        return tuple(one for one in self.facts.battery_exempt.records if one.package == package.name)
 
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:
