@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct, field
 
 from detector.android import PER_USER_RANGE, RELEASES, ComponentName
+from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind, Manifest, MetaData
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
@@ -27,6 +28,7 @@ from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
+from detector.facts.manifests import AppManifest
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import Installation, Package
 from detector.facts.permissions import AppPermissions, Grant
@@ -141,6 +143,14 @@ class VpnWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     uid: int | None = None
 
 
+class ManifestWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the file of an app says about it."""
+
+    monitoring_tool: str | None = None
+    services: dict[str, bool | None] = {}
+    """Accessibility services, and whether each says that it is an aid; null: its description was not read."""
+
+
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one user has the app."""
 
@@ -180,7 +190,11 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     battery: tuple[Exemption, ...] = ()
     """The lists of battery exemptions on which it stands."""
     signers: tuple[str, ...] = ("0" * 40,)
-    """SHA-1 of the certificates in its file; empty when it was not read."""
+    """Digests of the certificates that sign its file; empty when it was not read."""
+    earlier_signers: tuple[str, ...] = ()
+    """Those that signed it before, by the proof in the file."""
+    manifest: ManifestWords | None = field(default_factory=ManifestWords)
+    """null: it was not read."""
 
 
 class GapWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -272,12 +286,15 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
     if app.grants:
         yield "permissions", _permissions(name, app.grants)
     if app.listed and app.signers and not app.system:
+        roles = [*((one, Role.CURRENT) for one in app.signers), *((one, Role.PREVIOUS) for one in app.earlier_signers)]
         found = tuple(
-            Signer(sha1=digest, sha256=digest.ljust(64, "0"), hash32="1", scheme=Scheme.V2, role=Role.CURRENT)
-            for digest in app.signers
+            Signer(sha1=digest[:40], sha256=digest.ljust(64, "0"), hash32="1", scheme=Scheme.V2, role=role)
+            for digest, role in roles
         )
         file = f"/data/app/{name}/base.apk"
         yield "signers", AppSigners(package=name, signers=found, path=file, bytes_read=4096, excerpt=excerpt(file))
+    if app.listed and app.manifest is not None and not app.system:
+        yield "manifests", _manifest(name, app.manifest)
     yield from _services(name, app)
     yield from _ops(name, app)
     yield from _chosen(name, app)
@@ -340,6 +357,28 @@ def _chosen(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
                 excerpt=excerpt(f"{part.action}: {component}"),
             ),
         )
+
+
+def _manifest(name: str, words: ManifestWords) -> AppManifest:
+    file = MetaData(name="android.accessibilityservice", resource=0x7F010000)
+    return AppManifest(
+        package=name,
+        manifest=Manifest(
+            package=name,
+            components=tuple(
+                Component(kind=ComponentKind.SERVICE, name=name + cls, metadata=(file,)) for cls in words.services
+            ),
+            monitoring_tool=words.monitoring_tool,
+            accessibility=tuple(
+                AccessibilityConfig(service=name + cls, is_tool=is_tool)
+                for cls, is_tool in words.services.items()
+                if is_tool is not None
+            ),
+        ),
+        path=f"/data/app/{name}/base.apk",
+        bytes_read=8192,
+        excerpt=excerpt(f"/data/app/{name}/base.apk: version 1"),
+    )
 
 
 def _services(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:

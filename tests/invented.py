@@ -73,6 +73,10 @@ def invented_index() -> Index:
             known_apps=(
                 KnownApp(package="org.example.reader", name="Reader", kind="assistive"),
                 KnownApp(package="org.example.talk", name="Talk", kind="assistive", system=True),
+                KnownApp(
+                    package="org.example.vault", name="Vault", kind="password-manager", signers=("A1" * 32, "B2" * 32)
+                ),
+                KnownApp(package="org.example.aid", name="Aid", kind="assistive", system=True, signers=("A1" * 32,)),
                 KnownApp(package="org.example.plugin", name="Plug-in", kind="automation", may_hide=True),
             ),
             installers=tuple(Installer(package=name, name=name, kind=kind) for name, kind in installers.items()),

@@ -58,6 +58,8 @@ class Sentences:
             how = f"how.{slots['how']}"
             key = how if installer else self.words.first(f"{how}.bare", how)
             slots["how_words"] = self.words(key, installer=installer)
+        if "proof" in slots:
+            slots["proof_words"] = self.words(f"proof.{slots['proof']}")
         return slots
 
     # ---- findings

@@ -6,12 +6,17 @@ from typing import Final
 from msgspec import structs
 
 from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.manifests import MANIFESTS
 from detector.facts.packages import Package
 from detector.facts.signers import SIGNERS
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
-from detector.signals.phone import Phone
-from detector.signatures import Match
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.phone import Phone, app_gap
+from detector.signals.provenance import by_hand
+from detector.signatures import KnownApp, Match
 from detector.signatures.model import CLASSES
+
+_SERVICE_FILE: Final = "android.accessibilityservice"
+"""The metadata that names the file in which an accessibility service describes itself."""
 
 
 def listed_name(phone: Phone, package: Package) -> Observation:
@@ -56,18 +61,40 @@ def listed_signer(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
-def _unread(package: Package) -> Gap:
-    return Gap(fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
+def _unread(package: Package, fact: str = SIGNERS.name) -> Gap:
+    return Gap(fact=fact, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
 
 
 def known_ordinary(phone: Phone, package: Package) -> Observation:
-    """The name is that of an ordinary app that needs strong rights; it explains and never clears."""
+    """It is an ordinary app that needs strong rights: by its name, and because it came with the phone, its maker's
+    certificate signs it, or a store brought it. It explains and never clears.
+
+    A name alone is none: anybody can give it to an app. Where we list certificates, another one speaks against it.
+    """
     known = phone.index.known(package.name)
-    if known is None or (known.system and package.system is False):
+    if known is None:
         return ABSENT
-    if known.system and package.system is None:
-        return unknown(phone.unlisted(package))
-    return present(package.excerpt, name=known.name, kind=known.kind)
+    if package.system:
+        return _ordinary(known, "system", package.excerpt)
+    signed = phone.signed_by(package, known.signers) if known.signers else None
+    app = phone.signers(package)
+    if signed and app is not None:
+        return _ordinary(known, "signer", app.excerpt)
+    if signed is False:
+        return ABSENT
+    if known.system:
+        gaps = phone.signers_unread(package) if known.signers else phone.unlisted(package)
+        return unknown(gaps) if gaps else ABSENT
+    came = by_hand(phone, package)
+    if came.state is State.ABSENT:
+        return _ordinary(known, "store", package.installer_excerpt or package.excerpt)
+    if known.signers:
+        return unknown(phone.signers_unread(package))
+    return unknown(came.gaps) if came.state is State.UNKNOWN else ABSENT
+
+
+def _ordinary(known: KnownApp, proof: str, excerpt: Excerpt) -> Observation:
+    return present(excerpt, name=known.name, kind=known.kind, proof=proof)
 
 
 def known_to_owner(phone: Phone, package: Package) -> Observation:
@@ -81,6 +108,48 @@ def part_of_system(phone: Phone, package: Package) -> Observation:
     if package.system is None:
         return unknown(phone.unlisted(package))
     return present(package.excerpt) if package.system else ABSENT
+
+
+def says_assistive(phone: Phone, package: Package) -> Observation:
+    """One of its accessibility services says of itself that it helps people with disabilities (isAccessibilityTool).
+    Any app may say that of itself. Apps of the system are not read.
+    """
+    if package.system:
+        return ABSENT
+    app = phone.manifest(package)
+    if app is not None:
+        if any(config.is_tool for config in app.manifest.accessibility):
+            return present(app.excerpt)
+        described = {
+            component.name
+            for component in app.manifest.components
+            if any(one.name == _SERVICE_FILE and one.resource for one in component.metadata)
+        }
+        if described - {config.service for config in app.manifest.accessibility}:
+            return unknown((app_gap(MANIFESTS.name, package, "how its accessibility service describes itself"),))
+    return _said_nothing(phone, package)
+
+
+def says_monitoring(phone: Phone, package: Package) -> Observation:
+    """It calls itself a monitoring tool (isMonitoringTool), as Google Play asks of such apps. Apps of the system are
+    not read.
+    """
+    if package.system:
+        return ABSENT
+    app = phone.manifest(package)
+    if app is not None and app.manifest.monitoring_tool is not None:
+        return present(app.excerpt, value=app.manifest.monitoring_tool)
+    return _said_nothing(phone, package)
+
+
+def _said_nothing(phone: Phone, package: Package) -> Observation:
+    """Absent, if the whole manifest was read."""
+    gaps = phone.gaps(MANIFESTS.name, package)
+    if phone.manifest(package) is None:
+        gaps = gaps or phone.unlisted(package) or (_unread(package, MANIFESTS.name),)
+    else:
+        gaps = tuple(gap for gap in gaps if gap.package == package.name)
+    return unknown(gaps) if gaps else ABSENT
 
 
 def _match(found: Sequence[tuple[Match, Excerpt]]) -> Observation:
@@ -109,4 +178,6 @@ IDENTITY: Final = (
     AppSignal(id="known-ordinary", kind=Kind.IDENTITY, weight=0, look=known_ordinary),
     AppSignal(id="known-to-owner", kind=Kind.IDENTITY, weight=0, look=known_to_owner),
     AppSignal(id="part-of-system", kind=Kind.IDENTITY, weight=0, look=part_of_system),
+    AppSignal(id="says-assistive", kind=Kind.IDENTITY, weight=0, look=says_assistive),
+    AppSignal(id="says-monitoring", kind=Kind.IDENTITY, weight=2, look=says_monitoring),
 )

@@ -108,8 +108,25 @@ def maker_label(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
+def borrowed_name(phone: Phone, package: Package) -> Observation:
+    """It bears the name of an ordinary app whose makers we know by their certificates, somebody else signed it, and it
+    is not known to come from a store.
+    """
+    known = phone.index.known(package.name)
+    if known is None or not known.signers or package.system:
+        return ABSENT
+    if by_hand(phone, package).state is State.ABSENT:
+        return ABSENT
+    signed = phone.signed_by(package, known.signers)
+    if signed is None:
+        return unknown(phone.signers_unread(package))
+    app = phone.signers(package)
+    return ABSENT if signed or app is None else present(app.excerpt, name=known.name)
+
+
 PROVENANCE: Final = (
     AppSignal(id="by-hand", kind=Kind.PROVENANCE, weight=2, look=by_hand),
     AppSignal(id="maker-name", kind=Kind.PROVENANCE, weight=5, look=maker_name),
     AppSignal(id="maker-label", kind=Kind.PROVENANCE, weight=4, look=maker_label),
+    AppSignal(id="borrowed-name", kind=Kind.PROVENANCE, weight=5, look=borrowed_name),
 )

@@ -47,12 +47,16 @@ def expected() -> set[str]:
     keys |= {f"fact.{fact.name}" for fact in FACTS} | {f"gap.{reason.value}" for reason in GapReason}
     keys |= {f"class.{cls}" for cls in get_args(ProductClass)}
     keys |= {f"signature.{result}" for result in ("unread", "other", "none")}
-    return keys | {f"how.{how}" for how in hows()}
+    return (
+        keys
+        | {f"how.{how}" for how in words_of("by-hand", "how")}
+        | {f"proof.{proof}" for proof in words_of("known-ordinary", "proof")}
+    )
 
 
-def hows() -> set[str]:
-    """The words for how an app was installed, as the cases of the signal show them."""
-    return {case.slots["how"] for case in load("by-hand") if case.slots}
+def words_of(signal: str, slot: str) -> set[str]:
+    """The values of a slot that stand for words, as the cases of the signal show them."""
+    return {case.slots[slot] for case in load(signal) if case.slots}
 
 
 def fields(sentence: str) -> set[str]:
