@@ -56,6 +56,7 @@ class ServiceWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     enabled: bool = True
     bound: bool | None = True
     label: str = "Example"
+    capabilities: int | None = None
 
 
 class ListenerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,12 +144,28 @@ class VpnWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     uid: int | None = None
 
 
+class DescriptionWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an accessibility service describes itself: an ordinary one reads windows and hears of all apps."""
+
+    aid: bool = False
+    windows: bool = True
+    packages: tuple[str, ...] = ()
+
+    def config(self, service: str) -> AccessibilityConfig:
+        """The file that says so."""
+        capabilities = ("read-windows",) if self.windows else ()
+        return AccessibilityConfig(service=service, is_tool=self.aid, capabilities=capabilities, packages=self.packages)
+
+
 class ManifestWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the file of an app says about it."""
 
     monitoring_tool: str | None = None
-    services: dict[str, bool | None] = {}
-    """Accessibility services, and whether each says that it is an aid; null: its description was not read."""
+    services: dict[str, DescriptionWords | bool | None] = {}
+    """Accessibility services: whether each says that it is an aid, or more; null: its description was not read.
+
+    Left out: those that are on, and ordinary.
+    """
 
 
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -294,7 +311,7 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         file = f"/data/app/{name}/base.apk"
         yield "signers", AppSigners(package=name, signers=found, path=file, bytes_read=4096, excerpt=excerpt(file))
     if app.listed and app.manifest is not None and not app.system:
-        yield "manifests", _manifest(name, app.manifest)
+        yield "manifests", _manifest(name, app.manifest, app.accessibility)
     yield from _services(name, app)
     yield from _ops(name, app)
     yield from _chosen(name, app)
@@ -359,20 +376,22 @@ def _chosen(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         )
 
 
-def _manifest(name: str, words: ManifestWords) -> AppManifest:
+def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> AppManifest:
+    services = words.services or {service.cls: DescriptionWords() for service in on if service.cls}
     file = MetaData(name="android.accessibilityservice", resource=0x7F010000)
     return AppManifest(
         package=name,
         manifest=Manifest(
             package=name,
             components=tuple(
-                Component(kind=ComponentKind.SERVICE, name=name + cls, metadata=(file,)) for cls in words.services
+                Component(kind=ComponentKind.SERVICE, name=_component(name, cls).cls, metadata=(file,))
+                for cls in services
             ),
             monitoring_tool=words.monitoring_tool,
             accessibility=tuple(
-                AccessibilityConfig(service=name + cls, is_tool=is_tool)
-                for cls, is_tool in words.services.items()
-                if is_tool is not None
+                (DescriptionWords(aid=said) if isinstance(said, bool) else said).config(_component(name, cls).cls)
+                for cls, said in services.items()
+                if said is not None
             ),
         ),
         path=f"/data/app/{name}/base.apk",
@@ -391,6 +410,7 @@ def _services(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
                 label=service.label,
                 enabled=service.enabled,
                 bound=service.bound,
+                capabilities=service.capabilities,
                 excerpt=excerpt(f"Service[label={service.label}"),
             ),
         )

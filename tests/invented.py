@@ -10,6 +10,7 @@ from detector.signatures.model import (
     ComponentPrefix,
     Installer,
     KnownApp,
+    Messenger,
     PackageId,
     Place,
     Product,
@@ -80,6 +81,10 @@ def invented_index() -> Index:
                 KnownApp(package="org.example.plugin", name="Plug-in", kind="automation", may_hide=True),
             ),
             installers=tuple(Installer(package=name, name=name, kind=kind) for name, kind in installers.items()),
+            messengers=(
+                Messenger(id="chat", name="Chat", packages=("org.example.chat", "org.example.chat.lite"), linked=True),
+                Messenger(id="post", name="Post", packages=("org.example.post",), linked=False),
+            ),
             vendor_prefixes=(VendorPrefix(prefix="com.android.", maker="Android"),),
             system_labels=("wifi", "system service"),
         )

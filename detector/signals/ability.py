@@ -1,29 +1,88 @@
 """What an app is allowed to do. None of this says that it does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from detector.android import ABILITY_PERMISSIONS
-from detector.facts.accessibility import ACCESSIBILITY
+from detector.apk.manifest import AccessibilityConfig
+from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
 from detector.facts.device import DEVICE
+from detector.facts.manifests import MANIFESTS
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS
 from detector.facts.packages import Package
 from detector.facts.permissions import PERMISSIONS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
 from detector.signals.phone import Phone, app_gap
 
+_WINDOW_CONTENT: Final = 1
+"""AccessibilityServiceInfo.CAPABILITY_CAN_RETRIEVE_WINDOW_CONTENT, fixed by the file of the app."""
+_READS_WINDOWS: Final = "read-windows"
+"""The same as apk/attributes.py names it."""
 _BACKGROUND_LOCATION_API: Final = 29
 """Android 10 made location in the background a permission of its own; before, location means always."""
 
 
 def accessibility(phone: Phone, package: Package) -> Observation:
     """An accessibility service of it is switched on: it can read the screen, and act on it."""
-    services = [service for service in phone.services(package) if service.enabled or service.bound]
+    services = _switched_on(phone, package)
     if services:
-        users = tuple(sorted({service.user for service in services}))
         label = next((service.label for service in services if service.label), "")
-        return present(*(service.excerpt for service in services), users=users, label=label)
+        return present(*(service.excerpt for service in services), users=_users(services), label=label)
     gaps = phone.gaps(ACCESSIBILITY.name, package)
+    return unknown(gaps) if gaps else ABSENT
+
+
+def _switched_on(phone: Phone, package: Package) -> list[AccessibilityService]:
+    return [service for service in phone.services(package) if service.enabled or service.bound]
+
+
+def _users(services: Iterable[AccessibilityService]) -> tuple[int, ...]:
+    return tuple(sorted({service.user for service in services}))
+
+
+def accessibility_wide(phone: Phone, package: Package) -> Observation:
+    """A service of it that is on describes itself without a limit to some apps, and may read their windows."""
+    capable = [service for service in _switched_on(phone, package) if service.capabilities is None or _reads(service)]
+    return _described(
+        phone,
+        package,
+        capable,
+        lambda service, config: not config.packages and (_reads(service) or _READS_WINDOWS in config.capabilities),
+    )
+
+
+def _reads(service: AccessibilityService) -> bool:
+    """Whether Android says that a running service may read windows."""
+    return service.capabilities is not None and bool(service.capabilities & _WINDOW_CONTENT)
+
+
+def accessibility_messengers(phone: Phone, package: Package) -> Observation:
+    """A service of it that is on names messengers among the few apps of which it wants to hear."""
+    services = _switched_on(phone, package)
+    named = [app for service in services for config in phone.descriptions(package, service) for app in config.packages]
+    messengers = {app: found.name for app in named if (found := phone.index.messenger(app)) is not None}
+    seen = _described(phone, package, services, lambda _, config: not messengers.keys().isdisjoint(config.packages))
+    slots = {"messengers": ", ".join(dict.fromkeys(messengers.values()))}
+    return structs.replace(seen, slots=slots) if seen.state is State.PRESENT else seen
+
+
+def _described(
+    phone: Phone,
+    package: Package,
+    services: Sequence[AccessibilityService],
+    fits: Callable[[AccessibilityService, AccessibilityConfig], bool],
+) -> Observation:
+    """Whether one of these services describes itself so, in the file of its app; it can change that while it runs."""
+    app = phone.manifest(package)
+    descriptions = [(service, phone.descriptions(package, service)) for service in services]
+    found = [service for service, configs in descriptions if any(fits(service, config) for config in configs)]
+    if found and app is not None:
+        return present(*(service.excerpt for service in found), app.excerpt, users=_users(found))
+    gaps = (*phone.gaps(ACCESSIBILITY.name, package), *(phone.gaps(MANIFESTS.name, package) if services else ()))
+    if not gaps and any(not configs for _, configs in descriptions):
+        gaps = (app_gap(MANIFESTS.name, package, "how its accessibility service describes itself"),)
     return unknown(gaps) if gaps else ABSENT
 
 
@@ -78,6 +137,8 @@ def location_always(phone: Phone, package: Package) -> Observation:
 
 ABILITY: Final = (
     AppSignal(id="accessibility", kind=Kind.ABILITY, weight=3, look=accessibility),
+    AppSignal(id="accessibility-wide", kind=Kind.ABILITY, weight=1, look=accessibility_wide),
+    AppSignal(id="accessibility-messengers", kind=Kind.ABILITY, weight=2, look=accessibility_messengers),
     AppSignal(id="notifications", kind=Kind.ABILITY, weight=2, look=notifications),
     AppSignal(id="sms", kind=Kind.ABILITY, weight=3, look=permission("sms")),
     AppSignal(id="send-sms", kind=Kind.ABILITY, weight=1, look=permission("send-sms")),

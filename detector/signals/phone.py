@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from detector.android import PER_USER_RANGE, ComponentName
+from detector.apk.manifest import AccessibilityConfig
 from detector.apk.signer import Role
 from detector.facts import Facts
 from detector.facts.accessibility import AccessibilityService
@@ -206,6 +207,13 @@ class Phone:
     def battery_exemptions(self, package: Package) -> tuple[BatteryExemption, ...]:
         """The lists of battery exemptions on which an app stands."""
         return tuple(one for one in self.facts.battery_exempt.records if one.package == package.name)
+
+    def descriptions(self, package: Package, service: AccessibilityService) -> tuple[AccessibilityConfig, ...]:
+        """How an accessibility service describes itself in the file of its app; nothing when that was not read."""
+        app = self.manifest(package)
+        configs = app.manifest.accessibility if app is not None else ()
+        named = service.component.cls if service.component is not None else ""
+        return tuple(one for one in configs if one.service == named)
 
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:

@@ -39,6 +39,8 @@ SENTENCES: Final[dict[str, str]] = {
     "({component})",
     # ---- ability
     "signal.accessibility": "read the screen and act on it (accessibility)",
+    "signal.accessibility-wide": "read the windows of every app, without a limit to some (accessibility)",
+    "signal.accessibility-messengers": "hear of what happens in {messengers}, which it names itself (accessibility)",
     "signal.notifications": "read every notification, those of messengers among them",
     "signal.sms": "read text messages (SMS)",
     "signal.send-sms": "send text messages",
@@ -99,6 +101,8 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.no-icon": "whether it has an icon",
     "brief.icon-switched-off": "whether its icon was switched off",
     "brief.accessibility": "screen",
+    "brief.accessibility-wide": "windows of every app",
+    "brief.accessibility-messengers": "messengers by name",
     "brief.notifications": "notifications",
     "brief.sms": "text messages",
     "brief.send-sms": "sending of text messages",
