@@ -38,14 +38,14 @@ BY_HAND: Final[tuple[ByHand, ...]] = ("browser", "messenger", "file-manager", "c
 """Through what a person put an app there; `installer` is Android's own question, which says nothing of where from."""
 
 KINDS: Final = (
-    "assistive", "automation", "call-app", "family-link", "find-my", "keyboard", "launcher", "maker",
-    "messaging", "password-manager", "remote-support", "security", "vpn", "watch-or-car", "wellbeing", "work",
+    "assistive", "automation", "call-app", "container", "family-link", "find-my", "keyboard", "launcher", "maker",
+    "messaging", "password-manager", "remote-support", "security", "store", "vpn", "watch-or-car", "wellbeing", "work",
 )  # fmt: skip
 """What a known ordinary app is for."""
 
 GRANTS: Final = (
     "accessibility", "all-files", "autofill", "background-location", "battery-exempt", "call-log", "camera",
-    "companion", "device-admin", "keyboard", "microphone", "notifications", "overlay", "owner", "role",
+    "companion", "device-admin", "install-apps", "keyboard", "microphone", "notifications", "overlay", "owner", "role",
     "screen-capture", "shell", "sms", "usage", "vpn",
 )  # fmt: skip
 """The strong rights an ordinary app usually asks for."""

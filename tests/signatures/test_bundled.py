@@ -1,6 +1,7 @@
 """The signatures that come with the program."""
 
 import random
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,9 @@ def test_benign_apps_are_no_products(index: Index) -> None:
     known = index.known("com.google.android.marvin.talkback")
     assert known is not None
     assert (known.kind, known.grants, known.system) == ("assistive", ("accessibility",), True)
+    wechat = index.known("com.tencent.mm")
+    assert wechat is not None
+    assert wechat.signers == ("0FE4FF85C215918396DADC7CD8CE6963339AF33D37751A56E54C7206B63A3C7C",)
     assert all(not index.by_package(app.package) for app in load_set(signatures.bundled_folder()).known_apps)
 
 
@@ -157,6 +161,13 @@ def test_installers(index: Index, package: str, kind: str) -> None:
     installer = index.installer(package)
     assert installer is not None
     assert installer.kind == kind
+
+
+def test_every_signer_says_where_it_was_seen_and_is_nobody_else_s(index: Index) -> None:
+    text = (signatures.bundled_folder() / "known" / "benign.yaml").read_text(encoding="utf-8")
+    digests = [digest for app in load_set(signatures.bundled_folder()).known_apps for digest in app.signers]
+    assert len(digests) == len(re.findall(r"^      - [0-9A-F]{64}  # \w", text, re.MULTILINE))
+    assert [digest for digest in digests if index.by_certificate(digest) or index.is_distrusted(digest)] == []
 
 
 @pytest.mark.parametrize(
