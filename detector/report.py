@@ -11,6 +11,7 @@ from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
 from detector.rules import Finding, Undecided
+from detector.verdicts import AppCard, Group, Messengers
 
 FORMAT: Final = "stalkerware-detector-report"
 VERSION: Final = 1
@@ -108,12 +109,21 @@ class Report(Struct, frozen=True, kw_only=True):
     core_gaps: int
     """How many of the gaps, counted from the first, are of core facts."""
     apps: tuple[AppInfo, ...]
+    cards: tuple[AppCard, ...] = ()
+    """One for each app with a finding, in the order of findings, then those with an open question."""
+    groups: tuple[Group, ...] = ()
+    """Apps that could monitor, by their most telling access."""
+    messengers: Messengers = Messengers()
     facts: tuple[Cost, ...] = ()
     commands: tuple[Asked, ...]
 
     def app(self, package: str) -> AppInfo | None:
         """The app of that package name."""
         return next((app for app in self.apps if app.package == package), None)
+
+    def card(self, package: str) -> AppCard | None:
+        """The card of that package name."""
+        return next((card for card in self.cards if card.package == package), None)
 
     def at(self, *levels: Level) -> tuple[Finding, ...]:
         """The findings of some levels."""

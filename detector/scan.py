@@ -1,4 +1,4 @@
-"""The program on one page: source -> facts -> signals -> findings -> report."""
+"""The program on one page: source -> facts -> signals -> findings -> verdicts -> report."""
 
 import os
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from detector.signals import Phone, Signals, look
 from detector.signatures import Index
 from detector.sources.base import Source
 from detector.sources.files import FileError, open_file
+from detector.verdicts import Messengers, cards, groups, messengers, name_of
 
 
 def scan(
@@ -66,6 +67,9 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         app_count=len(signals.apps),
         added_app_count=sum(app.package.system is not True for app in signals.apps),
         findings=judgement.findings,
+        cards=cards(phone, signals, judgement),
+        groups=groups(judgement.findings),
+        messengers=Messengers() if source == FROM_FILES else messengers(phone, signals, judgement),
         undecided=judgement.undecided,
         gaps=(*core, *other),
         core_gaps=len(core),
@@ -111,13 +115,9 @@ def _apps(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppInfo
 
 def _app_info(phone: Phone, package: Package) -> AppInfo:
     permissions = phone.permissions(package)
-    labels = [service.label for service in phone.services(package) if service.label]
-    app = phone.manifest(package)
-    if app is not None and app.manifest.label.text:
-        labels.insert(0, app.manifest.label.text)
     return AppInfo(
         package=package.name,
-        label=labels[0] if labels else "",
+        label=name_of(phone, package),
         version=package.version_name,
         system=package.system,
         users=package.users(),

@@ -1,0 +1,25 @@
+"""Findings to what a person asks about: a card for each app, groups of access, and who could read the messengers."""
+
+from detector.verdicts.capabilities import CAPABILITIES, Access, Can, Capability
+from detector.verdicts.cards import AppCard, Came, Seen, cards
+from detector.verdicts.groups import GROUPS, Group, groups
+from detector.verdicts.messengers import Messenger, Messengers, messengers
+from detector.verdicts.names import name_of
+
+__all__ = [
+    "CAPABILITIES",
+    "GROUPS",
+    "Access",
+    "AppCard",
+    "Came",
+    "Can",
+    "Capability",
+    "Group",
+    "Messenger",
+    "Messengers",
+    "Seen",
+    "cards",
+    "groups",
+    "messengers",
+    "name_of",
+]
