@@ -1,17 +1,18 @@
-"""Labelled phones through the program: facts once, then signals, then findings, also with signals taken away."""
+"""Labelled phones through the program: facts once, then signals and findings, also with parts of it taken away."""
 
-from collections.abc import Callable, Iterable
-from datetime import UTC
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from msgspec import Struct, structs
 
 from detector.facts import FACTS, Depth, Facts
 from detector.facts.base import Gap, GapReason, Reading
 from detector.facts.collecting import collect
+from detector.facts.signers import AppSigners
 from detector.levels import Level
-from detector.rules import Judgement, judge
-from detector.signals import Phone, Signal, Signals, State, look
+from detector.rules import Finding, Judgement, judge
+from detector.signals import APP_SIGNALS, Phone, Signal, Signals, State, look
 from detector.signatures import Index
 from detector.simulator.phone import SimulatedPhone
 from tests.evaluation.labelled import Label, LabelledPhone
@@ -20,73 +21,105 @@ from tests.in_process import InProcess
 ALARMS: Final = (Level.CONFIRMED, Level.MATCH, Level.PATTERN)
 NAMED: Final = (Level.CONFIRMED, Level.MATCH)
 
+DEEP, USUAL = "a scan with --deep", "a usual scan"
+NO_GATE: Final = "every app counts as concealed"
+NO_ORIGIN: Final = "every added app counts as brought by hand"
+
 Change = Callable[[Signal], Signal]
 """What an ablation does to each signal of an app."""
 
 
-class Judged(Struct, frozen=True, kw_only=True):
-    """One phone, and what was said of it."""
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What was said of one phone."""
 
-    labelled: LabelledPhone
-    signals: Signals
-    judgement: Judgement
+    levels: dict[str, Level]
+    """The worst level of each app that a finding is about."""
+    open: frozenset[str]
+    """Apps of which an alarm could not be decided."""
+    cards: int
+    """Questions to the owner: could-monitor findings, those about the same access together."""
+    why: dict[str, str]
+    """For each app of `levels`, the rules that fired, and because of what."""
+
+    def alarms(self) -> frozenset[str]:
+        """Apps with a finding of L1 to L3."""
+        return frozenset(app for app, level in self.levels.items() if level in ALARMS)
+
+
+class Assessed(Struct, frozen=True, kw_only=True):
+    """One phone, and what was said of it in every variation."""
+
+    id: str
     complete: bool
     known: frozenset[str]
     """The apps that were seen at all."""
+    outcomes: dict[str, Outcome]
 
-    def level(self, package: str) -> Level | None:
-        """The level of the finding about an app."""
-        return _levels(self.judgement).get(package)
-
-    def alarms(self) -> dict[str, Level]:
-        """Apps with a finding of L1 to L3."""
-        return {app: level for app, level in _levels(self.judgement).items() if level in ALARMS}
-
-    def asked(self, package: str) -> bool:
-        """Whether an alarm about the app stayed open, or the app could not even be seen."""
-        open_ones = {one.package for one in self.judgement.undecided if one.level in ALARMS}
-        return package in open_ones or (package not in self.known and not self.complete)
-
-    def cards(self) -> int:
-        """Questions to the owner: findings of could-monitor by the access they are about."""
-        found = [one for one in self.judgement.findings if one.level is Level.ABILITY]
-        return len({(one.rule, one.because[0] if one.because else "") for one in found})
-
-    def agrees(self, package: str, label: Label) -> bool:
-        """Whether what was said is exactly the label."""
-        level = self.level(package)
+    def agrees(self, package: str, label: Label, variation: str = DEEP) -> bool:
+        """Whether what was said of an app is exactly its label."""
+        outcome = self.outcomes[variation]
+        level = outcome.levels.get(package)
         if label is Label.QUIET:
             return level not in ALARMS
         if label is Label.UNDECIDED:
-            return level in ALARMS or self.asked(package)
-        return (level.value if level is not None and level is not Level.POSTURE else Label.NONE) == label
+            unseen = package not in self.known and not self.complete
+            return level in ALARMS or package in outcome.open or unseen
+        return (Label.NONE if level is None else level.value) == label
+
+
+def assess(labelled: LabelledPhone, index: Index, *, each_signal: bool = False) -> Assessed:
+    """What the program says of a phone. `each_signal`: also without each of them, which takes its time."""
+    facts = facts_of(labelled, index)
+    now = labelled.phone.now.astimezone(UTC)
+    signals = look(Phone(facts, index, now))
+    outcomes = {DEEP: outcome(judge(signals))}
+    if labelled.kind != "unreadable":
+        outcomes[USUAL] = outcome(judge(look(Phone(without_deep(facts), index, now))))
+        outcomes |= {name: _rejudged(signals, outcomes[DEEP], *ablation) for name, ablation in ABLATIONS.items()}
+    if each_signal and labelled.kind != "unreadable":
+        for spec in APP_SIGNALS:
+            outcomes[spec.id] = _rejudged(signals, outcomes[DEEP], absent(spec.id), (spec.id,))
+    return assessed(labelled.id, facts, signals, outcomes)
+
+
+def assess_source(name: str, facts: Facts, index: Index) -> Assessed:
+    """What the program says of facts that were read somewhere else."""
+    signals = look(Phone(facts, index, datetime.now(UTC)))
+    return assessed(name, facts, signals, {DEEP: outcome(judge(signals))})
+
+
+def assessed(name: str, facts: Facts, signals: Signals, outcomes: dict[str, Outcome]) -> Assessed:
+    """Keeps what the figures need, and not the phone."""
+    return Assessed(
+        id=name,
+        complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in facts.gaps(core=True)),
+        known=frozenset(app.package.name for app in signals.apps),
+        outcomes=outcomes,
+    )
 
 
 def facts_of(labelled: LabelledPhone, index: Index) -> Facts:
     """Everything that `scan --deep` reads of the phone."""
     source = InProcess(SimulatedPhone(labelled.phone, labelled.faults))
     facts = collect(source, depth=Depth.DEEP)
-    return structs.replace(facts, signers=_signed(facts, labelled, index)) if labelled.signed else facts
+    records = tuple(_signed(record, labelled, index) for record in facts.signers.records)
+    return structs.replace(facts, signers=Reading(records=records, gaps=facts.signers.gaps))
 
 
-def _signed(facts: Facts, labelled: LabelledPhone, index: Index) -> Reading[object]:
-    """The certificates of the phone, where those of some apps are listed ones.
+def _signed(app: AppSigners, labelled: LabelledPhone, index: Index) -> AppSigners:
+    """The certificates of an app: a listed one for some monitoring apps, and their maker's for ordinary ones.
 
-    Nobody can make a certificate for a fingerprint: so the fact is changed, and the reading of files is not tested here.
+    Nobody can make a certificate for a fingerprint, so the fact is changed: the reading of files is not tested here.
     """
-    records = [
-        structs.replace(
-            record,
-            signers=tuple(
-                structs.replace(one, sha1=certificate_of(index, labelled.signed[record.package]).lower())
-                for one in record.signers
-            ),
-        )
-        if record.package in labelled.signed
-        else record
-        for record in facts.signers.records
-    ]
-    return Reading(records=tuple(records), gaps=facts.signers.gaps)
+    if app.package in labelled.signed:
+        digest = certificate_of(index, labelled.signed[app.package]).lower()
+        return structs.replace(app, signers=tuple(structs.replace(one, sha1=digest) for one in app.signers))
+    known = index.known(app.package)
+    monitors = labelled.labels.get(app.package, Label.QUIET) not in (Label.ABILITY, Label.NONE, Label.QUIET)
+    if known is None or not known.signers or monitors:
+        return app
+    digest = known.signers[0].lower()
+    return structs.replace(app, signers=tuple(structs.replace(one, sha256=digest) for one in app.signers))
 
 
 def certificate_of(index: Index, product: str) -> str:
@@ -99,51 +132,12 @@ def certificate_of(index: Index, product: str) -> str:
 
 def without_deep(facts: Facts) -> Facts:
     """The same phone as a scan without --deep reads it."""
-    gone = {
+    gone: dict[str, Reading[Any]] = {
         fact.name.replace("-", "_"): Reading(gaps=(Gap(fact=fact.name, reason=GapReason.NOT_ASKED),))
         for fact in FACTS
         if fact.depth is Depth.DEEP
     }
     return structs.replace(facts, **gone)
-
-
-def judged(labelled: LabelledPhone, facts: Facts, index: Index) -> Judged:
-    """What the program says of it."""
-    signals = look(Phone(facts, index, labelled.phone.now.astimezone(UTC)))
-    core = facts.gaps(core=True)
-    return Judged(
-        labelled=labelled,
-        signals=signals,
-        judgement=judge(signals),
-        complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in core),
-        known=frozenset(app.package.name for app in signals.apps),
-    )
-
-
-def rejudged(one: Judged, change: Change, touched: Iterable[str] = ()) -> Judged:
-    """The same phone with changed signals. `touched`: only apps where one of these signals says something are asked
-    again; of the others every finding stays.
-    """
-    wanted = tuple(touched)
-    concerned, rest = [], []
-    for app in one.signals.apps:
-        hit = not wanted or any(app.signals[name].state is not State.ABSENT for name in wanted if name in app.signals)
-        (concerned if hit else rest).append(app)
-    if not concerned:
-        return one
-    changed = tuple(
-        structs.replace(app, signals={name: change(signal) for name, signal in app.signals.items()})
-        for app in concerned
-    )
-    again = judge(structs.replace(one.signals, apps=changed, phone={}))
-    kept = {app.package.name for app in rest}
-    return structs.replace(
-        one,
-        judgement=Judgement(
-            findings=(*again.findings, *(f for f in one.judgement.findings if f.package in kept)),
-            undecided=(*again.undecided, *(u for u in one.judgement.undecided if u.package in kept)),
-        ),
-    )
 
 
 def absent(*names: str) -> Change:
@@ -158,10 +152,57 @@ def present(*names: str) -> Change:
     return lambda signal: structs.replace(signal, state=State.PRESENT, gaps=()) if signal.id in names else signal
 
 
-def _levels(judgement: Judgement) -> dict[str, Level]:
-    found: dict[str, Level] = {}
+_SIGNATURES: Final = ("listed-name", "generic-name", "listed-class", "listed-signer")
+_BENIGN: Final = ("known-ordinary", "borrowed-name")
+
+ABLATIONS: Final[Mapping[str, tuple[Change, tuple[str, ...]]]] = {
+    "without signatures": (absent(*_SIGNATURES), _SIGNATURES),
+    "without certificates": (absent("listed-signer"), ("listed-signer",)),
+    "without the list of ordinary apps": (absent(*_BENIGN), _BENIGN),
+    NO_GATE: (present("no-icon"), ()),
+    NO_ORIGIN: (present("by-hand"), ()),
+}
+
+
+def _rejudged(signals: Signals, before: Outcome, change: Change, touched: Iterable[str]) -> Outcome:
+    """The outcome with changed signals. Apps where none of the `touched` signals says anything keep their findings."""
+    wanted = tuple(touched)
+    concerned = [
+        app
+        for app in signals.apps
+        if not wanted or any(app.signals[name].state is not State.ABSENT for name in wanted if name in app.signals)
+    ]
+    if not concerned:
+        return before
+    changed = tuple(
+        structs.replace(app, signals={name: change(signal) for name, signal in app.signals.items()})
+        for app in concerned
+    )
+    after = outcome(judge(structs.replace(signals, apps=changed, phone={})))
+    names = {app.package.name for app in concerned}
+    return structs.replace(
+        after,
+        levels={**{app: level for app, level in before.levels.items() if app not in names}, **after.levels},
+        open=(before.open - names) | after.open,
+    )
+
+
+def outcome(judgement: Judgement) -> Outcome:
+    """What a judgement says of each app."""
+    levels: dict[str, Level] = {}
+    why: dict[str, list[str]] = {}
     for finding in judgement.findings:
-        if finding.package is not None:
-            best = found.get(finding.package, finding.level)
-            found[finding.package] = min(best, finding.level, key=lambda level: level.rank)
-    return found
+        if finding.package is not None and finding.level is not Level.POSTURE:
+            best = levels.get(finding.package, finding.level)
+            levels[finding.package] = min(best, finding.level, key=lambda level: level.rank)
+            why.setdefault(finding.package, []).append(f"{finding.rule} ({', '.join(finding.because)})")
+    return Outcome(
+        levels=levels,
+        open=frozenset(one.package for one in judgement.undecided if one.package and one.level in ALARMS),
+        cards=len({_access(finding) for finding in judgement.findings if finding.level is Level.ABILITY}),
+        why={package: "; ".join(lines) for package, lines in why.items()},
+    )
+
+
+def _access(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.because[0] if finding.because else ""

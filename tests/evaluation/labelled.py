@@ -1,4 +1,4 @@
-"""Labelled phones: models.yaml, apps.yaml and phones/*.yaml -> simulated phones, and what should be said of each app."""
+"""Labelled phones: models.yaml, apps.yaml, phones/*.yaml -> simulated phones, and what should be said of their apps."""
 
 from collections.abc import Iterator
 from enum import StrEnum
