@@ -22,9 +22,10 @@ KINDS: Final = {
 SET: Final = """\
 Each phone is made of a model, of apps as people have them, and of what is peculiar to it (`models.yaml`, `apps.yaml`
 and `phones/` in `tests/evaluation`). It answers the commands of a scan in the shape of its Android version, and is
-read, observed and judged like a phone on a cable. Every app that matters has a label: what a careful person who knows the whole phone
-would want to be told. Labels come from the threat model and are older than the answers of the program; where the two
-differ, the difference is printed below and the label stays. All apps without a label are to raise no alarm."""
+read, observed and judged like a phone on a cable. Every app that matters has a label: what a careful person who knows
+the whole phone would want to be told. Labels come from the threat model and are older than the answers of the program;
+where the two differ, the difference is printed below and the label stays. All apps without a label are to raise no
+alarm."""
 
 LABELS: Final = {
     Label.CONFIRMED: "L1: a listed app, by name or alone by its maker's signature",
