@@ -12,7 +12,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "evaluation.md"
 
 def main() -> None:
     began = time.monotonic()
-    PAGE.write_text(page(sections(assess_all(each_signal=True), assess_corpus())), "utf-8")
+    PAGE.write_text(page(sections(assess_all(ablations=True), assess_corpus())), "utf-8")
     sys.stdout.write(f"{PAGE} written in {time.monotonic() - began:.0f} s\n")
 
 

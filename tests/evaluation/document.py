@@ -12,6 +12,7 @@ from tests.evaluation.labelled import Label, LabelledPhone, labelled_phones
 from tests.evaluation.rivals import RIVALS
 from tests.evaluation.running import corpus_labels, signature_index
 
+ABLATED: Final = "Without parts of the program"
 EACH_SIGNAL: Final = "Without each signal"
 CORPUS: Final = "Real phones"
 
@@ -27,9 +28,9 @@ def sections(assessed: Mapping[str, Assessed], corpus: Sequence[Assessed]) -> di
         "Beside two other ways to judge": _judges(read, assessed),
         "Questions to the owner": _cards(read, assessed),
         "Phones that could be read in part": _unreadable(phones, assessed),
-        "Without parts of the program": _ablations(read, assessed),
     }
     if any(APP_SIGNALS[0].id in one.outcomes for one in assessed.values()):
+        found[ABLATED] = _ablations(read, assessed)
         found[EACH_SIGNAL] = _each_signal(read, assessed)
     if corpus:
         found[CORPUS] = _corpus(corpus)

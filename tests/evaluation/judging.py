@@ -67,18 +67,17 @@ class Assessed(Struct, frozen=True, kw_only=True):
         return (Label.NONE if level is None else level.value) == label
 
 
-def assess(labelled: LabelledPhone, index: Index, *, each_signal: bool = False) -> Assessed:
-    """What the program says of a phone. `each_signal`: also without each of them, which takes its time."""
+def assess(labelled: LabelledPhone, index: Index, *, ablations: bool = False) -> Assessed:
+    """What the program says of a phone. `ablations`: also without parts of the program, which takes its time."""
     facts = facts_of(labelled, index)
     now = labelled.phone.now.astimezone(UTC)
     signals = look(Phone(facts, index, now))
     outcomes = {DEEP: outcome(judge(signals))}
     if labelled.kind != "unreadable":
         outcomes[USUAL] = outcome(judge(look(Phone(without_deep(facts), index, now))))
-        outcomes |= {name: _rejudged(signals, outcomes[DEEP], *ablation) for name, ablation in ABLATIONS.items()}
-    if each_signal and labelled.kind != "unreadable":
-        for spec in APP_SIGNALS:
-            outcomes[spec.id] = _rejudged(signals, outcomes[DEEP], absent(spec.id), (spec.id,))
+    if ablations and labelled.kind != "unreadable":
+        each = {spec.id: (absent(spec.id), (spec.id,)) for spec in APP_SIGNALS}
+        outcomes |= {name: _rejudged(signals, outcomes[DEEP], *one) for name, one in {**ABLATIONS, **each}.items()}
     return assessed(labelled.id, facts, signals, outcomes)
 
 

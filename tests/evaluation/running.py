@@ -20,17 +20,17 @@ _AT_ONCE: Final = 8
 """Phones for a process at a time."""
 
 
-def assess_all(*, each_signal: bool = False) -> dict[str, Assessed]:
+def assess_all(*, ablations: bool = False) -> dict[str, Assessed]:
     """Every labelled phone by its id."""
     ids = [phone.id for phone in labelled_phones()]
     context = multiprocessing.get_context("spawn")  # a test may have threads, which forking does not bear
     with ProcessPoolExecutor(min(4, os.cpu_count() or 1), mp_context=context) as pool:
-        found = pool.map(partial(_assess, each_signal=each_signal), ids, chunksize=_AT_ONCE)
+        found = pool.map(partial(_assess, ablations=ablations), ids, chunksize=_AT_ONCE)
         return {one.id: one for one in found}
 
 
-def _assess(phone: str, *, each_signal: bool) -> Assessed:
-    return assess(_by_id()[phone], signature_index(), each_signal=each_signal)
+def _assess(phone: str, *, ablations: bool) -> Assessed:
+    return assess(_by_id()[phone], signature_index(), ablations=ablations)
 
 
 @lru_cache(maxsize=1)

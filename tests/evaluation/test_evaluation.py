@@ -7,7 +7,7 @@ from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Failure, Query
 from tests.evaluation.__main__ import PAGE
 from tests.evaluation.acceptance import broken
-from tests.evaluation.document import CORPUS, EACH_SIGNAL, page, parts_of, sections
+from tests.evaluation.document import ABLATED, CORPUS, EACH_SIGNAL, page, parts_of, sections
 from tests.evaluation.figures import Share, precision
 from tests.evaluation.judging import certificate_of
 from tests.evaluation.labelled import Label, LabelledPhone, labelled_phones
@@ -27,7 +27,7 @@ def test_the_lines_hold_and_the_page_is_up_to_date() -> None:
     assessed, corpus = assess_all(), assess_corpus()
     assert broken(PHONES, assessed, corpus) == ()
     written, fresh = parts_of(PAGE.read_text("utf-8")), parts_of(page(sections(assessed, corpus)))
-    unmeasured = {EACH_SIGNAL} | ({CORPUS} if not corpus else set())
+    unmeasured = {ABLATED, EACH_SIGNAL} | ({CORPUS} if not corpus else set())
     assert fresh == {name: text for name, text in written.items() if name not in unmeasured}, (
         "docs/evaluation.md is old: python -m tests.evaluation"
     )
@@ -58,6 +58,12 @@ def test_listed_apps_are_listed_and_unknown_ones_are_not() -> None:
             if name.startswith("u-"):
                 assert not listed, name
                 assert package not in phone.signed, name
+
+
+def test_apps_were_installed_before_the_phone_was_looked_at() -> None:
+    for phone in PHONES:
+        for app in phone.phone.apps:
+            assert app.installed_ms <= app.updated_ms < phone.phone.now_ms, (phone.id, app.name)
 
 
 def test_apps_without_a_monitoring_label_are_all_there_is_on_clean_phones() -> None:
