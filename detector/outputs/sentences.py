@@ -6,19 +6,16 @@ Nothing is escaped here; whoever writes the sentences does that, once, at the la
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from detector.android import ABILITY_PERMISSIONS
 from detector.facts import Depth
 from detector.facts.base import Gap, GapReason
 from detector.levels import Level
-from detector.report import FROM_FILES, AppInfo, Report
+from detector.report import FROM_FILES, Report
 from detector.rules import COULD_NOT_CHECK, POSTURE, Finding, Kind
 from detector.signals import Signal
 from detector.signatures.tables import STALE_DAYS
 from detector.wording import Words
 
-HERE: Final = (Kind.IDENTITY, Kind.PROVENANCE, Kind.CONCEALMENT)
-ALLOWED: Final = (Kind.ABILITY, Kind.RESILIENCE)
-SEEN: Final = (Kind.EXISTENCE,)
+_ACCESS: Final = (Kind.ABILITY, Kind.RESILIENCE)
 KNOWN: Final = (Level.CONFIRMED, Level.MATCH)
 STRONG: Final = (*KNOWN, Level.PATTERN)
 _LEFT_OUT: Final = {Depth.USUAL: "not-checked.usual", Depth.DEEP: "not-checked.deep"}
@@ -73,8 +70,8 @@ class Sentences:
     def short(self, finding: Finding) -> str:
         """The same in a few words, for a list."""
         plain = f"short.{finding.rule}"
-        access = [one for one in finding.signals if one.kind in ALLOWED and one.id in finding.because]
-        access = access or [one for one in finding.signals if one.kind in ALLOWED]
+        access = [one for one in finding.signals if one.kind in _ACCESS and one.id in finding.because]
+        access = access or [one for one in finding.signals if one.kind in _ACCESS]
         key = self.words.first(f"{plain}.{finding.level.value}", plain)
         return self.words(key, access=self.brief(access), **self._product(finding))
 
@@ -85,57 +82,6 @@ class Sentences:
         if not named:
             return {}
         return {**self._slots(named[0]), "signature_words": self.words(f"signature.{_compared(finding, named[0])}")}
-
-    # ---- the blocks of a finding
-
-    def here(self, finding: Finding, app: AppInfo | None) -> list[str]:
-        """What is here."""
-        facts = self.clauses(finding, HERE)
-        if app is not None and app.first_install is not None:
-            facts.append(self.words("app.installed", date=app.first_install.date().isoformat()))
-        if app is not None and app.version:
-            facts.append(self.words("app.version", version=app.version))
-        users = finding.users or (app.users if app is not None else ())
-        if set(users) - {0}:
-            key = "app.user" if len(set(users)) == 1 else "app.users"
-            facts.append(self.words(key, users=", ".join(map(str, sorted(set(users))))))
-        return facts or [self.words("block.nothing-here")]
-
-    def allowed(self, finding: Finding, app: AppInfo | None) -> list[str]:
-        """What it is allowed to do, what it was refused, and what could not be told."""
-        facts = self.clauses(finding, ALLOWED)
-        open_ones = [signal for signal in _open(finding) if signal.kind in ALLOWED]
-        if not facts and not open_ones:
-            facts.append(self.words("block.nothing-allowed"))
-        if app is not None and (refused := self._refused(finding, app)):
-            facts.append(self.words("app.refused", access="; ".join(refused)))
-        if open_ones:
-            facts.append(self.words("block.allowed-not-told", access=self.brief(open_ones)))
-        return facts
-
-    def _refused(self, finding: Finding, app: AppInfo) -> list[str]:
-        """What it asked for and was not given. Access that an app-op gives shows in its signal only."""
-        told = {signal.id for signal in (*finding.signals, *_open(finding))}
-        refused = []
-        for ability, names in ABILITY_PERMISSIONS.items():
-            full = {f"android.permission.{name}" for name in names}
-            wanted = full & set(app.requested) and not full & set(app.granted)
-            if wanted and ability not in told and self.words.has(f"signal.{ability}"):
-                refused.append(self.words(f"signal.{ability}"))
-        return refused
-
-    def seen(self, finding: Finding) -> list[str]:
-        """What was seen, and what could not be looked at."""
-        facts = self.clauses(finding, SEEN)
-        open_ones = [signal for signal in _open(finding) if signal.kind in SEEN]
-        if open_ones:
-            facts.append(self.words("block.seen-not-told", seen=self.brief(open_ones)))
-        return facts or [self.words("block.nothing-seen")]
-
-    def not_known(self, finding: Finding) -> list[str]:
-        """What we do not know: always who and why, and the reason for each open question."""
-        gaps = [gap for signal in _open(finding) for gap in signal.gaps]
-        return [self.words("block.never-known"), *dict.fromkeys(map(self.gap, gaps))]
 
     # ---- not checked
 
@@ -236,15 +182,6 @@ class Sentences:
             lines += [words.count("summary.listed", listed)] if listed else []
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
-
-
-def _open(finding: Finding) -> list[Signal]:
-    """The open questions, without those that no file can answer: these are told once for all apps."""
-    return [
-        signal
-        for signal in finding.open_questions
-        if all(gap.reason is not GapReason.ONLY_ON_PHONE for gap in signal.gaps)
-    ]
 
 
 def _compared(finding: Finding, named: Signal) -> str:

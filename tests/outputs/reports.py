@@ -44,6 +44,7 @@ BUSY = PhoneWords(
         "org.example.family": AppWords(installer="com.sec.android.easyMover", grants=("READ_SMS",)),
         "org.example.watch": AppWords(listeners=(ListenerWords(live=False),)),
         "org.example.work": AppWords(users={10: InstallationWords()}, grants=("CAMERA@10",)),
+        "org.example.chat": AppWords(users={0: InstallationWords(), 10: InstallationWords()}),
     },
     gaps=(
         GapWords(fact="launcher", user=10, reason=GapReason.BLOCKED_USER, detail="this profile is locked"),

@@ -15,19 +15,21 @@ from detector.errors import ExitCode
 from detector.facts import FACTS
 from detector.facts.base import FactSpec, Gap, GapReason, Reading
 from detector.levels import Level
+from detector.outputs.names import middle_cut
 from detector.outputs.sentences import Sentences
-from detector.outputs.text import middle_cut, write
+from detector.outputs.text import write
 from detector.report import Report, exit_code
 from detector.rules import Finding
 from detector.scan import judge_facts
+from detector.signals import Kind, Signal, State
 from detector.wording import Words
-from tests.build import NOW, AppWords, GapWords, PhoneWords, ServiceWords, report
+from tests.build import NOW, AppWords, GapWords, ListenerWords, PhoneWords, ServiceWords, report
 from tests.invented import invented_index
 from tests.outputs.reports import BUSY, CLEAN, busy, clean
 
 WORDS = Words()
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
-HEADINGS = ("Apps to look at", "App by app", "Settings", "Not checked", "What next")
+HEADINGS = ("Apps to look at", "App by app", "Messengers", "Settings", "Not checked", "What next")
 
 
 class Terminal(StringIO):
@@ -90,14 +92,45 @@ class TestLayout:
 
 class TestApps:
     def test_each_app_has_a_line_first_and_its_four_blocks_later(self) -> None:
-        said = text(busy())
-        listed, detailed = said.split("─ App by app")
-        for finding in busy().findings:
+        made = busy()
+        listed, detailed = text(made).partition("─ Messengers")[0].split("─ App by app")
+        for finding in made.findings:
             if finding.package is not None:
                 assert listed.count(finding.package) == 1
-        apps = sum(finding.package is not None for finding in busy().findings)
+        apps = sum(finding.package is not None and finding.rule != "could-monitor" for finding in made.findings)
         for block in ("here", "allowed", "seen", "not-known"):
             assert detailed.count(f"\n  {WORDS(f'block.{block}')}\n") == apps
+
+    def test_apps_with_the_same_access_are_told_together(self) -> None:
+        reader = AppWords(accessibility=(ServiceWords(),), grants=("READ_SMS",))
+        made = report(PhoneWords(apps={"org.example.a": reader, "org.example.b": reader}))
+        listed, detailed = text(made, 140).partition("─ Settings")[0].split("─ App by app")
+        assert f"● {WORDS('group.accessibility')}: “Example”, “Example”" in listed
+        assert f"● {WORDS('group.accessibility')}: 2 apps" in detailed
+        for package in ("org.example.a", "org.example.b"):
+            part = detailed.partition(f"  “Example” · {package}\n")[2].partition("  “Example”")[0]
+            assert "may also: read text messages (SMS)" in part
+            assert "seen: its accessibility service is connected" in part
+            assert "read the screen" not in part
+        assert detailed.count("Do you know these apps") == 1
+
+    def test_one_app_is_asked_about_as_its_finding_does(self) -> None:
+        said = words(report(PhoneWords(apps={"org.example.a": AppWords(listeners=(ListenerWords(),))})))
+        assert WORDS("could-monitor.ability") in said
+        assert WORDS("group.ask") not in said
+
+    def test_a_report_without_cards_says_the_same_of_an_app(self) -> None:
+        made = report(PhoneWords(apps={"org.example.spy": AppWords(grants=("READ_SMS", "-CAMERA"))}))
+        assert text(structs.replace(made, cards=())) == text(made)
+
+    def test_an_app_that_is_gone_is_allowed_nothing_and_is_nowhere(self) -> None:
+        slots = {"product": "Spy", "product_class": "stalkerware"}
+        seen = Signal(id="listener-connected", kind=Kind.EXISTENCE, state=State.PRESENT, slots=slots)
+        finding = Finding(rule="removed-app", level=Level.ABILITY, package="org.example.spy", signals=(seen,))
+        said = text(structs.replace(clean(), findings=(finding,)))
+        assert "● org.example.spy" in said
+        assert WORDS("block.allowed") not in said
+        assert WORDS("block.here") not in said
 
     def test_a_known_product_is_named_in_the_title(self) -> None:
         assert "· org.example.spy    known: Spy" in text(busy(), 140)
@@ -106,7 +139,7 @@ class TestApps:
         assert "changing or removing an app may be noticed" in words(busy())
 
     def test_the_proof_is_the_part_of_a_line_that_is_about_the_app(self) -> None:
-        package = "org.example.watch"
+        package = "org.example.family"
         line = (
             f"Enabled services:{{{'org.other.app/.Service, ' * 9}{package}/.Service, {'org.more.app/.Service, ' * 9}}}"
         )
@@ -116,14 +149,14 @@ class TestApps:
         )
         assert proof
         signals = tuple(structs.replace(one, evidence=proof) for one in finding.signals)
-        said = words(structs.replace(busy(), findings=(structs.replace(finding, signals=signals),)))
+        said = words(structs.replace(busy(), findings=(structs.replace(finding, signals=signals),), groups=()))
         shown = said.partition("Where this was read")[2].partition("─")[0]
         assert shown.startswith(" · dumpsys x, line 1: …")
         assert package in shown
         assert shown.endswith("… ")
         assert len(shown) < 150
 
-    @pytest.mark.parametrize(("lines", "more"), [(6, ""), (7, "1 more line is"), (9, "3 more lines are")])
+    @pytest.mark.parametrize(("lines", "more"), [(4, ""), (5, "1 more line is"), (7, "3 more lines are")])
     def test_only_some_of_the_proof_is_shown(self, lines: int, more: str) -> None:
         grants = (
             "READ_SMS",
@@ -162,10 +195,13 @@ class TestApps:
         label = "WhatsApp” · com.whatsapp    known: nothing\n● Other"
         app = AppWords(accessibility=(ServiceWords(label=label),))
         said = text(report(PhoneWords(apps={"org.example.x": app})), 140)
-        titles = [line for line in said.split("\n") if line.startswith("● ")]
+        titles = [line for line in said.split("\n") if "Other" in line]
         assert len(titles) == 2
         for title in titles:
-            assert re.fullmatch(r"● “WhatsApp' · com…[^“”]*␊● Other” · org\.example\.x( +allowed: screen)?", title)
+            assert re.fullmatch(
+                r"(● .*: |  )“WhatsApp' · com…[^“”]*␊● Other”( · org\.example\.x)?",
+                title,
+            )
 
 
 class TestHeadline:

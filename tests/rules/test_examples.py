@@ -66,9 +66,8 @@ def test_an_unlisted_one_that_calls_itself_wifi_and_was_refused_every_permission
     said = text(made)
     allowed = said.partition("What it is allowed to do")[2].partition("What was seen")[0]
     assert allowed == (
-        " · read the screen and act on it (accessibility)"
-        " · read the windows of every app, without a limit to some (accessibility)"
-        " · it asked for more, which the phone refuses today: read text messages (SMS); use the microphone "
+        " · read the screen, act on it, and see what is typed"
+        " · it asked for more, which the phone refuses today: read text messages (SMS) · use the microphone "
     )
 
 

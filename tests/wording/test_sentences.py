@@ -18,6 +18,8 @@ from detector.rules import POSTURE, Finding
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signatures.model import ProductClass
+from detector.verdicts import CAPABILITIES, GROUPS
+from detector.verdicts.messengers import Way
 from detector.wording import ABOUT_FILES, LANGUAGES, Words
 from tests.rules.test_cases import CASES as RULE_CASES
 from tests.signals.cases import load
@@ -35,6 +37,8 @@ FORBIDDEN = {
     r"delete it|remove it now|uninstall|uninstalled)\b|%"
 }
 
+PLAIN = ("capability", "group", "way", "messenger", "linked")
+"""Beginnings of keys that say what apps could do."""
 language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -47,6 +51,9 @@ def expected() -> set[str]:
     keys |= {f"fact.{fact.name}" for fact in FACTS} | {f"gap.{reason.value}" for reason in GapReason}
     keys |= {f"class.{cls}" for cls in get_args(ProductClass)}
     keys |= {f"signature.{result}" for result in ("unread", "other", "none")}
+    keys |= {f"capability.{capability.id}" for capability in CAPABILITIES}
+    keys |= {f"group.{group}{part}" for group in GROUPS for part in ("", ".why")}
+    keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys
         | {f"how.{how}" for how in words_of("by-hand", "how")}
@@ -83,7 +90,9 @@ class TestCompleteness:
 
     def test_no_sentence_is_left_over(self, language: str) -> None:
         source = "".join(path.read_text("utf-8") for path in Path(detector.__file__).parent.rglob("*.py"))
-        derived = re.compile(r"^(level|short|known-app|could-monitor)\.|\.(one|many|bare)$")
+        derived = re.compile(
+            r"^(level|short|known-app|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare)$"
+        )
         left = set(LANGUAGES[language]) - expected()
         assert [key for key in sorted(left) if not derived.search(key) and source.count(f'"{key}"') < 2] == []
 
@@ -149,7 +158,7 @@ class TestVerbs:
             start, _, rest = key.partition(".")
             if start in ("signal", "brief") and KIND_OF[rest.removesuffix(".bare")] is Kind.EXISTENCE:
                 continue
-            if start in ("signal", "brief", "how", "class", "short", "app", "block", "summary", *RULE_NAMES):
+            if start in ("signal", "brief", "how", "class", "short", "app", "block", "summary", *PLAIN, *RULE_NAMES):
                 assert not verb.search(text), key
 
     def test_some_words_are_never_said(self, language: str) -> None:

@@ -98,6 +98,7 @@ SENTENCES: Final[dict[str, str]] = {
     "evidence.line": "{command}, line {line}: {excerpt}",
     "evidence.whole": "{command}: {excerpt}",
     "app.installed": "on this phone since {date}",
+    "app.installed.version": "on this phone since {date}, version {version}",
     "app.users": "for the users {users}",
     "app.user": "for user {users}",
     "app.version": "version {version}",

@@ -43,6 +43,9 @@ SENTENCES: Final[dict[str, str]] = {
     "count.products.many": "{count} products",
     "count.names.one": "1 name",
     "count.names.many": "{count} names",
+    "join.items": ", ",
+    "join.lists": "; ",
+    "join.clauses": " · ",
     # ---- sections
     "section.apps": "Apps to look at",
     "section.details": "App by app",

@@ -1,0 +1,53 @@
+"""Lines on a page: paragraphs that hang, headings, items side by side. Whatever is written is made visible here."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from detector.outputs.escape import visible
+
+GAP: Final = "    "
+
+
+class Page:
+    """A page of a console. What comes from the phone is never interpreted as rich markup."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """One paragraph; the lines that follow its first hang."""
+        room = max(20, self.console.width - indent - hang)
+        for number, line in enumerate(Text(visible(text), style=style).wrap(self.console, room)):
+            margin = indent if number == 0 else indent + hang
+            line.rstrip()
+            self.console.print(Text(" " * margin) + line, soft_wrap=True)
+
+    def gap(self) -> None:
+        """An empty line."""
+        self.console.print()
+
+    def heading(self, text: str) -> None:
+        """An empty line, and the name of a section with a rule."""
+        rule = "─" * max(3, self.console.width - cell_len(text) - 4)
+        self.gap()
+        self.console.print(Text(f"─ {text} {rule}", style="bold"), soft_wrap=True)
+
+    def points(self, points: Sequence[str], indent: int = 4) -> None:
+        """Each with a point before it."""
+        for point in points:
+            self.line(f"· {point}", indent=indent, hang=2)
+
+    def packed(self, items: Iterable[str]) -> None:
+        """Short items side by side; none of them is torn apart."""
+        line = ""
+        for item in items:
+            if line and cell_len(line) + len(GAP) + cell_len(item) > self.console.width:
+                self.line(line)
+                line = item
+            else:
+                line = f"{line}{GAP}{item}" if line else item
+        self.line(line)
