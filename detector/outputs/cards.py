@@ -104,7 +104,8 @@ class Cards:
         """What it asked for: in a report about files, that is all that can be told."""
         from_files = self.report.source == FROM_FILES
         states = (Access.REFUSED, Access.UNKNOWN) if from_files else (Access.REFUSED,)
-        refused = [self._capability(one) for one in self._card(finding).can if one.asked and one.state in states]
+        asked = {one.id: one for one in self._card(finding).can if one.asked and one.state in states}
+        refused = [self._capability(one) for one in asked.values() if one.told_by not in asked]
         return [self.words("app.refused", access=self._flow(refused))] if refused else []
 
     def _flow(self, clauses: Sequence[str]) -> str:

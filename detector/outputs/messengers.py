@@ -93,7 +93,7 @@ class Panel:
             shown = parts[:_NAMES_SHOWN] + (["…"] if len(parts) > _NAMES_SHOWN else [])
             lines.append(words("messenger.parts", apps=words("join.items").join(shown)))
         if unknown := [words(f"fact.{fact}") for fact in self.panel.unknown]:
-            lines.append(words("messenger.unknown", facts=words("join.items").join(unknown)))
+            lines.append(words("messenger.unknown", facts=words("join.lists").join(unknown)))
         return [*lines, words("messenger.ability")] if readers else lines
 
     def where_to_look(self) -> list[str]:

@@ -12,8 +12,10 @@ from typing import Final
 from msgspec import Struct
 
 from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.app_ops import APP_OPS
 from detector.facts.input_methods import INPUT_METHODS
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS
+from detector.facts.packages import PACKAGES
 from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.rules import Judgement
@@ -26,7 +28,7 @@ _FIRST: Final = "wechat"
 _PROFILES: Final = (UserKind.WORK_PROFILE, UserKind.CLONE, UserKind.PRIVATE, UserKind.PROFILE)
 _CLONE_USERS: Final = frozenset({95, 128, 999})
 """Numbers that makers give to the user of second copies, whatever they call it: Samsung, Huawei, Xiaomi and Oppo."""
-_FACTS: Final = (ACCESSIBILITY.name, NOTIFICATION_LISTENERS.name, INPUT_METHODS.name)
+_FACTS: Final = (PACKAGES.name, ACCESSIBILITY.name, NOTIFICATION_LISTENERS.name, INPUT_METHODS.name, APP_OPS.name)
 
 
 class Way(StrEnum):

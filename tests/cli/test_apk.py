@@ -65,6 +65,7 @@ def test_a_listed_app_is_found_by_its_name(tmp_path: Path) -> None:
     assert "very likely a monitoring app known as Hoverwatch" in text
     assert "is installed" not in text.partition("Not checked")[0]
     assert "could not be told" not in text
+    assert text.count("know where the phone is") == 1
 
 
 def test_a_listed_app_is_found_by_a_part_of_it(tmp_path: Path) -> None:
