@@ -8,7 +8,7 @@ from msgspec import Struct
 from detector.outputs.names import quoted
 from detector.outputs.sentences import STRONG
 from detector.report import Report
-from detector.verdicts.messengers import OWNER, Copy, Messenger, Reader, ReaderInfo, Way
+from detector.verdicts.messengers import OWNER, Copy, Hears, Messenger, Reader, ReaderInfo, Way
 from detector.wording import Words
 
 _NAMES_SHOWN: Final = 6
@@ -61,10 +61,13 @@ class Panel:
         for reader in copy.readers:
             if not self.infos[reader.package].system:
                 ways.setdefault(reader.package, []).append(reader)
-        if not ways:
-            return self.words("messenger.no-readers.unknown" if self.panel.unknown else "messenger.no-readers")
-        named = [self._reader(info, ways[info.package]) for info in self.panel.readers if info.package in ways]
-        return self.words("messenger.readers", readers=self.words("join.items").join(named))
+        infos = [info for info in self.panel.readers if info.package in ways]
+        limited = [info for info in infos if all(one.hears is Hears.OTHERS for one in ways[info.package])]
+        named = [self._reader(info, ways[info.package]) for info in infos if info not in limited]
+        nobody = "messenger.no-readers.unknown" if self.panel.unknown else "messenger.no-readers"
+        join = self.words("join.items").join
+        said = self.words("messenger.readers", readers=join(named)) if named else self.words(nobody)
+        return self.words("messenger.limited", said=said, apps=join(map(_named, limited))) if limited else said
 
     def _reader(self, info: ReaderInfo, ways: list[Reader]) -> str:
         key = "messenger.reader.ordinary" if info.ordinary and info.level not in STRONG else "messenger.reader"

@@ -71,20 +71,21 @@ def test_a_keyboard_is_never_said_to_be_connected() -> None:
     assert f"{HELPER} (what is typed)" in of(AppWords(keyboards=(KeyboardWords(),)))
 
 
-@pytest.mark.parametrize(
-    ("packages", "chat", "post"),
-    [
-        ((CHAT,), "way.accessibility.this", "way.accessibility.others"),
-        (("org.x",), "way.accessibility.others", "way.accessibility.others"),
-        ((), "way.accessibility", "way.accessibility"),
-    ],
-)
-def test_a_service_that_hears_of_some_apps_only(packages: tuple[str, ...], chat: str, post: str) -> None:
-    described = ManifestWords(services={".Service": DescriptionWords(packages=packages)})
-    said = of(structs.replace(SCREEN, manifest=described))
-    assert said.count("could be read by") == (1 if chat == post else 2)
-    assert WORDS(chat) in said.partition("Chat")[2]
-    assert WORDS(post) in said.partition("Post")[2]
+def hearing(*packages: str) -> AppWords:
+    """A helper whose service says that it hears of these apps."""
+    return structs.replace(SCREEN, manifest=ManifestWords(services={".Service": DescriptionWords(packages=packages)}))
+
+
+def test_a_service_that_names_one_messenger() -> None:
+    said = of(hearing(CHAT))
+    assert f"Chat could be read by: “Helper” ({WORDS('way.accessibility.this')}, connected now) Post" in said
+    nobody = WORDS("messenger.no-readers")
+    assert f"Post {WORDS('messenger.limited', said=nobody, apps='“Helper”')}" in said
+
+
+def test_a_service_that_hears_of_other_apps_and_a_listener_that_hears_of_all() -> None:
+    said = of(structs.replace(hearing("org.x"), listeners=(ListenerWords(live=False),)))
+    assert f"Chat, Post could be read by: “Helper” ({WORDS('way.accessibility.others')}, connected now; notif" in said
 
 
 @pytest.mark.parametrize(
