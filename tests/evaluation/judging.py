@@ -11,10 +11,12 @@ from detector.facts.base import Gap, GapReason, Reading
 from detector.facts.collecting import collect
 from detector.facts.signers import AppSigners
 from detector.levels import Level
-from detector.rules import Finding, Judgement, judge
+from detector.rules import Judgement, judge
+from detector.rules.could_monitor import COULD_MONITOR
 from detector.signals import APP_SIGNALS, Phone, Signal, Signals, State, look
 from detector.signatures import Index
 from detector.simulator.phone import SimulatedPhone
+from detector.verdicts import groups
 from tests.evaluation.labelled import Label, LabelledPhone
 from tests.in_process import InProcess
 
@@ -37,7 +39,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     open: frozenset[str]
     """Apps of which an alarm could not be decided."""
     cards: int
-    """Questions to the owner: could-monitor findings, those about the same access together."""
+    """Questions to the owner: one for each group of access, and one for each other finding of L4."""
     why: dict[str, str]
     """For each app of `levels`, the rules that fired, and because of what."""
 
@@ -190,6 +192,7 @@ def outcome(judgement: Judgement) -> Outcome:
     """What a judgement says of each app."""
     levels: dict[str, Level] = {}
     why: dict[str, list[str]] = {}
+    asked = [finding for finding in judgement.findings if finding.level is Level.ABILITY]
     for finding in judgement.findings:
         if finding.package is not None and finding.level is not Level.POSTURE:
             best = levels.get(finding.package, finding.level)
@@ -198,10 +201,6 @@ def outcome(judgement: Judgement) -> Outcome:
     return Outcome(
         levels=levels,
         open=frozenset(one.package for one in judgement.undecided if one.package and one.level in ALARMS),
-        cards=len({_access(finding) for finding in judgement.findings if finding.level is Level.ABILITY}),
+        cards=len(groups(asked)) + sum(finding.rule != COULD_MONITOR.id for finding in asked),
         why={package: "; ".join(lines) for package, lines in why.items()},
     )
-
-
-def _access(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.because[0] if finding.because else ""

@@ -57,7 +57,7 @@ points."""
 
 CARDS: Final = """\
 Access that could be used to monitor, by apps that give no cause for alarm, is asked about: one card for each kind of
-access, whoever holds it."""
+access, whoever holds it, and one for each listed app that is sold for other uses."""
 
 UNREADABLE: Final = (
     "Commands that are refused, hang, or stop in the middle, and what then must not be passed over in silence."
