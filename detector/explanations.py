@@ -111,7 +111,7 @@ def _versions(command: Command) -> str:
 def rule(found: Rule | PhoneRule, words: Words) -> str:
     """One rule: what it looks for, when it fires, innocent explanations, what to do, and where to read on."""
     lines = [f"{found.id}: {words(f'rule.{found.id}')}", f"    {words(f'rule.{found.id}.why')}"]
-    lines.append(f"    Innocent explanations: {words(f'rule.{found.id}.innocent')}")
+    lines.append(f"    {words('explain.innocent')} {words(f'rule.{found.id}.innocent')}")
     lines += [f"    {level.value}: {when}" for level, when in _when(found)]
     if found.attack:
         lines.append(f"    MITRE ATT&CK Mobile: {', '.join(found.attack)}")

@@ -2,11 +2,11 @@
 
 import shutil
 import sys
-import textwrap
 from typing import TYPE_CHECKING, Final
 
 from detector.errors import DetectorError
 from detector.outputs.escape import visible
+from detector.outputs.wrapping import wrapped
 from detector.wording import Words
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def say(text: str = "", bullet: str = "") -> None:
     shown = bullet + visible(text)
     if sys.stderr.isatty():
         room = shutil.get_terminal_size().columns - 1
-        shown = textwrap.fill(shown, room, subsequent_indent=" " * len(bullet), break_on_hyphens=False)
+        shown = f"\n{' ' * len(bullet)}".join(wrapped(shown, room - len(bullet)))
     print(shown, file=sys.stderr)  # noqa: T201 - the one place that talks
 
 

@@ -11,6 +11,7 @@ from detector.simulator.host import PrivateAdb
 from tests.adb_server import adb_program
 from tests.replay import CORPUS
 
+os.environ["LC_ALL"] = "C.UTF-8"  # the language of what is tested is not that of the person who tests
 settings.register_profile("steady", deadline=None, derandomize=True, database=None, max_examples=50)
 settings.load_profile("steady")
 

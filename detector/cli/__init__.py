@@ -9,6 +9,7 @@ import rich_click as click
 
 from detector import __version__
 from detector.cli.apk_files import apk
+from detector.cli.language import language_option
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
@@ -53,11 +54,13 @@ def command() -> None:
 
 @command.command()
 @click.argument("topic", required=False)
-def explain(topic: str | None) -> None:
+@language_option
+def explain(topic: str | None, lang: str) -> None:
     """Show the commands that are sent, the rules, one RULE, or the schema of reports."""
     from detector import explanations
+    from detector.wording import Words
 
-    click.echo(explanations.explain(topic))
+    click.echo(explanations.explain(topic, Words(lang)))
 
 
 for _command in (devices, scan, apk, demo, signatures):

@@ -26,5 +26,7 @@ def apk(files: tuple[Path, ...], fail_on: str, **options: Any) -> int:
     from detector.signatures.library import Library
 
     report = scan_files(files, Library().load(options["extra"]))
-    write_text(lambda out: outputs.write(report, options["format_name"], out), options["output"])
+    write_text(
+        lambda out: outputs.write(report, options["format_name"], out, language=options["lang"]), options["output"]
+    )
     return exit_code(report, Level(fail_on))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import rich_click as click
 
 from detector.cli.files import write_text
+from detector.cli.language import language_option
 from detector.errors import ExitCode
 from detector.levels import Level
 from detector.outputs import FORMATS
@@ -41,6 +42,7 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return _with(
         function,
         click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+        language_option,
         click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
         click.option(
             "--signatures",
@@ -120,7 +122,7 @@ def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
     from detector.sources import adb
     from detector.wording import Words
 
-    talk.safety(Words(), ask=not yes)
+    talk.safety(Words(options["lang"]), ask=not yes)
     phone = adb.open_phone(serial, deadline_s=options["deadline"])
     report = _scan(phone, **options)
     return exit_code(report, Level(fail_on))
@@ -139,6 +141,7 @@ def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
     from detector.simulator.phone import SimulatedPhone, load_phone, phones
     from detector.sources import adb, phone_states
     from detector.sources.adb_program import find_adb
+    from detector.wording import Words
 
     if list_only:
         click.echo("\n".join(phones()))
@@ -152,7 +155,7 @@ def demo(phone: str, *, list_only: bool, serve: bool, **options: Any) -> int:
         server.connect(device.serial)
         if serve:
             _serve(device.serial, server.port)
-        talk.say(f"A simulated phone: {phone}. Nothing here is about a real person or phone.")
+        talk.say(Words(options["lang"])("demo.note", phone=phone))
         source = adb.open_phone(device.serial, server=adb.Server(port=server.port), deadline_s=options["deadline"])
         _scan(source, **options)
     return ExitCode.OK
@@ -186,5 +189,7 @@ def _scan(source: "Source", **options: Any) -> "Report":
         )
     finally:
         source.close()
-    write_text(lambda out: outputs.write(report, options["format_name"], out), options["output"])
+    write_text(
+        lambda out: outputs.write(report, options["format_name"], out, language=options["lang"]), options["output"]
+    )
     return report

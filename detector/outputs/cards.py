@@ -35,12 +35,12 @@ class Cards:
 
     def name(self, package: str) -> str:
         """The package name, after what the app calls itself: in quotes, since the app chose it."""
-        label = quoted(self._label(package))
+        label = quoted(self._label(package), self.words)
         return f"{label} · {package}" if label else package
 
     def brief_name(self, package: str) -> str:
         """What the app calls itself, or else its package name."""
-        return quoted(self._label(package)) or package
+        return quoted(self._label(package), self.words) or package
 
     def _label(self, package: str) -> str:
         app, finding = self.report.app(package), self._finding(package)
@@ -61,7 +61,7 @@ class Cards:
         users = finding.users or (app.users if app is not None else ())
         if set(users) - {0}:
             key = "app.user" if len(set(users)) == 1 else "app.users"
-            facts.append(self.words(key, users=", ".join(map(str, sorted(set(users))))))
+            facts.append(self.words(key, users=self.words.items(map(str, sorted(set(users))))))
         return facts or [self.words("block.nothing-here")]
 
     def _since(self, app: AppInfo | None) -> list[str]:

@@ -50,7 +50,7 @@ class Panel:
         return messenger.name
 
     def _title(self, user: int, kind: str, names: list[str]) -> str:
-        listed = self.words("join.items").join(dict.fromkeys(names))
+        listed = self.words.items(dict.fromkeys(names))
         if user == OWNER:
             return listed
         key = self.words.first(f"messenger.copy.{kind}", "messenger.copy.other")
@@ -65,19 +65,19 @@ class Panel:
         limited = [info for info in infos if all(one.hears is Hears.OTHERS for one in ways[info.package])]
         named = [self._reader(info, ways[info.package]) for info in infos if info not in limited]
         nobody = "messenger.no-readers.unknown" if self.panel.unknown else "messenger.no-readers"
-        join = self.words("join.items").join
+        join = self.words.items
         said = self.words("messenger.readers", readers=join(named)) if named else self.words(nobody)
-        return self.words("messenger.limited", said=said, apps=join(map(_named, limited))) if limited else said
+        return self.words("messenger.limited", said=said, apps=join(map(self._named, limited))) if limited else said
 
     def _reader(self, info: ReaderInfo, ways: list[Reader]) -> str:
         key = "messenger.reader.ordinary" if info.ordinary and info.level not in STRONG else "messenger.reader"
-        return self.words(key, app=_named(info), ways=self._ways(ways))
+        return self.words(key, app=self._named(info), ways=self._ways(ways))
 
     def _ways(self, ways: list[Reader]) -> str:
         names = [self._way(one) for one in ways]
         running = [one.running is True and one.way in _CONNECTED for one in ways]
         if all(running):
-            return self.words("way.running", way=self.words("join.items").join(names))
+            return self.words("way.running", way=self.words.items(names))
         told = [
             self.words("way.running", way=name) if runs else name for name, runs in zip(names, running, strict=True)
         ]
@@ -92,9 +92,9 @@ class Panel:
         """What holds for all of them: what the list means, which parts of the phone are on it, what was not read."""
         words, readers = self.words, self.panel.readers
         lines = []
-        if parts := [_named(one) for one in readers if one.system]:
+        if parts := [self._named(one) for one in readers if one.system]:
             shown = parts[:_NAMES_SHOWN] + (["…"] if len(parts) > _NAMES_SHOWN else [])
-            lines.append(words("messenger.parts", apps=words("join.items").join(shown)))
+            lines.append(words("messenger.parts", apps=words.items(shown)))
         if unknown := [words(f"fact.{fact}") for fact in self.panel.unknown]:
             lines.append(words("messenger.unknown", facts=words("join.lists").join(unknown)))
         return [*lines, words("messenger.ability")] if readers else lines
@@ -110,17 +110,15 @@ class Panel:
         last = self.words("linked.other") if "linked.other" in found else ""
         order = sorted(places, key=lambda place: place == last)
         return [
-            self.words("messenger.linked.place", names=self.words("join.items").join(places[place]), place=place)
-            for place in order
+            self.words("messenger.linked.place", names=self.words.items(places[place]), place=place) for place in order
         ]
 
     def _linked(self) -> Iterable[Messenger]:
         return (messenger for messenger in self.panel.installed if messenger.linked)
 
-
-def _named(info: ReaderInfo) -> str:
-    """Its name; the package too, where nothing else in the report shows which app bears that name."""
-    name = quoted(info.name)
-    if not name:
-        return info.package
-    return name if info.level is not None or info.system or info.ordinary else f"{name} · {info.package}"
+    def _named(self, info: ReaderInfo) -> str:
+        """Its name; the package too, where nothing else in the report shows which app bears that name."""
+        name = quoted(info.name, self.words)
+        if not name:
+            return info.package
+        return name if info.level is not None or info.system or info.ordinary else f"{name} · {info.package}"

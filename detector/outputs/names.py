@@ -5,6 +5,7 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from detector.outputs.escape import visible
+from detector.wording import Words
 
 LABEL_CELLS: Final = 32
 
@@ -18,7 +19,8 @@ def middle_cut(text: str, cells: int) -> str:
     return f"{left}…{right}"
 
 
-def quoted(label: str) -> str:
+def quoted(label: str, words: Words) -> str:
     """What an app calls itself, in quotes that it cannot close; empty where it has no name."""
-    shown = " ".join(visible(label).split()).replace("“", "'").replace("”", "'")
-    return f"“{middle_cut(shown, LABEL_CELLS)}”" if shown else ""
+    opening, closing = words("quote.open"), words("quote.close")
+    shown = " ".join(visible(label).split()).replace(opening.strip(), "'").replace(closing.strip(), "'")
+    return f"{opening}{middle_cut(shown, LABEL_CELLS)}{closing}" if shown else ""

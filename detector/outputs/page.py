@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from detector.outputs.escape import visible
+from detector.outputs.wrapping import wrapped
 
 GAP: Final = "    "
 
@@ -21,10 +22,9 @@ class Page:
     def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """One paragraph; the lines that follow its first hang."""
         room = max(20, self.console.width - indent - hang)
-        for number, line in enumerate(Text(visible(text), style=style).wrap(self.console, room)):
+        for number, line in enumerate(wrapped(visible(text), room)):
             margin = indent if number == 0 else indent + hang
-            line.rstrip()
-            self.console.print(Text(" " * margin) + line, soft_wrap=True)
+            self.console.print(Text(" " * margin) + Text(line, style=style), soft_wrap=True)
 
     def gap(self) -> None:
         """An empty line."""

@@ -44,7 +44,7 @@ class Sentences:
 
     def brief(self, signals: Iterable[Signal]) -> str:
         """The names of some signals, as a list."""
-        return ", ".join(dict.fromkeys(self.words(f"brief.{signal.id}") for signal in signals))
+        return self.words.items(dict.fromkeys(self.words(f"brief.{signal.id}") for signal in signals))
 
     def _slots(self, signal: Signal) -> dict[str, str]:
         slots = dict(signal.slots)
@@ -99,7 +99,7 @@ class Sentences:
         depths = {one.fact: one.depth for one in report.facts}
         facts = [gap.fact for gap in report.gaps if gap.reason is GapReason.NOT_ASKED]
         return [
-            self.words(key, facts=", ".join(self.words(f"fact.{fact}") for fact in of_depth))
+            self.words(key, facts=self.words.items(self.words(f"fact.{fact}") for fact in of_depth))
             for depth, key in _LEFT_OUT.items()
             if (of_depth := [fact for fact in facts if depths.get(fact) is depth])
         ]
@@ -121,12 +121,12 @@ class Sentences:
         for rule in dict.fromkeys(of_apps):
             of_rule = [one for one in report.undecided if one.rule == rule]
             packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
-            shown = ", ".join(packages[:_NAMES_SHOWN]) + (", …" if len(packages) > _NAMES_SHOWN else "")
+            shown = packages[:_NAMES_SHOWN] + (["…"] if len(packages) > _NAMES_SHOWN else [])
             lines.append(
                 self.words(
                     "not-checked.undecided",
                     apps=self.words.count("count.apps", len(packages)),
-                    packages=shown,
+                    packages=self.words.items(shown),
                     rule=self.words(f"rule.{rule}"),
                     missing=self.brief(signal for one in of_rule for signal in one.missing),
                 )

@@ -25,6 +25,7 @@ from detector.rules.removed_app import REMOVED_APP
 from detector.signals.base import Evidence
 from detector.verdicts import Group
 from detector.wording import Words
+from detector.wording.language import ORIGINAL
 
 SYMBOLS: Final = {
     Level.CONFIRMED: "■",
@@ -40,7 +41,7 @@ _TITLE_COLUMN: Final = 44
 _NAMES_SHOWN: Final = 4
 
 
-def write(report: Report, out: TextIO, *, language: str = "en", width: int | None = None) -> None:
+def write(report: Report, out: TextIO, *, language: str = ORIGINAL, width: int | None = None) -> None:
     """The whole report, `width` columns wide (80 where the output is no terminal)."""
     terminal = out.isatty()
     page = StringIO()
@@ -90,6 +91,9 @@ class _Writer:
         self.page.heading(self.words("section.next"))
         for key in ("safety.3", "next.1", "next.2"):
             self.page.line(self.words(key))
+        if not self.words.language.reviewed:
+            self.page.gap()
+            self.page.line(self.words("language.unreviewed"))
 
     # ---- summary
 
@@ -121,9 +125,7 @@ class _Writer:
         for group in self.report.groups:
             names = [self.cards.brief_name(package) for package in group.packages]
             shown = names[:_NAMES_SHOWN] + (["…"] if len(names) > _NAMES_SHOWN else [])
-            line = self.words(
-                "group.line", access=self.cards.group_title(group), apps=self.words("join.items").join(shown)
-            )
+            line = self.words("group.line", access=self.cards.group_title(group), apps=self.words.items(shown))
             self.page.line(f"{SYMBOLS[Level.ABILITY]} {line}", hang=2)
         self.page.gap()
         self.page.line(self.words("safety.act"))

@@ -1,38 +1,75 @@
 """The sentences that people read. Findings carry ids and slots, never prose; this is where words are put to them.
 
 Verbs follow the kind of a signal: only `existence` may say that something runs or happens, `ability` says "may" and
-"is allowed to". A test holds every sentence to that.
+"is allowed to". A test holds every sentence to that. A language is a package beside this module; only the one that is
+asked for is imported, and English, which has every sentence.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
 from typing import Final
 
-from detector.wording import en
+from detector.wording.language import ORIGINAL, Language
 
-LANGUAGES: Final[dict[str, Mapping[str, str]]] = {"en": en.SENTENCES}
-ABOUT_FILES: Final[dict[str, Mapping[str, str]]] = {"en": en.ABOUT_FILES}
-"""Sentences that stand in the place of others in a report about files."""
+LANGUAGES: Final = (ORIGINAL, "zh")
+_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_OTHER_SCRIPT: Final = {"zh": frozenset({"hant", "tw", "hk", "mo"})}
+"""Parts of a locale that mean the language in a script which ours is not written in."""
+
+
+@cache
+def load(code: str) -> Language:
+    """One of LANGUAGES."""
+    language: Language = import_module(f"detector.wording.{code}").LANGUAGE
+    return language
+
+
+def preferred(environment: Mapping[str, str]) -> str:
+    """The language of a locale, as the system names it (`zh_CN.UTF-8`); English where we do not speak it."""
+    locale = next(filter(None, map(environment.get, _VARIABLES)), "")
+    code, *parts = locale.lower().partition(".")[0].partition("@")[0].replace("-", "_").split("_")
+    return code if code in LANGUAGES and not _OTHER_SCRIPT.get(code, frozenset()).intersection(parts) else ORIGINAL
 
 
 class Words:
-    """The sentences of one language; with `about_files`, of a report about files that are on no phone."""
+    """The sentences of one language; with `about_files`, of a report about files that are on no phone.
 
-    def __init__(self, language: str = "en", *, about_files: bool = False) -> None:
-        more = ABOUT_FILES[language] if about_files else {}
-        self._sentences = {**LANGUAGES[language], **more}
+    What a language does not say is said in English. What is true of files comes before what is true of phones, in
+    whichever language.
+    """
+
+    def __init__(self, language: str = ORIGINAL, *, about_files: bool = False) -> None:
+        spoken = [load(code) for code in dict.fromkeys((language, ORIGINAL))]
+        self.language = spoken[0]
+        self._layers = [(one, one.about_files) for one in spoken] if about_files else []
+        self._layers += [(one, one.sentences) for one in spoken]
 
     def __call__(self, key: str, /, **slots: object) -> str:
         """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""
-        return self._sentences[key].format(**slots)
+        return self._sentence(key).format(**slots)
 
     def count(self, key: str, number: int, /, **slots: object) -> str:
-        """The sentence about so many things: `KEY.one` or `KEY.many`, with the slot `count`."""
-        return self(f"{key}.{'one' if number == 1 else 'many'}", count=number, **slots)
+        """The sentence about so many things, `KEY.one`, `KEY.many` or what the language needs; the slot is `count`."""
+        for language, sentences in self._layers:
+            if (form := f"{key}.{language.form(number)}") in sentences:
+                return sentences[form].format(count=number, **slots)
+        raise KeyError(key)
 
     def first(self, *keys: str) -> str:
         """The first of the keys that has a sentence, the most telling one first; the last one must have one."""
-        return next((key for key in keys if key in self._sentences), keys[-1])
+        return next(filter(self.has, keys), keys[-1])
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence for the key."""
-        return key in self._sentences
+        return any(key in sentences for _, sentences in self._layers)
+
+    def items(self, items: Iterable[str]) -> str:
+        """Short things in a row."""
+        return self("join.items").join(items)
+
+    def _sentence(self, key: str) -> str:
+        for _, sentences in self._layers:
+            if key in sentences:
+                return sentences[key]
+        raise KeyError(key)

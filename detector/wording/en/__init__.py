@@ -1,15 +1,23 @@
-"""English."""
+"""English, the original."""
 
 from typing import Final
 
 from detector.wording.en import about_files, capabilities, findings, messengers, pages, rules, signals
+from detector.wording.language import Language
 
-SENTENCES: Final[dict[str, str]] = {
-    **pages.SENTENCES,
-    **findings.SENTENCES,
-    **capabilities.SENTENCES,
-    **messengers.SENTENCES,
-    **signals.SENTENCES,
-    **rules.SENTENCES,
-}
-ABOUT_FILES: Final[dict[str, str]] = about_files.ABOUT_FILES
+LANGUAGE: Final = Language(
+    code="en",
+    name="English",
+    reviewed=True,
+    plural="n != 1",
+    forms=("one", "many"),
+    sentences={
+        **pages.SENTENCES,
+        **findings.SENTENCES,
+        **capabilities.SENTENCES,
+        **messengers.SENTENCES,
+        **signals.SENTENCES,
+        **rules.SENTENCES,
+    },
+    about_files=about_files.ABOUT_FILES,
+)

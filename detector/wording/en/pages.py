@@ -15,6 +15,7 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.go-on": "Enter: yes, go on. Ctrl-C: leave.",
     "safety.act": "Before you act: changing or removing an app may be noticed by a person who has access to the phone, "
     "and may delete proof. You decide if and when. A support service can help you plan.",
+    "demo.note": "A simulated phone: {phone}. Nothing here is about a real person or phone.",
     # ---- summary
     "summary.phone": "{phone} · Android {release}",
     "summary.phone-unknown": "a phone whose model could not be read",
@@ -46,6 +47,10 @@ SENTENCES: Final[dict[str, str]] = {
     "join.items": ", ",
     "join.lists": "; ",
     "join.clauses": " · ",
+    "quote.open": "“",
+    "quote.close": "”",
+    "language.unreviewed": "No native speaker has reviewed this translation yet. With “--lang en” the report is in "
+    "English, the original.",
     # ---- sections
     "section.apps": "Apps to look at",
     "section.details": "App by app",

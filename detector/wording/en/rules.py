@@ -43,6 +43,7 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.could-not-check.why": "A rule that lacks something it asks for stays open. It is told with the app and with "
     "what is missing, if it would say more than what was found. Nothing is taken for absent because it was not read.",
     "rule.could-not-check.innocent": "Makers leave things out of Android, and profiles can be closed to a computer.",
+    "explain.innocent": "Innocent explanations:",
     # ---- levels, for docs/rules.md
     "level.confirmed.meaning": "a listed monitoring app, by name and by its maker's signature",
     "level.match.meaning": "a listed monitoring app, by one of them",
