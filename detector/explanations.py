@@ -1,7 +1,8 @@
 """What `detector explain` prints, and docs/rules.md and the tables of docs/facts.md hold."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from inspect import getdoc
 from typing import Final
 
@@ -12,13 +13,14 @@ from detector.errors import DetectorError, ExitCode
 from detector.facts import FACTS
 from detector.facts.base import Command
 from detector.levels import Level
+from detector.outputs import guidance
 from detector.report import schema
 from detector.rules import PHONE_RULES, POSTURE, RULES, PhoneRule, Rule
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.wording import Words
 
-TOPICS = ("commands", "facts", "rules", "schema")
+TOPICS = ("safety", "accounts", "helplines", "commands", "facts", "rules", "schema")
 EVERY_RULE: Final[dict[str, Rule | PhoneRule]] = {
     **{one.id: one for one in RULES},
     **{one.id: one for one in PHONE_RULES},
@@ -60,19 +62,22 @@ Each of them is a finding of its own, of the rule `posture`.
 """
 
 
-def explain(topic: str | None, words: Words | None = None) -> str:
+def explain(topic: str | None, words: Words | None = None, *, country: str | None = None) -> str:
     """The text about a topic or a rule; DetectorError when there is none."""
     words = words or Words()
     if topic is None:
         return f"Topics: {', '.join(TOPICS)}, or a rule: {', '.join(EVERY_RULE)}; or a signal."
-    if topic == "commands":
-        return commands()
-    if topic == "facts":
-        return facts_tables()
-    if topic == "rules":
-        return "\n\n".join(rule(one, words) for one in EVERY_RULE.values())
-    if topic == "schema":
-        return json.dumps(schema(), indent=2)
+    told: dict[str, Callable[[], str]] = {
+        "safety": lambda: guidance.safety(words),
+        "accounts": lambda: guidance.accounts(words),
+        "helplines": lambda: guidance.helplines(words, country, datetime.now(UTC).date()),
+        "commands": commands,
+        "facts": facts_tables,
+        "rules": lambda: "\n\n".join(rule(one, words) for one in EVERY_RULE.values()),
+        "schema": lambda: json.dumps(schema(), indent=2),
+    }
+    if topic in told:
+        return told[topic]()
     if topic in EVERY_RULE:
         return rule(EVERY_RULE[topic], words)
     if topic in EVERY_SIGNAL:
@@ -112,6 +117,7 @@ def rule(found: Rule | PhoneRule, words: Words) -> str:
     """One rule: what it looks for, when it fires, innocent explanations, what to do, and where to read on."""
     lines = [f"{found.id}: {words(f'rule.{found.id}')}", f"    {words(f'rule.{found.id}.why')}"]
     lines.append(f"    {words('explain.innocent')} {words(f'rule.{found.id}.innocent')}")
+    lines.append(f"    {words('explain.advice')} {words(f'rule.{found.id}.advice')}")
     lines += [f"    {level.value}: {when}" for level, when in _when(found)]
     if found.attack:
         lines.append(f"    MITRE ATT&CK Mobile: {', '.join(found.attack)}")
@@ -194,7 +200,8 @@ def _section(found: Rule | PhoneRule, words: Words) -> str:
     title = words(f"rule.{found.id}")
     parts = [f"## {title[0].upper()}{title[1:]}: `{found.id}`", words(f"rule.{found.id}.why")]
     parts += ["\n".join(f"- `{level.value}`: {when}" for level, when in _when(found))] if found.levels else []
-    parts.append(f"Innocent explanations: {words(f'rule.{found.id}.innocent')}")
+    parts.append(f"{words('explain.innocent')} {words(f'rule.{found.id}.innocent')}")
+    parts.append(f"{words('explain.advice')} {words(f'rule.{found.id}.advice')}")
     if found.attack:
         parts.append(f"MITRE ATT&CK for Mobile: {', '.join(map(_technique, found.attack))}.")
     if found.references:

@@ -54,13 +54,16 @@ def command() -> None:
 
 @command.command()
 @click.argument("topic", required=False)
+@click.option("--country", metavar="XX", help="With `helplines`: services of this country, such as DE.")
 @language_option
-def explain(topic: str | None, lang: str) -> None:
-    """Show the commands that are sent, the rules, one RULE, or the schema of reports."""
+def explain(topic: str | None, country: str | None, lang: str) -> None:
+    """Explain how to go about a check (safety), accounts to look at, people who can help (helplines), the commands
+    that are sent, the rules, one RULE, or the schema of reports.
+    """
     from detector import explanations
     from detector.wording import Words
 
-    click.echo(explanations.explain(topic, Words(lang)))
+    click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
 for _command in (devices, scan, apk, demo, signatures):

@@ -20,6 +20,17 @@ KNOWN: Final = (Level.CONFIRMED, Level.MATCH)
 STRONG: Final = (*KNOWN, Level.PATTERN)
 _LEFT_OUT: Final = {Depth.USUAL: "not-checked.usual", Depth.DEEP: "not-checked.deep"}
 _SAID_ELSEWHERE: Final = (GapReason.NOT_ASKED, GapReason.ONLY_ON_PHONE)
+_TELLING_FACTS: Final = (
+    "packages",
+    "signers",
+    "manifests",
+    "launcher",
+    "permissions",
+    "accessibility",
+    "notification-listeners",
+    "device-admins",
+    "app-ops",
+)
 _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
@@ -171,17 +182,24 @@ class Sentences:
         }
 
     def result(self, report: Report) -> Sequence[str]:
-        """The answer in one to three sentences. One of them says so when not everything was checked."""
+        """The answer in a few sentences. One of them says so when not everything was checked."""
         words = self.words
         found = [(level, len(report.at(level))) for level in STRONG if report.at(level)]
         lines = [words.count(f"summary.{level.value}", number) for level, number in found]
         if not found:
             key = "summary.nothing" if report.complete else "summary.nothing-incomplete"
             lines.append(words(key, **self._list(report)))
+            lines += [*self._looked_at(report), words("summary.missed"), words("summary.never")]
             listed = sum(finding.rule == "known-app" for finding in report.at(Level.ABILITY))
             lines += [words.count("summary.listed", listed)] if listed else []
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
+
+    def _looked_at(self, report: Report) -> list[str]:
+        """What was read whole, of that in which a monitoring app shows."""
+        whole = {one.fact for one in report.facts} - {gap.fact for gap in report.gaps}
+        facts = [self.words(f"fact.{fact}") for fact in _TELLING_FACTS if fact in whole]
+        return [self.words("summary.looked-at", facts=self.words("join.lists").join(facts))] if facts else []
 
 
 def _compared(finding: Finding, named: Signal) -> str:

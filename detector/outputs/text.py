@@ -15,6 +15,7 @@ from rich.console import Console
 from detector.levels import Level
 from detector.outputs.cards import Cards
 from detector.outputs.escape import visible
+from detector.outputs.guidance import accounts_in_short
 from detector.outputs.messengers import Panel
 from detector.outputs.names import middle_cut
 from detector.outputs.page import GAP, Page
@@ -75,6 +76,10 @@ class _Writer:
         self._summary()
         if self.single or self.report.groups:
             self._list()
+        if not self.report.at(*STRONG) and self.report.source != FROM_FILES:
+            self.page.heading(self.words("account.title"))
+            accounts_in_short(self.words, self.page)
+        if self.single or self.report.groups:
             self.page.heading(self.words("section.details"))
         for finding in self.single:
             self._app(finding)
@@ -88,12 +93,22 @@ class _Writer:
         self._messengers()
         self._settings()
         self._not_checked()
-        self.page.heading(self.words("section.next"))
-        for key in ("safety.3", "next.1", "next.2"):
-            self.page.line(self.words(key))
+        self._next()
         if not self.words.language.reviewed:
             self.page.gap()
             self.page.line(self.words("language.unreviewed"))
+
+    def _next(self) -> None:
+        self.page.heading(self.words("section.next"))
+        self.page.line(self.words("safety.3"))
+        if self.report.source != FROM_FILES:
+            rules = dict.fromkeys(one.rule for one in self.report.findings if one.package is not None)
+            self.page.points([self._advice(rule) for rule in rules], indent=2)
+        for key in ("next.accounts", "next.safety", "next.helplines"):
+            self.page.line(self.words(key))
+
+    def _advice(self, rule: str) -> str:
+        return self.words("next.rule", rule=self.words(f"rule.{rule}"), advice=self.words(f"rule.{rule}.advice"))
 
     # ---- summary
 

@@ -13,6 +13,7 @@ from detector.explanations import EVERY_RULE
 from detector.facts import FACTS
 from detector.facts.base import GapReason
 from detector.levels import Level
+from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
 from detector.rules import POSTURE, Finding
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
@@ -22,6 +23,7 @@ from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
 from detector.wording import LANGUAGES, Words
 from detector.wording import load as spoken
+from detector.wording.checklist import CHECKLIST, IN_SHORT
 from tests.rules.test_cases import CASES as RULE_CASES
 from tests.signals.cases import load
 from tests.signals.test_cases import signal_of
@@ -53,13 +55,16 @@ def expected() -> set[str]:
     """The keys that follow from the lists of the program."""
     keys = {f"signal.{spec.id}" for spec in SPECS} | {f"brief.{spec.id}" for spec in SPECS}
     keys |= {f"{rule}.{level.value}" for rule, level in HEADLINES}
-    keys |= {f"rule.{rule}{part}" for rule in RULE_NAMES for part in ("", ".why", ".innocent")}
+    keys |= {f"rule.{rule}{part}" for rule in RULE_NAMES for part in ("", ".why", ".innocent", ".advice")}
     keys |= {f"level.{level.value}{part}" for level in Level for part in ("", ".meaning", ".count.one", ".count.many")}
     keys |= {f"fact.{fact.name}" for fact in FACTS} | {f"gap.{reason.value}" for reason in GapReason}
     keys |= {f"class.{cls}" for cls in get_args(ProductClass)}
     keys |= {f"signature.{result}" for result in ("unread", "other", "none")}
     keys |= {f"capability.{capability.id}" for capability in CAPABILITIES}
     keys |= {f"group.{group}{part}" for group in GROUPS for part in ("", ".why")}
+    keys |= {f"account.{item.id}" for items in CHECKLIST.values() for item in items}
+    keys |= {f"account.section.{section}" for section in CHECKLIST} | {f"account.short.{one}" for one in IN_SHORT}
+    keys |= {f"helplines.{name}" for name in DIRECTORIES}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys
@@ -109,7 +114,7 @@ class TestCompleteness:
         modules = [path for path in Path(detector.__file__).parent.rglob("*.py") if path.parent.name not in LANGUAGES]
         source = "".join(path.read_text("utf-8") for path in modules).replace("'", '"')
         derived = re.compile(
-            r"^(level|short|known-app|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare)$"
+            r"^(level|short|known-app|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare|advice)$"
         )
         left = set(SENTENCES[language]) - expected()
         assert [key for key in sorted(left) if not derived.search(key) and f'"{key}"' not in source] == []

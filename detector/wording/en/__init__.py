@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from detector.wording.en import about_files, capabilities, findings, messengers, pages, rules, signals
+from detector.wording.en import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
 from detector.wording.language import Language
 
 LANGUAGE: Final = Language(
@@ -13,6 +13,7 @@ LANGUAGE: Final = Language(
     forms=("one", "many"),
     sentences={
         **pages.SENTENCES,
+        **guidance.SENTENCES,
         **findings.SENTENCES,
         **capabilities.SENTENCES,
         **messengers.SENTENCES,

@@ -9,8 +9,8 @@ ABOUT_FILES: Final = {
     "summary.confirmed.many": "{count} apps in these files are known monitoring apps.",
     "summary.match.one": "One app in these files seems to be a known monitoring app.",
     "summary.match.many": "{count} apps in these files seem to be known monitoring apps.",
-    "summary.nothing": "No app in these files is a monitoring app of our list ({products}, {names}, list of {date}). "
-    "Newer or changed apps can be missed.",
+    "summary.nothing": "No app in these files is a monitoring app of our list ({products}, {names}, list of {date}).",
+    "summary.never": "Whether the apps are on a phone, only a check of the phone can tell.",
     "summary.nothing-incomplete": "Not every file could be read, so this is no answer yet. In what could be read, no "
     "monitoring app of our list ({products}, {names}, list of {date}) was found.",
     "known-app.confirmed": "This is a monitoring app known as {product}. We recognise its name and its maker's "
@@ -35,5 +35,5 @@ ABOUT_FILES: Final = {
     "safety.act": "A file says nothing about a phone: whether the app is there, only a check of the phone can tell.",
     "not-checked.always": "Only a phone can tell whether an app is installed, how it came there, whether it hides, "
     "and what it is allowed to do. “detector scan” looks at that. Signatures were read and not verified.",
-    "next.2": "To check a phone: “detector scan”.",
+    "next.safety": "To check a phone: “detector scan”.",
 }

@@ -30,10 +30,14 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.pattern.one": "One app looks like apps made for secret monitoring. We cannot be certain.",
     "summary.pattern.many": "{count} apps look like apps made for secret monitoring. We cannot be certain.",
     "summary.nothing": "No monitoring app of our list ({products}, {names}, list of {date}) and no hidden-app pattern "
-    "was found. Newer or changed apps can be missed, and logged-in computers or shared accounts cannot be seen from "
-    "here.",
+    "was found.",
     "summary.nothing-incomplete": "Not everything could be read, so this is no answer yet. In what could be read, no "
     "monitoring app of our list ({products}, {names}, list of {date}) and no hidden-app pattern was found.",
+    "summary.looked-at": "Looked at: {facts}.",
+    "summary.missed": "Newer or changed apps can be missed. Older lists like ours, tried on what became known after "
+    "them, recognised about half of each family's later variants, and less of all apps together.",
+    "summary.never": "Logged-in computers, shared accounts and a shared PIN cannot be seen from here. Look at them "
+    "next; they are as important as this check.",
     "summary.listed.one": "One app below is on our list for another use: it can be misused for monitoring.",
     "summary.listed.many": "{count} apps below are on our list for another use: they can be misused for monitoring.",
     "summary.not-checked.one": "One thing could not be checked; see “Not checked” below.",
@@ -58,10 +62,12 @@ SENTENCES: Final[dict[str, str]] = {
     "section.not-checked": "Not checked",
     "section.next": "What next",
     "posture.note": "None of these is a sign of monitoring by itself.",
-    "next.1": "Finding or not finding an app is one part. Check your accounts and linked devices too: Google account, "
-    "mail, WhatsApp, WeChat, Telegram.",
-    "next.2": "Afterwards, on the phone: Settings > System > Developer options > Revoke USB debugging authorisations, "
-    "then switch USB debugging off.",
+    "next.rule": "“{rule}”: {advice}",
+    "next.accounts": "Finding or not finding an app is one part. “detector explain accounts” goes through accounts and "
+    "linked devices: Google account, mail, WhatsApp, WeChat, Telegram.",
+    "next.safety": "Afterwards, on the phone: Settings > System > Developer options > Revoke USB debugging "
+    "authorisations, then switch USB debugging off. “detector explain safety” tells the rest.",
+    "next.helplines": "“detector explain helplines” names people who can help.",
     # ---- not checked
     "not-checked.lead": "What follows could not be read. It may hold something, or nothing.",
     "not-checked.undecided": "{apps} ({packages}): whether “{rule}” holds could not be decided. Not told: {missing}",

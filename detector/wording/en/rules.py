@@ -10,40 +10,70 @@ SENTENCES: Final[dict[str, str]] = {
     "so plain that harmless apps have it too counts only if the app was installed by hand.",
     "rule.known-app.innocent": "The phone's owner may have installed a product for children or against theft "
     "themselves. A name can be copied by anybody.",
+    "rule.known-app.advice": "Leave it as it is until there is a plan; a support service can help to make one. Note "
+    "down or photograph this report with another device, with date and time. On the phone its name stands in Settings "
+    "> Apps > See all apps, and its access under Accessibility, Notification access and Device admin apps. Looking is "
+    "enough.",
     "rule.impostor": "looks like a part of the phone",
     "rule.impostor.why": "An app that did not come with the phone, was installed by hand, and has a package name or a "
     "label in the style of the phone's maker or of Android. It is a strong pattern if it may also read messages, calls "
     "or the screen.",
     "rule.impostor.innocent": "Ported camera apps and copies of a maker's own apps have such names too.",
+    "rule.impostor.advice": "Ask who added it, and compare its name with another phone of the same maker. Its page in "
+    "Settings > Apps says where it came from. Change nothing before there is a plan.",
     "rule.hidden-monitor": "hidden app with private access",
     "rule.hidden-monitor.why": "No icon, installed by hand, and allowed to reach at least one private channel: the "
     "screen, notifications, text messages, calls, the microphone, or the place at any time. Access alone never fires "
     "this rule: hiding and the way in are its gate.",
     "rule.hidden-monitor.innocent": "Plug-ins, keyboards, watch faces and helper apps have no icon either; somebody "
     "may have installed one from a file.",
+    "rule.hidden-monitor.advice": "Do you know an app of this name, a plug-in or a helper of another one? Its page in "
+    "Settings > Apps > See all apps shows its permissions and where it came from. If nobody you trust knows it: note "
+    "it down, change nothing yet, and talk to a support service.",
     "rule.locked-in": "cannot simply be removed",
     "rule.locked-in.why": "A device administrator or owner that may also read the screen, and that was installed by "
     "hand or keeps out of sight. Such an app can close the settings before it is removed.",
     "rule.locked-in.innocent": "Work phones and apps for supervising children are set up like this on purpose.",
+    "rule.locked-in.advice": "Ask whether it belongs to an employer, a school or a family app. Settings > Security > "
+    "Device admin apps, and Accessibility, show its name. Taking such rights away can be noticed at once, so plan it "
+    "first.",
     "rule.could-monitor": "could monitor",
     "rule.could-monitor.why": "An added app that may read the screen or notifications, or administers the phone; or "
     "one installed by hand that may read messages, calls or the place at any time. A question for the owner of the "
     "phone, not an alarm. Apps that came with the phone, and screen readers from a store, are left out; owners of the "
     "phone or of a profile are not.",
     "rule.could-monitor.innocent": "Password managers, watches, launchers, automation and work apps need such access.",
+    "rule.could-monitor.advice": "If you know the app and want it, nothing is to do. If not, look it up in Settings > "
+    "Apps > See all apps and ask who added it. Access can be taken back in the settings later; that may be noticed.",
     "rule.posture": "settings that lower protection",
     "rule.posture.why": "Settings and system properties that make an installation easier or show a changed system.",
     "rule.posture.innocent": "Many people switch these on themselves, and old phones get no updates.",
+    "rule.posture.advice": "None of this is urgent. Switching something back may be noticed, and may be what somebody "
+    "else waits for; decide on it together with the rest.",
     "rule.removed-app": "removed lately",
     "rule.removed-app.why": "Android remembers for some days which apps were removed. A package name of the list that "
     "was removed, and is not there now, is told with the day.",
     "rule.removed-app.innocent": "The phone's owner, a shop or a cleaning app may have removed it; and another app may "
     "have had that name.",
+    "rule.removed-app.advice": "Note down the day and who had the phone then. What was sent before stays where it "
+    "went. Look at accounts and linked devices, and whether another app came in its place.",
     "rule.could-not-check": "could not be checked",
     "rule.could-not-check.why": "A rule that lacks something it asks for stays open. It is told with the app and with "
     "what is missing, if it would say more than what was found. Nothing is taken for absent because it was not read.",
     "rule.could-not-check.innocent": "Makers leave things out of Android, and profiles can be closed to a computer.",
+    "rule.could-not-check.advice": "Unlock the phone and the profile, and check again. What stays closed to a "
+    "computer can be looked at on the phone: its apps, Accessibility, Notification access, Device admin apps.",
+    "rule.never-opened.advice": "Do you remember installing or opening it? Its page in Settings > Apps > See all apps "
+    "shows where it came from and what it may do. If nobody you trust knows it: note it down and change nothing yet.",
+    "rule.secret-door.advice": "Do not dial the code to try it out: that may be noticed. Its page in Settings > Apps "
+    "> See all apps shows where it came from. Note it down, and talk to a support service before anything is changed.",
+    "rule.lifted-restriction.advice": "Somebody confirmed in the settings that this app may have such access. Do you "
+    "remember doing so, perhaps for an app from a website? If not, note it down and change nothing yet.",
+    "rule.two-stage.advice": "Look at both apps together in Settings > Apps > See all apps: what is noted or changed "
+    "for one concerns the other. Note down both names and the time of installing, and change nothing before there is "
+    "a plan.",
     "explain.innocent": "Innocent explanations:",
+    "explain.advice": "What to do:",
     # ---- levels, for docs/rules.md
     "level.confirmed.meaning": "a listed monitoring app, by name and by its maker's signature",
     "level.match.meaning": "a listed monitoring app, by one of them",
