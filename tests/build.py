@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct, field
 
 from detector.android import PER_USER_RANGE, RELEASES, ComponentName
-from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind, Manifest, MetaData
+from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind, IntentFilter, Label, Manifest, MetaData
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
@@ -33,6 +33,7 @@ from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import Installation, Package
 from detector.facts.permissions import AppPermissions, Grant
 from detector.facts.roles import RoleHolder
+from detector.facts.services import Service
 from detector.facts.settings import Setting
 from detector.facts.signers import AppSigners
 from detector.facts.users import User, UserKind
@@ -160,12 +161,31 @@ class DescriptionWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class ManifestWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the file of an app says about it."""
 
+    label: str | None = None
+    """"" is an empty one; left out, there is none, and Android shows the name of the package."""
+    label_known: bool = True
+    """Whether it was read: it can stand in a resource that was not."""
+    translations: tuple[str, ...] = ()
+    icons: tuple[str, ...] = ()
+    """Activities that are launcher entries."""
     monitoring_tool: str | None = None
     services: dict[str, DescriptionWords | bool | None] = {}
     """Accessibility services: whether each says that it is an aid, or more; null: its description was not read.
 
     Left out: those that are on, and ordinary.
     """
+
+
+class RunningWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A service that there is now."""
+
+    cls: str = ".Running"
+    user: int = 0
+    running: bool = True
+    foreground: bool | None = False
+    types: tuple[str, ...] | None = ()
+    started: bool = False
+    age_s: int | None = 60
 
 
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,6 +228,11 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The lists of battery exemptions on which it stands."""
     signers: tuple[str, ...] = ("0" * 40,)
     """Digests of the certificates that sign its file; empty when it was not read."""
+    as_platform: bool | None = None
+    first_install: datetime = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
+    running: tuple[RunningWords, ...] = ()
+    declared_icons: tuple[str, ...] = ()
+    """Launcher entries that the phone knows of, switched off or not."""
     earlier_signers: tuple[str, ...] = ()
     """Those that signed it before, by the proof in the file."""
     manifest: ManifestWords | None = field(default_factory=ManifestWords)
@@ -315,6 +340,24 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
     yield from _services(name, app)
     yield from _ops(name, app)
     yield from _chosen(name, app)
+    for one in app.running:
+        yield (
+            "services",
+            Service(
+                component=_component(name, one.cls),
+                user=one.user,
+                process=name,
+                uid=one.user * PER_USER_RANGE + (app.number or 0),
+                running=one.running,
+                foreground=one.foreground,
+                types=one.types,
+                started=one.started,
+                age_s=one.age_s,
+                excerpt=excerpt(f"ServiceRecord{{{name}/{one.cls}}}"),
+            ),
+        )
+    for cls in app.declared_icons:
+        yield "declared-icons", Icon(component=_component(name, cls), user=0, excerpt=excerpt(f"{name}/{cls}"))
 
 
 def _ops(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
@@ -376,6 +419,9 @@ def _chosen(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         )
 
 
+_LAUNCHER = IntentFilter(actions=("android.intent.action.MAIN",), categories=("android.intent.category.LAUNCHER",))
+
+
 def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> AppManifest:
     services = words.services or {service.cls: DescriptionWords() for service in on if service.cls}
     file = MetaData(name="android.accessibilityservice", resource=0x7F010000)
@@ -383,9 +429,17 @@ def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> 
         package=name,
         manifest=Manifest(
             package=name,
-            components=tuple(
-                Component(kind=ComponentKind.SERVICE, name=_component(name, cls).cls, metadata=(file,))
-                for cls in services
+            label=Label(text=words.label or "", known=words.label_known, given=words.label is not None),
+            translations=words.translations,
+            components=(
+                *(
+                    Component(kind=ComponentKind.SERVICE, name=_component(name, cls).cls, metadata=(file,))
+                    for cls in services
+                ),
+                *(
+                    Component(kind=ComponentKind.ACTIVITY, name=_component(name, cls).cls, filters=(_LAUNCHER,))
+                    for cls in words.icons
+                ),
             ),
             monitoring_tool=words.monitoring_tool,
             accessibility=tuple(
@@ -458,7 +512,7 @@ def _package(name: str, app: AppWords) -> Package:
         installer=app.installer or None,
         initiator=app.initiator or None,
         package_source=app.package_source,
-        first_install=datetime(2026, 10, 3, 21, 30, tzinfo=UTC),
+        first_install=app.first_install,
         signature_hashes=(app.signature,),
         installations=installations,
         installer_excerpt=excerpt(f"installerPackageName={app.installer}") if app.installer else None,

@@ -8,6 +8,7 @@ from detector.signatures.model import (
     Certificate,
     Certificates,
     ComponentPrefix,
+    DistrustedCertificate,
     Installer,
     KnownApp,
     Messenger,
@@ -47,9 +48,9 @@ def invented_index() -> Index:
         "org.fdroid.fdroid": "store",
         "com.sec.android.app.samsungapps": "oem-store",
         "com.sec.android.easyMover": "migration",
-        "com.android.shell": "by-hand",
-        "com.android.chrome": "by-hand",
-        "com.google.android.packageinstaller": "by-hand",
+        "com.android.shell": "computer",
+        "com.android.chrome": "browser",
+        "com.google.android.packageinstaller": "installer",
         "org.example.work": "enterprise",
     }
     index = Index(
@@ -80,10 +81,15 @@ def invented_index() -> Index:
                 KnownApp(package="org.example.aid", name="Aid", kind="assistive", system=True, signers=("A1" * 32,)),
                 KnownApp(package="org.example.plugin", name="Plug-in", kind="automation", may_hide=True),
             ),
-            installers=tuple(Installer(package=name, name=name, kind=kind) for name, kind in installers.items()),
+            installers=tuple(_installer(name, kind) for name, kind in installers.items()),
             messengers=(
                 Messenger(id="chat", name="Chat", packages=("org.example.chat", "org.example.chat.lite"), linked=True),
                 Messenger(id="post", name="Post", packages=("org.example.post",), linked=False),
+            ),
+            distrusted=(
+                DistrustedCertificate(
+                    name="test key", sha1="", sha256="A40DA80A59D170CAA950CF15C18C454D47A39B26989D8B640ECD745BA71BF5DC"
+                ),
             ),
             vendor_prefixes=(VendorPrefix(prefix="com.android.", maker="Android"),),
             system_labels=("wifi", "system service"),
@@ -91,3 +97,10 @@ def invented_index() -> Index:
     )
     index.allowed = {"org.example.mine": "my own"}
     return index
+
+
+def _installer(name: str, kind: Any) -> Installer:
+    """An installer of a kind; by hand are those for which it is told through what."""
+    if kind in ("computer", "browser", "installer"):
+        return Installer(package=name, name=name, kind="by-hand", what=kind)
+    return Installer(package=name, name=name, kind=kind)

@@ -1,6 +1,7 @@
 """What a manifest says about an app: plain values, independent of how they were read."""
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
@@ -13,6 +14,9 @@ class ComponentKind(StrEnum):
     SERVICE = "service"
     RECEIVER = "receiver"
     PROVIDER = "provider"
+
+
+_LAUNCHERS: Final = frozenset({"android.intent.category.LAUNCHER", "android.intent.category.LEANBACK_LAUNCHER"})
 
 
 class IntentFilter(Struct, frozen=True, kw_only=True, gc=False):
@@ -34,6 +38,8 @@ class Label(Struct, frozen=True, kw_only=True, gc=False):
     """The resource that holds it; 0 when it stands in the manifest itself."""
     known: bool = True
     """Whether `text` is it. False: it lies in a resource that was not read."""
+    given: bool = True
+    """False: the manifest gives none, and Android shows the name of the class or the package."""
 
 
 class MetaData(Struct, frozen=True, kw_only=True, gc=False):
@@ -66,6 +72,12 @@ class Component(Struct, frozen=True, kw_only=True, gc=False):
     def actions(self) -> frozenset[str]:
         """All that it answers to."""
         return frozenset(action for one in self.filters for action in one.actions)
+
+    def shows_icon(self) -> bool:
+        """Whether a launcher shows an icon for it, unless it is switched off."""
+        return self.kind in (ComponentKind.ACTIVITY, ComponentKind.ALIAS) and any(
+            "android.intent.action.MAIN" in one.actions and _LAUNCHERS & set(one.categories) for one in self.filters
+        )
 
 
 class AccessibilityConfig(Struct, frozen=True, kw_only=True):
@@ -100,7 +112,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     """The name of this part of an app in several files; empty for the base."""
     version_code: int | None = None
     version_name: str = ""
-    label: Label = Label()
+    label: Label = Label(given=False)
     translations: tuple[str, ...] = ()
     """Other names on the screen, in other languages, where they were read."""
     min_sdk: int | None = None

@@ -33,7 +33,7 @@ def read_tree(root: Element) -> Manifest:
         split=root.text(0, "split"),
         version_code=_version(root),
         version_name=root.text(android.VERSION_NAME),
-        label=_label(application) or Label(),
+        label=_label(application) or Label(given=False),
         min_sdk=least,
         target_sdk=target,
         shared_user_id=root.text(android.SHARED_USER_ID),

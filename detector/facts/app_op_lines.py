@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import structs
 
-from detector.facts.app_op_names import KNOWN, OLD_SWITCHES, ORDINARY, SPECIAL_ACCESS
+from detector.facts.app_op_names import KNOWN, OLD_SWITCHES, ORDINARY, SPECIAL_ACCESS, TOLD_IF_REFUSED
 from detector.facts.app_op_record import Clock, OpUse, parse_duration
 
 _WORDS: Final = re.compile(r"(\S{1,80}) \(([^()\s]{1,40})(?: / switch (\S{1,80}?)=(\S{1,40}))?\):")
@@ -47,7 +47,7 @@ class OpLines:
         if self.name not in KNOWN or self.name in SPECIAL_ACCESS:
             return True
         if self.name in ORDINARY:
-            return False
+            return self.name in TOLD_IF_REFUSED and (self.switch_mode or self.mode) in ("ignore", "deny")
         used = self.running or self.accesses or self.rejects
         return bool(used) or not package or (self.switch_mode or self.mode) not in ("allow", "default")
 

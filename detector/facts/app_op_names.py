@@ -95,6 +95,9 @@ ORDINARY: Final = frozenset({
 The two of storage are noted whenever an app starts, whatever it then reads.
 """
 
+TOLD_IF_REFUSED: Final = frozenset({"POST_NOTIFICATION"})
+"""Ordinary ops that tell something about the few apps to which they are refused: who works on without a notice."""
+
 _BY_NUMBER: Final = (
     "COARSE_LOCATION FINE_LOCATION GPS VIBRATE READ_CONTACTS WRITE_CONTACTS READ_CALL_LOG WRITE_CALL_LOG READ_CALENDAR "
     "WRITE_CALENDAR WIFI_SCAN POST_NOTIFICATION NEIGHBORING_CELLS CALL_PHONE READ_SMS WRITE_SMS RECEIVE_SMS "

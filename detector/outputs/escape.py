@@ -2,32 +2,26 @@
 
 What `str.isprintable` refuses is shown as something that can be seen: control characters, direction marks, zero-width
 characters, line separators, surrogates (Unicode categories Cc, Cf, Cs, Co, Cn, Zl, Zp). Unusual spaces become spaces.
-So are letters that look like nothing (Default_Ignorable_Code_Point, UAX #44): a label made of them would be no name.
+So are letters that look like nothing (characters.py): a label made of them would be no name.
 """
 
-import re
 import unicodedata
-from typing import Final
 
-_BLANK: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\U000e0100-\U000e01ef]")
+from detector.characters import BLANK, is_visible
 
 
 def visible(text: str) -> str:
     """The text on one line, each hidden character as a symbol (␛, ␊) or as its number (⟨202E⟩)."""
-    return text if text.isprintable() and not _BLANK.search(text) else "".join(map(_symbol, text))
+    return text if text.isprintable() and not BLANK.search(text) else "".join(map(_symbol, text))
 
 
 def visible_json(text: str) -> str:
     r"""JSON of the same value with the hidden characters inside its strings as \uXXXX, safe on a terminal."""
-    return "".join(part if part == "\n" or _is_visible(part) else _json_escape(part) for part in text)
-
-
-def _is_visible(character: str) -> bool:
-    return character.isprintable() and not _BLANK.match(character)
+    return "".join(part if part == "\n" or is_visible(part) else _json_escape(part) for part in text)
 
 
 def _symbol(character: str) -> str:
-    if _is_visible(character):
+    if is_visible(character):
         return character
     code = ord(character)
     if code < 0x20:

@@ -75,8 +75,10 @@ class Sentences:
     def headline(self, finding: Finding) -> str:
         """What a finding means, in a sentence or three."""
         plain = f"{finding.rule}.{finding.level.value}"
-        because = finding.because[0] if finding.because else ""
-        return self.words(self.words.first(f"{plain}.{because}", plain), **self._product(finding))
+        first = [signal for signal in finding.signals if signal.id in finding.because[:1]]
+        key = self.words.first(*(f"{plain}.{signal.id}" for signal in first), plain)
+        slots = self._slots(first[0]) if first else {}
+        return self.words(key, **{**slots, **self._product(finding)})
 
     def short(self, finding: Finding) -> str:
         """The same in a few words, for a list."""

@@ -17,6 +17,7 @@ from detector.signals.identity import IDENTITY
 from detector.signals.phone import Phone
 from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
+from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 
 log = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *IDENTITY,
     *PROVENANCE,
+    *SIGNING,
     *CONCEALMENT,
     *ABILITY,
     *SPECIAL,

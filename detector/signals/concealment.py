@@ -1,15 +1,24 @@
 """How an app keeps out of sight. An icon can be missing for good reasons: keyboards, watch faces, plug-ins."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from detector.characters import is_blank
+from detector.facts.app_ops import APP_OPS
+from detector.facts.base import Excerpt
+from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredKind
 from detector.facts.launcher import LAUNCHER
 from detector.facts.packages import Installation, Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.facts.permissions import PERMISSIONS
+from detector.facts.services import SERVICES
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
 from detector.signals.phone import Phone
 from detector.signals.provenance import by_hand
+from detector.signals.special_access import call_screening, phone_app
 
 _DISABLED: Final = (2, 3, 4)
 """PackageManager's COMPONENT_ENABLED_STATE_*: an app that is switched off shows no icon and does nothing."""
+_NOTICES: Final = "android.permission.POST_NOTIFICATIONS"
 _LIBRARIES: Final = ("androidx.", "com.google.android.gms.", "com.google.firebase.")
 """Their parts are switched off and on in thousands of ordinary apps (WorkManager), and none of them is an icon."""
 
@@ -49,18 +58,105 @@ def _may_hide(phone: Phone, package: Package) -> bool:
 
 
 def icon_switched_off(phone: Phone, package: Package) -> Observation:
-    """It has no icon, and parts of it were switched off at run time: that is how an icon is hidden afterwards."""
+    """It has no icon, and one that it declares was switched off at run time: so an icon is hidden afterwards."""
     hidden = no_icon(phone, package)
     if hidden.state is not State.PRESENT:
         return hidden
-    for item in package.installations:
-        own = [name for name in item.disabled_components if not name.startswith(_LIBRARIES)]
-        if item.user in hidden.users and own:
-            return present(item.excerpt, users=(item.user,), component=own[0])
-    return ABSENT
+    icons = _declared_icons(phone, package)
+    off = [
+        (item, name)
+        for item in package.installations
+        for name in item.disabled_components
+        if item.user in hidden.users and not name.startswith(_LIBRARIES)
+    ]
+    for item, name in off:
+        if name in icons:
+            return present(item.excerpt, users=(item.user,), component=name)
+    gaps = phone.manifest_unread(package) if off else ()
+    return unknown(gaps) if gaps else ABSENT
+
+
+def _declared_icons(phone: Phone, package: Package) -> frozenset[str]:
+    """The activities that would be icons, as far as the phone's tables and the file of the app tell."""
+    declared = [icon.component.cls for icon in phone.declared_icons(package)]
+    app = phone.manifest(package)
+    declared += [one.name for one in app.manifest.components if one.shows_icon()] if app is not None else []
+    return frozenset(declared)
+
+
+def secret_code(phone: Phone, package: Package) -> Observation:
+    """A number that is typed on the dial pad opens it, and it is not the app for calls."""
+    return _wakes(phone, package, DeclaredKind.DIAL_CODE)
+
+
+def outgoing_calls(phone: Phone, package: Package) -> Observation:
+    """Each call that is made wakes it, and it is not the app for calls or for screening them."""
+    return _wakes(phone, package, DeclaredKind.OUTGOING_CALL)
+
+
+def _wakes(phone: Phone, package: Package, kind: DeclaredKind) -> Observation:
+    """Whether an added app declares this, without the role that explains it."""
+    if package.system:
+        return ABSENT
+    found = phone.declared(package, kind)
+    if not found:
+        gaps = phone.gaps(DECLARED_COMPONENTS.name, package)
+        return unknown(gaps) if gaps else ABSENT
+    role = either(phone_app(phone, package), call_screening(phone, package))
+    if role.state is not State.ABSENT:
+        return ABSENT if role.state is State.PRESENT else role
+    gaps = phone.unlisted(package)
+    codes = ", ".join(dict.fromkeys(code for one in found for code in one.codes))
+    return unknown(gaps) if gaps else present(*(one.excerpt for one in found), codes=codes)
+
+
+def muted_service(phone: Phone, package: Package) -> Observation:
+    """A service of it runs as one that has to show a notice, and its notices are refused: nobody sees that it runs."""
+    if package.system:
+        return ABSENT
+    running = [one for one in phone.running(package) if one.foreground]
+    if running:
+        users = {one.user for one in running}
+        muted = [proof for user, proof in _refused_notices(phone, package) if user in users]
+        if muted:
+            return present(running[0].excerpt, *muted, users=tuple(sorted(users)))
+    gaps = phone.gaps(SERVICES.name, package)
+    if running or gaps:
+        gaps = (*gaps, *phone.gaps(APP_OPS.name, package), *phone.gaps(PERMISSIONS.name, package))
+    return unknown(gaps) if gaps else ABSENT
+
+
+def _refused_notices(phone: Phone, package: Package) -> Iterator[tuple[int, Excerpt]]:
+    """For which users its notices are refused: by the switch of the app, or since Android 13 by the permission."""
+    for uid in phone.uids(package):
+        for op in phone.ops("POST_NOTIFICATION", uid, package):
+            if op.mode in ("ignore", "deny"):
+                yield op.user, op.excerpt
+    app = phone.permissions(package)
+    for grant in app.grants if app is not None else ():
+        if grant.name == _NOTICES and not grant.granted:
+            yield from ((user, grant.excerpt) for user in ([grant.user] if grant.user is not None else package.users()))
+
+
+def blank_label(phone: Phone, package: Package) -> Observation:
+    """The name that it shows is empty, or made of characters that cannot be seen."""
+    if package.system:
+        return ABSENT
+    app = phone.manifest(package)
+    if app is not None and app.manifest.label.known and app.manifest.label.given:
+        gaps = phone.unlisted(package)
+        if not is_blank(app.manifest.label.text):
+            return ABSENT
+        return unknown(gaps) if gaps else present(app.excerpt)
+    gaps = phone.name_unread(package)
+    return unknown(gaps) if gaps else ABSENT
 
 
 CONCEALMENT: Final = (
     AppSignal(id="no-icon", kind=Kind.CONCEALMENT, weight=3, look=no_icon),
     AppSignal(id="icon-switched-off", kind=Kind.CONCEALMENT, weight=5, look=icon_switched_off),
+    AppSignal(id="secret-code", kind=Kind.CONCEALMENT, weight=3, look=secret_code),
+    AppSignal(id="outgoing-calls", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls),
+    AppSignal(id="muted-service", kind=Kind.CONCEALMENT, weight=2, look=muted_service),
+    AppSignal(id="blank-label", kind=Kind.CONCEALMENT, weight=3, look=blank_label),
 )

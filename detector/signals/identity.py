@@ -61,8 +61,8 @@ def listed_signer(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
-def _unread(package: Package, fact: str = SIGNERS.name) -> Gap:
-    return Gap(fact=fact, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
+def _unread(package: Package) -> Gap:
+    return Gap(fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
 
 
 def known_ordinary(phone: Phone, package: Package) -> Observation:
@@ -144,11 +144,7 @@ def says_monitoring(phone: Phone, package: Package) -> Observation:
 
 def _said_nothing(phone: Phone, package: Package) -> Observation:
     """Absent, if the whole manifest was read."""
-    gaps = phone.gaps(MANIFESTS.name, package)
-    if phone.manifest(package) is None:
-        gaps = gaps or phone.unlisted(package) or (_unread(package, MANIFESTS.name),)
-    else:
-        gaps = tuple(gap for gap in gaps if gap.package == package.name)
+    gaps = phone.manifest_unread(package)
     return unknown(gaps) if gaps else ABSENT
 
 

@@ -21,11 +21,12 @@ from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
-from detector.facts.manifests import AppManifest
+from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
 from detector.facts.roles import RoleHolder
+from detector.facts.services import Service
 from detector.facts.signers import SIGNERS, AppSigners
 from detector.signatures import Index
 
@@ -57,9 +58,12 @@ class Phone:
         self._ops: dict[tuple[str, int], list[AppOp]] = defaultdict(list)
         for op in facts.app_ops.records:
             self._ops[op.op, op.uid].append(op)
-        self.system_signers = frozenset(
-            signer for package in self._packages.values() if package.system for signer in package.signature_hashes
-        )
+        self._running = _by_package(facts.services.records)
+        self._declared_icons = _by_package(facts.declared_icons.records)
+        self._signed_as: dict[str, list[Package]] = defaultdict(list)
+        for package in self._packages.values():
+            for signer in package.signature_hashes if package.system else ():
+                self._signed_as[signer].append(package)
 
     def apps(self) -> tuple[Package, ...]:
         """Every app that some user has, and every one that holds power although no list names it."""
@@ -214,6 +218,33 @@ class Phone:
         configs = app.manifest.accessibility if app is not None else ()
         named = service.component.cls if service.component is not None else ""
         return tuple(one for one in configs if one.service == named)
+
+    def manifest_unread(self, package: Package) -> tuple[Gap, ...]:
+        """Why it is not known what the whole file of an app says about it; nothing when it is."""
+        gaps = self.gaps(MANIFESTS.name, package)
+        if self.manifest(package) is not None:
+            return tuple(gap for gap in gaps if gap.package == package.name)
+        return gaps or self.unlisted(package) or (app_gap(MANIFESTS.name, package, "nobody has its file"),)
+
+    def name_unread(self, package: Package) -> tuple[Gap, ...]:
+        """Why the name of an app on the screen is not known; nothing when it is."""
+        app = self.manifest(package)
+        if app is None:
+            return self.manifest_unread(package)
+        return () if app.manifest.label.known else (app_gap(MANIFESTS.name, package, "its name on the screen"),)
+
+    def running(self, package: Package) -> Sequence[Service]:
+        """The services of an app that there are now."""
+        return self._running.get(package.name, ())
+
+    def declared_icons(self, package: Package) -> Sequence[Icon]:
+        """The launcher entries that an app declares, those that are switched off among them."""
+        return self._declared_icons.get(package.name, ())
+
+    def system_apps_signed_as(self, package: Package) -> tuple[Package, ...]:
+        """The parts of the system, without the app itself, for which the phone keeps the hash of one of its signers."""
+        alike = {one.name: one for signer in package.signature_hashes for one in self._signed_as.get(signer, ())}
+        return tuple(one for one in alike.values() if one.name != package.name)
 
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:

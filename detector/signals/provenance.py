@@ -4,16 +4,20 @@ Installer, initiator and source: android.content.pm.InstallSourceInfo and Packag
 with a cable can name a false installer (`pm install -i`), so the initiator, which cannot be chosen, counts more.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.base import Excerpt
 from detector.facts.packages import PACKAGES, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
 from detector.signals.phone import Phone, app_gap
+from detector.signals.special_access import access
 
 _STORES: Final = ("store", "oem-store", "enterprise")
 _LOCAL_FILE, _DOWNLOADED_FILE = 3, 4
 _SHELL: Final = "com.android.shell"
+_THROUGH: Final = ("browser", "messenger", "file-manager", "computer")
 
 
 def by_hand(phone: Phone, package: Package) -> Observation:
@@ -80,43 +84,95 @@ def _handed(package: Package, by: str | None, *, how: str = "file") -> Observati
     return present(package.installer_excerpt or package.excerpt, how=how, installer=by or "")
 
 
+def handed_over(phone: Phone, package: Package) -> Observation:
+    """What handed it over for installing is known: a browser, a messenger, a file manager, or a computer.
+
+    Android's own question before an installation says nothing of where the file came from; what asked that question
+    is recorded only in some cases, and nothing before Android 11.
+    """
+    came = by_hand(phone, package)
+    if came.state is not State.PRESENT:
+        return came
+    asked = [name for name in (package.initiator, package.originator, package.installer) if name is not None]
+    listed = [found for name in asked if (found := phone.index.installer(name)) is not None]
+    through = next((one for one in listed if one.what in _THROUGH), None)
+    if through is not None:
+        return present(*came.excerpts, by=through.name, kind=through.what or "")
+    if came.slots["how"] == "another-app":
+        return ABSENT
+    return unknown((app_gap(PACKAGES.name, package, "what asked for its installation is not recorded"),))
+
+
+_lifted = access(
+    "ACCESS_RESTRICTED_SETTINGS", meaning="The block of Android 13 and later on strong access was lifted for it."
+)
+
+
+def restriction_lifted(phone: Phone, package: Package) -> Observation:
+    """Somebody lifted, for this app from outside a store, the block that keeps such apps from strong access.
+
+    Android 13 and later block them so (restricted settings); it takes several steps by hand to lift that.
+    """
+    came = by_hand(phone, package)
+    if came.state is State.ABSENT:
+        return ABSENT
+    lifted = _lifted(phone, package)
+    return came if lifted.state is State.PRESENT and came.state is State.UNKNOWN else lifted
+
+
 def maker_name(phone: Phone, package: Package) -> Observation:
     """Its package name is one that only the maker of the phone or of Android uses, and it is neither's."""
     maker = phone.index.vendor_prefix(package.name)
     if maker is None or package.system:
         return ABSENT
-    if set(package.signature_hashes) & phone.system_signers:
+    signed = phone.signers(package)
+    if phone.system_apps_signed_as(package) or (signed is not None and signed.as_platform):
         return ABSENT  # signed with a key of this phone's own apps
     came = by_hand(phone, package)
-    if came.state is State.PRESENT:
-        return present(package.excerpt, maker=maker)
-    return Observation(state=came.state, gaps=came.gaps)
+    if came.state is not State.PRESENT:
+        return came
+    if not package.signature_hashes:
+        return unknown(phone.signers_unread(package))
+    return present(package.excerpt, maker=maker)
 
 
 def maker_label(phone: Phone, package: Package) -> Observation:
-    """It calls itself something that sounds like a part of the phone. Only services that are on show a label."""
+    """It calls itself something that sounds like a part of the phone: in its file, in any language that was read,
+    beside an icon, or as a service that is on.
+    """
     if package.system:
         return ABSENT
-    services = phone.services(package)
-    for service in services:
-        if service.label and phone.index.system_label(service.label):
+    for label, excerpt in _labels(phone, package):
+        if phone.index.system_label(label):
             gaps = phone.unlisted(package)
-            return unknown(gaps) if gaps else present(service.excerpt, label=service.label)
-    gaps = phone.gaps(ACCESSIBILITY.name, package)
-    if any(not service.label for service in services):
-        gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "what its service is called"),)
+            return unknown(gaps) if gaps else present(excerpt, label=label)
+    gaps = (*phone.name_unread(package), *phone.gaps(ACCESSIBILITY.name, package))
     return unknown(gaps) if gaps else ABSENT
+
+
+def _labels(phone: Phone, package: Package) -> Iterator[tuple[str, Excerpt]]:
+    """Every name of an app that a person meets."""
+    for service in phone.services(package):
+        yield service.label, service.excerpt
+    app = phone.manifest(package)
+    if app is not None:
+        entries = (one.label for one in app.manifest.components if one.label is not None and one.shows_icon())
+        for label in (app.manifest.label, *entries):
+            yield label.text, app.excerpt
+        for text in app.manifest.translations:
+            yield text, app.excerpt
 
 
 def borrowed_name(phone: Phone, package: Package) -> Observation:
     """It bears the name of an ordinary app whose makers we know by their certificates, somebody else signed it, and it
-    is not known to come from a store.
+    was installed by hand. Stores sign some apps anew.
     """
     known = phone.index.known(package.name)
     if known is None or not known.signers or package.system:
         return ABSENT
-    if by_hand(phone, package).state is State.ABSENT:
-        return ABSENT
+    came = by_hand(phone, package)
+    if came.state is not State.PRESENT:
+        return came
     signed = phone.signed_by(package, known.signers)
     if signed is None:
         return unknown(phone.signers_unread(package))
@@ -126,6 +182,8 @@ def borrowed_name(phone: Phone, package: Package) -> Observation:
 
 PROVENANCE: Final = (
     AppSignal(id="by-hand", kind=Kind.PROVENANCE, weight=2, look=by_hand),
+    AppSignal(id="handed-over", kind=Kind.PROVENANCE, weight=1, look=handed_over),
+    AppSignal(id="restriction-lifted", kind=Kind.PROVENANCE, weight=3, look=restriction_lifted),
     AppSignal(id="maker-name", kind=Kind.PROVENANCE, weight=5, look=maker_name),
     AppSignal(id="maker-label", kind=Kind.PROVENANCE, weight=4, look=maker_label),
     AppSignal(id="borrowed-name", kind=Kind.PROVENANCE, weight=5, look=borrowed_name),

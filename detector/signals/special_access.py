@@ -111,6 +111,12 @@ def role(name: str, *, since: int = 0, meaning: str) -> Callable[[Phone, Package
     return look
 
 
+phone_app = role("DIALER", meaning="It is the app for calls, which places, takes and lists them.")
+call_screening = role(
+    "CALL_SCREENING",
+    since=_ROLES_API,
+    meaning="It is asked about calls before the phone rings, and may turn them away (since Android 10).",
+)
 _assistant_role = role("ASSISTANT", meaning="It holds the role of the assistant.")
 
 
@@ -205,17 +211,13 @@ SPECIAL: Final = (
         id="phone-app",
         kind=Kind.ABILITY,
         weight=3,
-        look=role("DIALER", meaning="It is the app for calls, which places, takes and lists them."),
+        look=phone_app,
     ),
     AppSignal(
         id="call-screening",
         kind=Kind.ABILITY,
         weight=1,
-        look=role(
-            "CALL_SCREENING",
-            since=_ROLES_API,
-            meaning="It is asked about calls before the phone rings, and may turn them away (since Android 10).",
-        ),
+        look=call_screening,
     ),
     AppSignal(id="assistant", kind=Kind.ABILITY, weight=2, look=assistant),
     AppSignal(id="autofill", kind=Kind.ABILITY, weight=1, look=autofill),

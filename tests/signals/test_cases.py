@@ -17,6 +17,7 @@ from detector.signals.existence import EXISTENCE
 from detector.signals.identity import IDENTITY
 from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
+from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 from tests.build import APP, AppWords, InstallationWords, ListenerWords, PhoneWords, phone
 from tests.signals.cases import FOLDER, Case, load
@@ -24,7 +25,7 @@ from tests.signals.cases import FOLDER, Case, load
 SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
 MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
     Kind.IDENTITY: IDENTITY,
-    Kind.PROVENANCE: PROVENANCE,
+    Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
     Kind.CONCEALMENT: CONCEALMENT,
     Kind.ABILITY: (*ABILITY, *SPECIAL),
     Kind.EXISTENCE: EXISTENCE,
