@@ -17,7 +17,7 @@ from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind,
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
-from detector.facts.app_ops import AppOp
+from detector.facts.app_ops import AppOp, OpUse
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
 from detector.facts.battery_exempt import BatteryExemption, Exemption
 from detector.facts.declared_components import DeclaredComponent, DeclaredKind
@@ -79,6 +79,21 @@ class AdminWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     policies: tuple[str, ...] = ("force-lock",)
 
 
+class UseWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A use of an app-op: on a day, in a state of the app, on somebody's behalf."""
+
+    at: str = "2026-11-21T20:15:00+01:00"
+    """"" is a time that was not understood."""
+    ago_ms: int | None = 1000
+    state: str = "bg"
+    flags: str = "s"
+
+    def use(self) -> OpUse:
+        """As it was read."""
+        at = datetime.fromisoformat(self.at) if self.at else None
+        return OpUse(at=at, ago_ms=self.ago_ms, state=self.state, flags=self.flags)
+
+
 class OpWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An app-op: its mode for the app, and that of everything under the app's number."""
 
@@ -90,6 +105,9 @@ class OpWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Left out: the app's own."""
     switch: str = ""
     switch_mode: str = ""
+    uses: tuple[UseWords, ...] = ()
+    refusals: tuple[UseWords, ...] = ()
+    running: bool = False
     doubt: str = ""
 
 
@@ -377,6 +395,9 @@ def _ops(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
                     package_mode=op.mode,
                     switch=op.switch,
                     switch_mode=op.switch_mode,
+                    accesses=tuple(one.use() for one in op.uses),
+                    rejects=tuple(one.use() for one in op.refusals),
+                    running=op.running,
                     doubt=op.doubt,
                     excerpt=proof,
                 ),

@@ -19,6 +19,7 @@ from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
+from detector.signals.uses import USES
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *ABILITY,
     *SPECIAL,
     *EXISTENCE,
+    *USES,
     *RESILIENCE,
 )
 PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = CONFIGURATION

@@ -15,6 +15,8 @@ from detector.signals import Signal, State
 
 NOW: Final = "now"
 """In the place of a day: at the moment of the scan."""
+UNDATED: Final = "undated"
+"""In the place of a day: it was seen, and cannot be placed."""
 
 
 class Access(StrEnum):
@@ -118,7 +120,7 @@ class Can(Struct, frozen=True, kw_only=True):
     asked: bool = False
     """It asks for a permission of this capability."""
     used: str = ""
-    """The last day on which it was seen to be used (yyyy-mm-dd), or `now`; empty: it was not seen."""
+    """The last day on which it was seen to be used (yyyy-mm-dd), `now` or `undated`; empty: it was not seen."""
     told_by: str = ""
     """Another capability of the app whose words say this one too."""
 
@@ -148,12 +150,19 @@ def _can(capability: Capability, signals: Mapping[str, Signal], requested: froze
     elif asked:
         state = Access.REFUSED
     days = [day_of(signals[name]) for name in _present(signals, capability.used_by)]
-    return Can(id=capability.id, state=state, by=allowed or while_open, asked=asked, used=max(days, default=""))
+    return Can(
+        id=capability.id, state=state, by=allowed or while_open, asked=asked, used=max(days, key=_order, default="")
+    )
 
 
 def day_of(signal: Signal) -> str:
-    """The day that an existence signal speaks of. `now` comes after every day."""
-    return signal.slots.get("day", "") or NOW
+    """The day that an existence signal speaks of; one that has no such slot speaks of this moment."""
+    return signal.slots.get("day", NOW) or UNDATED
+
+
+def _order(day: str) -> str:
+    """Comes after all others: `now`. Before all: what has no day."""
+    return "" if day == UNDATED else day
 
 
 def _present(signals: Mapping[str, Signal], names: tuple[str, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
+from detector.signals.uses import USES
 from tests.build import APP, AppWords, InstallationWords, ListenerWords, PhoneWords, phone
 from tests.signals.cases import FOLDER, Case, load
 
@@ -28,7 +29,7 @@ MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
     Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
     Kind.CONCEALMENT: CONCEALMENT,
     Kind.ABILITY: (*ABILITY, *SPECIAL),
-    Kind.EXISTENCE: EXISTENCE,
+    Kind.EXISTENCE: (*EXISTENCE, *USES),
     Kind.RESILIENCE: RESILIENCE,
     Kind.CONFIGURATION: CONFIGURATION,
 }

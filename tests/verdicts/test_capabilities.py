@@ -7,10 +7,7 @@ from detector.verdicts import CAPABILITIES, Access, Can
 from detector.verdicts.capabilities import can
 
 KIND_OF = {spec.id: spec.kind for spec in APP_SIGNALS}
-NOT_YET = {
-    "microphone-used", "camera-used", "location-used", "messages-read", "calls-read", "contacts-read",
-    "screen-recorded", "locating",
-}  # fmt: skip
+NOT_YET = {"screen-recorded", "locating"}
 FURTHER_DETAIL = {"accessibility-wide", "accessibility-messengers"}
 KEEPS_GOING = {"battery-exempt", "starts-at-boot"}
 
@@ -105,6 +102,14 @@ class TestUse:
         found = one("locate-always", can(signals(location_used="2026-11-21", locating=State.PRESENT)))
         assert found is not None
         assert found.used == "now"
+
+    def test_a_use_that_cannot_be_placed_is_told_and_is_not_now(self) -> None:
+        found = one("locate-always", can(signals(location_used="")))
+        assert found is not None
+        assert found.used == "undated"
+        found = one("locate-always", can(signals(location_used="", locating="2026-11-21")))
+        assert found is not None
+        assert found.used == "2026-11-21"
 
 
 class TestToldTogether:
