@@ -6,7 +6,7 @@ an icon, nothing granted, everything read.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -17,6 +17,7 @@ from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind,
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
+from detector.facts.adb_computers import AdbComputer
 from detector.facts.app_ops import AppOp, OpUse
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
 from detector.facts.battery_exempt import BatteryExemption, Exemption
@@ -30,12 +31,16 @@ from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.manifests import AppManifest
 from detector.facts.notification_listeners import NotificationListener
+from detector.facts.orphan_uids import OrphanUid
 from detector.facts.packages import Installation, Package
 from detector.facts.permissions import AppPermissions, Grant
+from detector.facts.removed_apps import AppChange, RemovedApp
 from detector.facts.roles import RoleHolder
+from detector.facts.root_record import RootSign, Sign, SignState
 from detector.facts.services import Service
 from detector.facts.settings import Setting
 from detector.facts.signers import AppSigners
+from detector.facts.user_certificates import CertificateState, UserCertificate
 from detector.facts.users import User, UserKind
 from detector.facts.vpn import Vpn, VpnState
 from detector.report import Report
@@ -257,6 +262,45 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """null: it was not read."""
 
 
+class RemovedWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An app that Android remembers as updated or removed; days as yyyy-mm-dd."""
+
+    package: str
+    what: AppChange = AppChange.REMOVED
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+class RootWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sign of root, or that it is not there."""
+
+    sign: Sign = Sign.FILE
+    state: SignState = SignState.SEEN
+    detail: str = "/sbin/su"
+
+
+class ComputerWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A computer that may use adb."""
+
+    comment: str = "user@example"
+    built_in: bool = False
+
+
+class AuthorityWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A certificate authority that somebody added or switched off."""
+
+    state: CertificateState = CertificateState.ADDED
+    user: int = 0
+
+
+class OrphanWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that belongs to no app."""
+
+    uid: int
+    found_in: str = "processes"
+    doubtful: bool = False
+
+
 class GapWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something that could not be read."""
 
@@ -279,6 +323,11 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     apps: dict[str, AppWords] = {}
     vpns: tuple[VpnWords, ...] = ()
     policies: tuple[PolicyWords, ...] = ()
+    removed: tuple[RemovedWords, ...] = ()
+    root: tuple[RootWords, ...] = ()
+    computers: tuple[ComputerWords, ...] = ()
+    authorities: tuple[AuthorityWords, ...] = ()
+    orphans: tuple[OrphanWords, ...] = ()
     gaps: tuple[GapWords, ...] = ()
 
     def facts(self) -> Facts:
@@ -309,6 +358,8 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             )
             for policy in self.policies
         ]
+        for fact, record in self._around():
+            records[fact].append(record)
         gaps = [
             Gap(fact=gap.fact, reason=gap.reason, user=gap.user, package=gap.package, detail=gap.detail)
             for gap in self.gaps
@@ -318,6 +369,33 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for fact, found in records.items()
         }
         return Facts(**readings, lines={"test": "dumpsys test"})
+
+    def _around(self) -> Iterator[tuple[str, Any]]:
+        """What is about the phone, and not about one app."""
+        for gone in self.removed:
+            proof = excerpt(f"Uninstall {gone.package}")
+            days = {"from_day": gone.from_day, "to_day": gone.to_day}
+            yield "removed-apps", RemovedApp(package=gone.package, what=gone.what, excerpt=proof, **days)
+        for sign in self.root:
+            proof = excerpt(f"{sign.detail}: {sign.state}")
+            yield "root-signs", RootSign(sign=sign.sign, state=sign.state, detail=sign.detail, excerpt=proof)
+        for computer in self.computers:
+            proof = excerpt(f"KEY {computer.comment}")
+            yield "adb-computers", AdbComputer(comment=computer.comment, built_in=computer.built_in, excerpt=proof)
+        for one in self.authorities:
+            proof = excerpt(f"/data/misc/user/{one.user}/cacerts-{one.state}/0.0")
+            yield "user-certificates", UserCertificate(name="0.0", state=one.state, user=one.user, excerpt=proof)
+        for orphan in self.orphans:
+            yield (
+                "orphan-uids",
+                OrphanUid(
+                    uid=orphan.uid,
+                    user=orphan.uid // PER_USER_RANGE,
+                    found_in=orphan.found_in,
+                    doubtful=orphan.doubtful,
+                    excerpt=excerpt(f"u0_a{orphan.uid}"),
+                ),
+            )
 
     def _device(self) -> Device:
         properties = tuple(

@@ -10,7 +10,8 @@ from detector.facts import Depth
 from detector.facts.base import Gap, GapReason
 from detector.levels import Level
 from detector.report import FROM_FILES, Report
-from detector.rules import COULD_NOT_CHECK, POSTURE, Finding, Kind
+from detector.rules import POSTURE, Finding, Kind
+from detector.rules.removed_app import REMOVED_APP
 from detector.signals import Signal
 from detector.signatures.tables import STALE_DAYS
 from detector.wording import Words
@@ -31,6 +32,8 @@ _TELLING_FACTS: Final = (
     "device-admins",
     "app-ops",
 )
+_ONE_QUESTION: Final = ("adb-computers", "orphan-uids", "root-signs", "user-certificates")
+"""Facts that answer one question about the phone: the line about their gap says that it is open."""
 _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
@@ -130,9 +133,9 @@ class Sentences:
 
     def _undecided(self, report: Report) -> list[str]:
         lines = []
-        of_apps = (one.rule for one in report.undecided if one.rule not in (POSTURE.id, COULD_NOT_CHECK.id))
-        for rule in dict.fromkeys(of_apps):
-            of_rule = [one for one in report.undecided if one.rule == rule]
+        of_apps = [one for one in report.undecided if one.package is not None]
+        for rule in dict.fromkeys(one.rule for one in of_apps):
+            of_rule = [one for one in of_apps if one.rule == rule]
             packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
             shown = packages[:_NAMES_SHOWN] + (["…"] if len(packages) > _NAMES_SHOWN else [])
             lines.append(
@@ -147,7 +150,9 @@ class Sentences:
         return lines
 
     def _settings(self, report: Report) -> list[str]:
-        missing = [signal for one in report.undecided if one.rule == POSTURE.id for signal in one.missing]
+        of_phone = [signal for one in report.undecided if one.rule == POSTURE.id for signal in one.missing]
+        told = {gap for gap in report.gaps if gap.fact in _ONE_QUESTION}
+        missing = [signal for signal in of_phone if not told.issuperset(signal.gaps)]
         return [self.words("not-checked.settings", missing=self.brief(missing))] if missing else []
 
     # ---- summary
@@ -194,6 +199,8 @@ class Sentences:
             lines += [*self._looked_at(report), words("summary.missed"), words("summary.never")]
             listed = sum(finding.rule == "known-app" for finding in report.at(Level.ABILITY))
             lines += [words.count("summary.listed", listed)] if listed else []
+        gone = sum(finding.rule == REMOVED_APP.id for finding in report.findings)
+        lines += [words.count("summary.removed", gone)] if gone else []
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
 

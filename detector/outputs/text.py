@@ -1,5 +1,5 @@
 """The report for a person at a terminal: the answer, what to look at in a line each, then each app with its four
-blocks, apps with the same access together, messengers, settings, what was not checked, what next.
+blocks, apps with the same access together, what was removed, messengers, settings, what was not checked, what next.
 
 Readable at 80 columns, without colour, and through a screen reader from top to bottom: every state has a symbol and a
 word. Everything from the phone is made visible here and never interpreted as rich markup.
@@ -13,7 +13,7 @@ from rich.cells import cell_len, chop_cells
 from rich.console import Console
 
 from detector.levels import Level
-from detector.outputs.cards import Cards
+from detector.outputs.cards import SEEN, Cards
 from detector.outputs.escape import visible
 from detector.outputs.guidance import accounts_in_short
 from detector.outputs.messengers import Panel
@@ -70,7 +70,9 @@ class _Writer:
         self.cards = Cards(self.sentences, report)
         self.open_lines = self.sentences.not_checked(report)
         grouped = {package for group in report.groups for package in group.packages}
-        self.single = [one for one in report.findings if one.package is not None and one.package not in grouped]
+        of_apps = [one for one in report.findings if one.package is not None and one.package not in grouped]
+        self.single = [one for one in of_apps if one.rule != REMOVED_APP.id]
+        self.gone = [one for one in of_apps if one.rule == REMOVED_APP.id]
 
     def write(self) -> None:
         self._summary()
@@ -90,6 +92,7 @@ class _Writer:
             several = any(len(group.packages) > 1 for group in self.report.groups)
             for key in ("group.ask", "group.not-known") if several else ("group.not-known",):
                 self.page.line(self.words(key))
+        self._removed()
         self._messengers()
         self._settings()
         self._not_checked()
@@ -124,7 +127,7 @@ class _Writer:
 
     def _counts(self) -> Iterable[str]:
         for levels in (KNOWN, (Level.PATTERN,), (Level.ABILITY,), (Level.POSTURE,)):
-            number = len(self.report.at(*levels))
+            number = sum(one.rule != REMOVED_APP.id for one in self.report.at(*levels))
             yield f"{SYMBOLS[levels[0]]} {number} {self._counted(levels[-1].value, number)}"
         yield f"{UNKNOWN} {len(self.open_lines)} {self._counted('unknown', len(self.open_lines))}"
 
@@ -167,9 +170,8 @@ class _Writer:
         self.page.line(title + known, style=self._style(finding), hang=2)
         level = self.words(f"level.{finding.level.value}")
         self.page.line(f"{level}. {self.sentences.headline(finding)}", indent=2)
-        if finding.rule != REMOVED_APP.id:
-            self._block("block.here", cards.here(finding))
-            self._block("block.allowed", cards.allowed(finding))
+        self._block("block.here", cards.here(finding))
+        self._block("block.allowed", cards.allowed(finding))
         self._block("block.seen", cards.seen(finding))
         self._block("block.not-known", cards.not_known(finding))
         self._block("block.evidence", self._evidence(finding))
@@ -206,6 +208,17 @@ class _Writer:
         command = middle_cut(visible(evidence.command.partition(" | ")[0]), _TITLE_COLUMN)
         cut = "…" if len(end) > 1 else ""
         return self.words(key, command=command, line=evidence.line, excerpt=(end[0] if end else "") + cut)
+
+    # ---- what is gone
+
+    def _removed(self) -> None:
+        """Apps that are not there any more: when they were removed, and what that can mean."""
+        if self.gone:
+            self.page.heading(self.words("section.removed"))
+        for finding in self.gone:
+            self.page.line(f"{SYMBOLS[finding.level]} {self.cards.name(finding.package or '')}", hang=2, style="bold")
+            self.page.line(self.sentences.headline(finding), indent=2)
+            self.page.points([*self.sentences.clauses(finding, SEEN), *self._evidence(finding)])
 
     # ---- messengers
 

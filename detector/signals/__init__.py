@@ -10,12 +10,15 @@ from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
 from detector.signals.ability import ABILITY
 from detector.signals.base import AppSignal, Evidence, Kind, Observation, PhoneSignal, Signal, State, unknown
+from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
 from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
 from detector.signals.identity import IDENTITY
 from detector.signals.phone import Phone
 from detector.signals.provenance import PROVENANCE
+from detector.signals.removed import ID as REMOVED
+from detector.signals.removed import removed
 from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
@@ -34,7 +37,7 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *USES,
     *RESILIENCE,
 )
-PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = CONFIGURATION
+PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = (*CONFIGURATION, *CHANGED)
 
 
 class App(Struct, frozen=True, kw_only=True):
@@ -68,12 +71,21 @@ def look(phone: Phone) -> Signals:
         apps=apps,
         app_list=_app_list(phone),
         phone={spec.id: _phone_signal(phone, spec) for spec in PHONE_SIGNALS},
+        removed=_removed(phone),
     )
 
 
 def _app_list(phone: Phone) -> Signal | None:
     gaps = tuple(gap for gap in phone.facts.packages.gaps if gap.package is None)
     return _named(phone, "app-list", Kind.IDENTITY, unknown(gaps)) if gaps else None
+
+
+def _removed(phone: Phone) -> tuple[Signal, ...]:
+    try:
+        return removed(phone)
+    except Exception as error:
+        log.exception("what was removed could not be observed")
+        return (_named(phone, REMOVED, Kind.EXISTENCE, _fault(REMOVED, error)),)
 
 
 def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:
@@ -90,8 +102,12 @@ def _guarded(name: str, observe: Callable[[], Observation]) -> Observation:
         return observe()
     except Exception as error:  # a fault in one signal must not take the others with it
         log.exception("the signal %s could not be observed", name)
-        gap = Gap(fact=name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
-        return unknown((gap,))
+        return _fault(name, error)
+
+
+def _fault(name: str, error: Exception) -> Observation:
+    gap = Gap(fact=name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
+    return unknown((gap,))
 
 
 def _named(

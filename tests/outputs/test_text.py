@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from rich.cells import cell_len
 from detector.errors import ExitCode
 from detector.facts import FACTS
 from detector.facts.base import FactSpec, Gap, GapReason, Reading
+from detector.facts.root_record import SignState
 from detector.levels import Level
 from detector.outputs.names import middle_cut
 from detector.outputs.sentences import Sentences
@@ -23,7 +25,17 @@ from detector.rules import Finding
 from detector.scan import judge_facts
 from detector.signals import Kind, Signal, State
 from detector.wording import Words
-from tests.build import NOW, AppWords, GapWords, ListenerWords, PhoneWords, ServiceWords, report
+from tests.build import (
+    NOW,
+    AppWords,
+    GapWords,
+    ListenerWords,
+    PhoneWords,
+    RemovedWords,
+    RootWords,
+    ServiceWords,
+    report,
+)
 from tests.invented import invented_index
 from tests.outputs.reports import BUSY, CLEAN, busy, clean
 
@@ -202,6 +214,44 @@ class TestApps:
                 r"(● .*: |  )“WhatsApp' · com…[^“”]*␊● Other”( · org\.example\.x)?",
                 title,
             )
+
+
+class TestRemoved:
+    GONE = PhoneWords(removed=(RemovedWords(package="org.example.spy", to_day=date(2026, 11, 21)),))
+
+    def test_an_app_that_is_gone_stands_apart_from_those_that_are_here(self) -> None:
+        said = text(report(self.GONE))
+        assert re.findall(r"^─ (.*?) ─+$", said, re.MULTILINE)[-3:] == ["Removed lately", "Not checked", "What next"]
+        assert WORDS("section.apps") not in said
+        part = said.partition("─ Removed lately")[2].partition("\n─ ")[0]
+        assert "org.example.spy" in part
+        assert "it was removed from this phone on or shortly before 2026-11-21" in part
+        for block in ("here", "allowed", "seen", "not-known"):
+            assert WORDS(f"block.{block}") not in said
+
+    def test_the_summary_says_so_and_does_not_count_it_as_an_app_that_could_monitor(self) -> None:
+        said = headline(report(self.GONE))
+        assert "An app of our list was removed from this phone lately" in said
+        assert "● 0 could monitor" in said
+
+    def test_a_memory_that_was_not_read_makes_one_line(self) -> None:
+        gaps = (GapWords(fact="removed-apps"),)
+        assert "One thing could not be checked" in headline(report(PhoneWords(gaps=gaps)))
+
+    def test_the_app_is_named_where_it_is_not_known_whether_it_is_gone(self) -> None:
+        made = report(structs.replace(self.GONE, gaps=(GapWords(fact="packages", user=10),)))
+        assert "org.example.spy" in text(made).partition("─ Not checked")[2]
+
+
+class TestSettings:
+    @pytest.mark.parametrize("fact", ["user-certificates", "adb-computers", "root-signs", "orphan-uids"])
+    def test_a_fact_that_answers_one_question_makes_one_line_when_it_is_open(self, fact: str) -> None:
+        made = report(PhoneWords(gaps=(GapWords(fact=fact),)))
+        assert "One thing could not be checked" in headline(made)
+
+    def test_a_question_whose_fact_was_read_and_does_not_tell_is_named(self) -> None:
+        made = report(PhoneWords(root=(RootWords(state=SignState.UNKNOWN),)))
+        assert WORDS("brief.rooted") in text(made).partition("─ Not checked")[2]
 
 
 class TestHeadline:

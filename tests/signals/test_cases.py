@@ -11,6 +11,7 @@ from detector.facts.packages import Package
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Phone, Signal, State, look
 from detector.signals.ability import ABILITY
 from detector.signals.base import AppSignal, PhoneSignal
+from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
 from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
@@ -31,7 +32,7 @@ MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
     Kind.ABILITY: (*ABILITY, *SPECIAL),
     Kind.EXISTENCE: (*EXISTENCE, *USES),
     Kind.RESILIENCE: RESILIENCE,
-    Kind.CONFIGURATION: CONFIGURATION,
+    Kind.CONFIGURATION: (*CONFIGURATION, *CHANGED),
 }
 NEVER_UNKNOWN = {
     "listed-name": "an app without a name cannot be listed anywhere",

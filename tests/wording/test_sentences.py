@@ -18,6 +18,7 @@ from detector.outputs.sentences import Sentences
 from detector.rules import POSTURE, Finding
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
+from detector.signals.removed import ID as REMOVED
 from detector.signatures.model import ProductClass
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
@@ -29,7 +30,7 @@ from tests.signals.cases import load
 from tests.signals.test_cases import signal_of
 
 SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
-KIND_OF = {spec.id: spec.kind for spec in SPECS}
+KIND_OF = {**{spec.id: spec.kind for spec in SPECS}, REMOVED: Kind.EXISTENCE}
 HEADLINES = {(name, level): None for name, rule in EVERY_RULE.items() if name != POSTURE.id for level in rule.levels}
 RULE_NAMES = tuple(EVERY_RULE)
 PRODUCT_SLOTS = {"product", "class_words", "signature_words"}
@@ -53,7 +54,7 @@ ABOUT_FILES = {code: spoken(code).about_files for code in LANGUAGES}
 
 def expected() -> set[str]:
     """The keys that follow from the lists of the program."""
-    keys = {f"signal.{spec.id}" for spec in SPECS} | {f"brief.{spec.id}" for spec in SPECS}
+    keys = {f"{part}.{signal}" for signal in KIND_OF for part in ("signal", "brief")}
     keys |= {f"{rule}.{level.value}" for rule, level in HEADLINES}
     keys |= {f"rule.{rule}{part}" for rule in RULE_NAMES for part in ("", ".why", ".innocent", ".advice")}
     keys |= {f"level.{level.value}{part}" for level in Level for part in ("", ".meaning", ".count.one", ".count.many")}

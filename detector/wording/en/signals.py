@@ -93,6 +93,8 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.clipboard-read": "on {day} it read what was copied, as an app does when something is pasted into it",
     "signal.clipboard-read.bare": "it read what was copied, on a day that cannot be told, as an app does when "
     "something is pasted into it",
+    "signal.listed-app-removed": "it was removed from this phone on or shortly before {day}",
+    "signal.listed-app-removed.bare": "it was removed from this phone lately",
     # ---- resilience
     "signal.device-admin": "act as a device administrator ({policies}): it cannot simply be removed",
     "signal.device-admin.bare": "act as a device administrator: it cannot simply be removed",
@@ -110,6 +112,25 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.changed-system": "The phone's system is not one that its maker signed for customers ({value}).",
     "signal.old-patch": "The last security update is of {date}.",
     "signal.more-users": "There are other users or profiles on the phone: {others}.",
+    "signal.rooted": "There are signs that programs have full control of the phone (root): {what}, and {more} more.",
+    "signal.rooted.bare": "There are signs that programs have full control of the phone (root): {what}.",
+    "signal.other-computers": "Computers that may use debugging on this phone without asking: {count}; this computer "
+    "can be among them.",
+    "signal.added-authority": "Certificate authorities that somebody added: {count}. Whoever has one can open "
+    "connections that look private. Employers, schools and filters against advertising add them too.",
+    "signal.proxy-set": "Connections go through another computer, a proxy ({value}).",
+    "signal.private-dns-set": "{value} is asked for the addresses of servers, and learns which ones are used (private "
+    "DNS). Filters against advertising are set like this too.",
+    "signal.private-dns-set.bare": "A server that somebody chose is asked for the addresses of other servers (private "
+    "DNS).",
+    "signal.runs-unlisted": "Numbers of apps that are in use and on no list of apps: {count}. An app of another "
+    "profile, or one that was updated or removed, can explain that.",
+    "signal.may-install": "Apps that may install other apps: {apps}, and {more} more.",
+    "signal.may-install.bare": "Apps that may install other apps: {apps}.",
+    "signal.managed-restrictions": "Whoever manages the phone or a profile on it forbids, in Android's words: {what}, "
+    "and {more} more.",
+    "signal.managed-restrictions.bare": "Whoever manages the phone or a profile on it forbids, in Android's words: "
+    "{what}.",
     # ---- names in a list
     "brief.listed-name": "its name",
     "brief.generic-name": "its name",
@@ -184,4 +205,13 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.changed-system": "whether the system was changed",
     "brief.old-patch": "the last security update",
     "brief.more-users": "other users or profiles",
+    "brief.rooted": "full control of the system (root)",
+    "brief.other-computers": "computers that may use debugging",
+    "brief.added-authority": "added certificate authorities",
+    "brief.proxy-set": "a proxy",
+    "brief.private-dns-set": "private DNS",
+    "brief.runs-unlisted": "apps that are on no list",
+    "brief.may-install": "apps that may install others",
+    "brief.managed-restrictions": "what a manager of the phone forbids",
+    "brief.listed-app-removed": "whether it was removed, or is here still",
 }
