@@ -58,8 +58,8 @@ from detector.simulator.habits import UsedEntry
 from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
-from detector.sources.base import Output, Query
 from detector.sources.phone_states import _STATES
+from tests.outputs.reports import ShellOnly
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "signatures" / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -333,23 +333,6 @@ def test_every_module_stands_in_the_layout() -> None:
     layout = section(page("docs/architecture.md"), "## Layout")
     inner = [f for f in (ROOT / "detector").rglob("*.py") if not f.name.startswith("__") and "simulator" not in f.parts]
     assert [file.name for file in inner if "wording" not in file.parts and file.name not in layout] == []
-
-
-class ShellOnly:
-    """A source that asks a simulated phone without any adb in between."""
-
-    name = "simulated"
-    parallel = 1
-
-    def __init__(self, phone: SimulatedPhone) -> None:
-        self.phone = phone
-
-    def read(self, query: Query) -> Output:
-        said = self.phone.shell(query.line)
-        return Output(stdout=said.stdout, stderr=said.stderr, exit_code=said.exit_code)
-
-    def close(self) -> None:
-        return
 
 
 def test_the_picture_in_the_readme_is_a_part_of_the_real_report() -> None:

@@ -115,7 +115,7 @@ class Sentences:
         depths = {one.fact: one.depth for one in report.facts}
         facts = [gap.fact for gap in report.gaps if gap.reason is GapReason.NOT_ASKED]
         return [
-            self.words(key, facts=self.words.items(self.words(f"fact.{fact}") for fact in of_depth))
+            self.words(key, facts=self.words("join.lists").join(self.words(f"fact.{fact}") for fact in of_depth))
             for depth, key in _LEFT_OUT.items()
             if (of_depth := [fact for fact in facts if depths.get(fact) is depth])
         ]

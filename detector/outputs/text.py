@@ -169,7 +169,8 @@ class _Writer:
         known = f"{GAP}{self.sentences.short(finding)}" if finding.level in KNOWN else ""
         self.page.line(title + known, style=self._style(finding), hang=2)
         level = self.words(f"level.{finding.level.value}")
-        self.page.line(f"{level}. {self.sentences.headline(finding)}", indent=2)
+        headline = self.words("app.headline", level=level, headline=self.sentences.headline(finding))
+        self.page.line(headline, indent=2)
         self._block("block.here", cards.here(finding))
         self._block("block.allowed", cards.allowed(finding))
         self._block("block.seen", cards.seen(finding))

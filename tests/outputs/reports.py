@@ -1,8 +1,16 @@
 """Reports that the outputs are tried on."""
 
+from datetime import UTC, datetime
+
+from msgspec import structs
+
+from detector import signatures
 from detector.facts.base import GapReason
 from detector.facts.users import UserKind
-from detector.report import Report
+from detector.report import Report, SignatureSet
+from detector.scan import scan
+from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.sources.base import Output, Query
 from tests.build import (
     AdminWords,
     AppWords,
@@ -13,6 +21,24 @@ from tests.build import (
     ServiceWords,
     report,
 )
+
+
+class ShellOnly:
+    """A source that asks a simulated phone without any adb in between."""
+
+    name = "simulated"
+    parallel = 1
+
+    def __init__(self, phone: SimulatedPhone) -> None:
+        self.phone = phone
+
+    def read(self, query: Query) -> Output:
+        said = self.phone.shell(query.line)
+        return Output(stdout=said.stdout, stderr=said.stderr, exit_code=said.exit_code)
+
+    def close(self) -> None:
+        return
+
 
 HAND = "com.google.android.packageinstaller"
 
@@ -52,6 +78,14 @@ BUSY = PhoneWords(
     ),
 )
 """Findings of every level and kind, and gaps."""
+
+
+def infected() -> Report:
+    """The simulated phone of that name, with the list that comes with the program as it was on some day."""
+    source = ShellOnly(SimulatedPhone(load_phone("infected")))
+    made = scan(source, signatures.load(), now=datetime(2026, 11, 22, tzinfo=UTC))
+    listed = SignatureSet(products=170, packages=700, certificates=500, date="2026-11-12", sha256="0" * 64)
+    return structs.replace(made, signature_set=listed)
 
 
 def clean() -> Report:

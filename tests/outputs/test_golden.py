@@ -10,7 +10,8 @@ from msgspec import structs
 from detector import outputs
 from detector.outputs import FORMATS
 from detector.report import Report, Tool
-from tests.outputs.reports import busy, clean
+from detector.wording import LANGUAGES
+from tests.outputs.reports import busy, clean, infected
 
 FOLDER = Path(__file__).parents[1] / "data" / "outputs"
 SUFFIX = {"text": "txt", "json": "json"}
@@ -21,12 +22,24 @@ def as_of_one_version(made: Report) -> Report:
     return structs.replace(made, tool=Tool(name="stalkerware-detector", version="1.0.0"))
 
 
-@pytest.mark.parametrize("name", REPORTS)
-@pytest.mark.parametrize("format_name", FORMATS)
-def test_golden(name: str, format_name: str) -> None:
+def compare(made: Report, format_name: str, file: str, language: str = "en") -> None:
     out = StringIO()
-    outputs.write(as_of_one_version(REPORTS[name]()), format_name, out)
-    path = FOLDER / f"{name}.{SUFFIX[format_name]}"
+    outputs.write(as_of_one_version(made), format_name, out, language=language)
+    path = FOLDER / file
     if os.environ.get("GOLDEN") == "write":
         path.write_text(out.getvalue(), encoding="utf-8")
     assert out.getvalue() == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_golden(name: str, format_name: str) -> None:
+    compare(REPORTS[name](), format_name, f"{name}.{SUFFIX[format_name]}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_golden_in_each_language(language: str) -> None:
+    """Nothing found, and a phone with a monitoring app; English has the first one already."""
+    if language != "en":
+        compare(clean(), "text", f"clean.{language}.txt", language)
+    compare(infected(), "text", f"infected.{language}.txt", language)

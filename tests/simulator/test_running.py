@@ -6,7 +6,7 @@ import pytest
 
 from detector.facts.collecting import collect
 from detector.simulator.phone import SimulatedPhone, load_phone
-from tests.test_docs import ShellOnly
+from tests.outputs.reports import ShellOnly
 
 PHONE = """
 android: {release}

@@ -9,8 +9,8 @@ from detector.facts.base import Depth
 from detector.facts.collecting import collect
 from detector.facts.usage import AppUsage
 from detector.simulator.phone import SimulatedPhone, load_phone
+from tests.outputs.reports import ShellOnly
 from tests.simulator.corpus import real_lines
-from tests.test_docs import ShellOnly
 
 PHONE = """
 android: {release}

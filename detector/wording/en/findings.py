@@ -97,6 +97,7 @@ SENTENCES: Final[dict[str, str]] = {
     "block.more-evidence.many": "{count} more lines are in the JSON report",
     "evidence.line": "{command}, line {line}: {excerpt}",
     "evidence.whole": "{command}: {excerpt}",
+    "app.headline": "{level}. {headline}",
     "app.installed": "on this phone since {date}",
     "app.installed.version": "on this phone since {date}, version {version}",
     "app.users": "for the users {users}",

@@ -91,7 +91,7 @@ SENTENCES: Final[dict[str, str]] = {
     "know can also be the mailbox.",
     "account.sim": "SIM cards: is there a second card or eSIM for your number? The phone company knows.",
     "account.old-devices": "Old phones, tablets and computers that are still signed in to your accounts.",
-    "account.children": "Children's phones, tablets, watches and toys: what was set up on them, and by whom?",
+    "account.children": "Children's phones, tablets, smartwatches and toys: what was set up on them, and by whom?",
     "account.home": "The router, cameras, doorbells, speakers, heating, locks: whose account manages them?",
     "account.car": "The car: its app, its navigation, its emergency service.",
     "account.trackers": "Trackers in bags, coats, toys and cars: Settings > Safety & emergency > Unknown tracker "

@@ -76,7 +76,7 @@ SENTENCES: Final[dict[str, str]] = {
     "not-checked.undecided": "{apps} ({packages}): whether “{rule}” holds could not be decided. Not told: {missing}",
     "not-checked.settings": "settings that could not be told: {missing}",
     "not-checked.usual": "Left out with “--quick”: {facts}.",
-    "not-checked.deep": "Only “--deep” reads: {facts}.",
+    "not-checked.deep": "Read only with “--deep”: {facts}.",
     "not-checked.always": "Never visible over the cable: computers logged in to your messengers, shared accounts and "
     "passwords, what leaves the phone.",
     "fact.device": "which phone it is",

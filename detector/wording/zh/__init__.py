@@ -3,7 +3,7 @@
 from typing import Final
 
 from detector.wording.language import Language
-from detector.wording.zh import pages
+from detector.wording.zh import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
 
 LANGUAGE: Final = Language(
     code="zh",
@@ -11,5 +11,14 @@ LANGUAGE: Final = Language(
     reviewed=False,
     plural="0",
     forms=("many",),
-    sentences={**pages.SENTENCES},
+    sentences={
+        **pages.SENTENCES,
+        **guidance.SENTENCES,
+        **findings.SENTENCES,
+        **capabilities.SENTENCES,
+        **messengers.SENTENCES,
+        **signals.SENTENCES,
+        **rules.SENTENCES,
+    },
+    about_files=about_files.ABOUT_FILES,
 )

@@ -1,0 +1,53 @@
+"""What is said about messengers: who could read along, and where each of them shows the devices that are logged in."""
+
+from typing import Final
+
+_LINKED: Final = "设置 > 已关联的设备"
+_META: Final = "设置 > 账户中心 > 密码和安全 > 登录位置"
+
+SENTENCES: Final[dict[str, str]] = {
+    "section.messengers": "聊天应用",
+    "messenger.copy.clone": "手机自带功能创建的分身（用户 {user}）：{names}",
+    "messenger.copy.work-profile": "在工作资料中（用户 {user}）：{names}",
+    "messenger.copy.private-space": "在私密空间中（用户 {user}）：{names}",
+    "messenger.copy.other": "属于另一个用户或资料（用户 {user}）：{names}",
+    "messenger.borrowed": "{name}（{package}），但签名者不是其开发者",
+    "messenger.readers": "有权查看的应用：{readers}",
+    "messenger.no-readers": "未发现后来装上的应用有权查看其中内容",
+    "messenger.no-readers.unknown": "未发现后来装上的应用有权查看其中内容，但并非所有情况都能查看",
+    "messenger.limited": "{said}；如果 {apps} 能接触的应用比其文件中说明的更多，也有权查看",
+    "messenger.reader": "{app}（{ways}）",
+    "messenger.reader.ordinary": "{app}，一款普通应用（{ways}）",
+    "way.accessibility": "屏幕",
+    "way.accessibility.this": "屏幕，点名包括这个聊天应用",
+    "way.accessibility.others": "屏幕，据其文件说明只限其他应用",
+    "way.notifications": "通知",
+    "way.screen-recorded": "正在进行的录屏",
+    "way.screen-capture": "录屏",
+    "way.keyboard": "输入的文字",
+    "way.running": "{way}，此刻已连接",
+    "messenger.ability": "有权查看，不代表正在查看。",
+    "messenger.parts": "手机自带的组件中，也有权查看的（属正常情况）：{apps}。",
+    "messenger.unknown": "可能还有其他应用有权查看，因为以下内容未能完整查看：{facts}。",
+    "messenger.linked": "从这里看不到的：已登录的电脑和其他设备。请在手机上查看：",
+    "messenger.linked.place": "{names}：{place}",
+    "messenger.log-out": "让某个设备退出登录，可能会被察觉，也可能使证据消失。",
+    "linked.wechat": "我 > 设置 > 账号与安全 > 登录设备管理",
+    "linked.qq": "设置 > 账号安全 > 登录设备管理",
+    "linked.whatsapp": _LINKED,
+    "linked.whatsapp-business": _LINKED,
+    "linked.signal": _LINKED,
+    "linked.molly": _LINKED,
+    "linked.telegram": "设置 > 设备",
+    "linked.telegram-x": "设置 > 设备",
+    "linked.discord": "设置 > 设备",
+    "linked.wire": "设置 > 设备",
+    "linked.messenger": _META,
+    "linked.facebook": _META,
+    "linked.instagram": _META,
+    "linked.line": "设置 > 我的账号 > 登录中的设备",
+    "linked.viber": "设置 > 账户 > 电脑和平板",
+    "linked.snapchat": "设置 > 会话管理",
+    "linked.google-messages": "头像 > 设备配对",
+    "linked.other": "在设置中查找“设备”或“登录”",
+}
