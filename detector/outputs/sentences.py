@@ -193,14 +193,17 @@ class Sentences:
         words = self.words
         found = [(level, len(report.at(level))) for level in STRONG if report.at(level)]
         lines = [words.count(f"summary.{level.value}", number) for level, number in found]
+        gone = sum(finding.rule == REMOVED_APP.id for finding in report.findings)
+        removed = [words.count("summary.removed", gone)] if gone else []
         if not found:
             key = "summary.nothing" if report.complete else "summary.nothing-incomplete"
             lines.append(words(key, **self._list(report)))
+            lines += removed
             lines += [*self._looked_at(report), words("summary.missed"), words("summary.never")]
             listed = sum(finding.rule == "known-app" for finding in report.at(Level.ABILITY))
             lines += [words.count("summary.listed", listed)] if listed else []
-        gone = sum(finding.rule == REMOVED_APP.id for finding in report.findings)
-        lines += [words.count("summary.removed", gone)] if gone else []
+        else:
+            lines += removed
         open_things = len(self.not_checked(report))
         return [*lines, words.count("summary.not-checked", open_things)] if open_things else lines
 

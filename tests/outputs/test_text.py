@@ -231,7 +231,7 @@ class TestRemoved:
 
     def test_the_summary_says_so_and_does_not_count_it_as_an_app_that_could_monitor(self) -> None:
         said = headline(report(self.GONE))
-        assert "An app of our list was removed from this phone lately" in said
+        assert "An app with a name of our list was removed from this phone lately" in said
         assert "● 0 could monitor" in said
 
     def test_a_memory_that_was_not_read_makes_one_line(self) -> None:

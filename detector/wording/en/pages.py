@@ -40,8 +40,10 @@ SENTENCES: Final[dict[str, str]] = {
     "next; they are as important as this check.",
     "summary.listed.one": "One app below is on our list for another use: it can be misused for monitoring.",
     "summary.listed.many": "{count} apps below are on our list for another use: they can be misused for monitoring.",
-    "summary.removed.one": "An app of our list was removed from this phone lately; see “Removed lately” below.",
-    "summary.removed.many": "{count} apps of our list were removed from this phone lately; see “Removed lately” below.",
+    "summary.removed.one": "An app with a name of our list was removed from this phone lately; see "
+    "“Removed lately” below.",
+    "summary.removed.many": "{count} apps with names of our list were removed from this phone lately; see "
+    "“Removed lately” below.",
     "summary.not-checked.one": "One thing could not be checked; see “Not checked” below.",
     "summary.not-checked.many": "{count} things could not be checked; see “Not checked” below.",
     "count.apps.one": "1 app",
