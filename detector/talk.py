@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from detector.facts.collecting import Step
 
 _SHORT: Final = ("safety.1", "safety.2", "safety.3")
-_PAGE: Final = ("safety.1", "safety.2", "safety.3", "safety.4")
+_PAGE: Final = ("safety.1", "safety.2", "safety.3", "safety.4", "safety.more")
 
 
 def say(text: str = "", bullet: str = "") -> None:

@@ -11,6 +11,7 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.3": "If you may be in danger, talk to someone first, from another phone: https://www.hotpeachpages.net "
     "lists help by country.",
     "safety.4": "This check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere.",
+    "safety.more": "“detector explain safety” tells more, and how USB debugging is switched off again.",
     "safety.consent": "Is this your phone, or are you with its owner and do they agree?",
     "safety.go-on": "Enter: yes, go on. Ctrl-C: leave.",
     "safety.act": "Before you act: changing or removing an app may be noticed by a person who has access to the phone, "

@@ -9,6 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.2": "发现某个应用，并不等于必须马上处理。卸载可能被察觉，也可能使证据消失。",
     "safety.3": "如果您可能有危险，请先用另一部手机向人求助：https://www.hotpeachpages.net 按国家列出了求助机构。",
     "safety.4": "本检查只查看信息，不改动手机，不保留任何内容，也不向任何地方传送任何内容。",
+    "safety.more": "更多内容，以及怎样重新关闭 USB 调试，见“detector explain safety”。",
     "safety.consent": "这是您自己的手机吗？或者，机主就在您身边并且同意检查？",
     "safety.go-on": "按 Enter 键：是，继续。按 Ctrl-C：离开。",
     "safety.act": "在采取行动之前：更改或卸载应用，可能会被能接触这部手机的人察觉，也可能使证据消失。是否处理、何时处"
@@ -33,7 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.never": "在其他电脑上的登录、共用的账号、他人知道的锁屏密码，从这里都看不到。请接着查看这些，它们与本检"
     "查同样重要。",
     "summary.listed.many": "下面有 {count} 款应用因其他用途列在名单中：它们也可能被用来监控。",
-    "summary.removed.many": "最近有 {count} 款名单中的应用从这部手机上被卸载，见下文“最近被卸载”。",
+    "summary.removed.many": "最近有 {count} 款与名单中同名的应用从这部手机上被卸载，见下文“最近被卸载”。",
     "summary.not-checked.many": "有 {count} 项未能检查，见下文“未检查的内容”。",
     "count.apps.many": "{count} 个应用",
     "count.products.many": "{count} 款产品",
