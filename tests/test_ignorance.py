@@ -44,15 +44,15 @@ def judged(facts: Facts) -> Judgement:
 
 
 def lost(reading: Reading[Any], fact: str, kept: float, user: int | None) -> Reading[Any]:
-    """The reading without what came after some point, of one user or of all."""
-    gap = Gap(fact=fact, reason=GapReason.TRUNCATED, user=user)
+    """The reading without what came after some point, of one user where the records tell users apart, or of all."""
+    of = user if all(hasattr(record, "user") for record in reading.records) else None
     keep = int(len(reading.records) * kept)
     records = tuple(
         record
         for number, record in enumerate(reading.records)
-        if number < keep or (user is not None and getattr(record, "user", user) != user)
+        if number < keep or (of is not None and record.user not in (None, of))
     )
-    return Reading(records=records, gaps=(*reading.gaps, gap))
+    return Reading(records=records, gaps=(*reading.gaps, Gap(fact=fact, reason=GapReason.TRUNCATED, user=of)))
 
 
 losses = st.dictionaries(
