@@ -13,14 +13,29 @@ from detector.rules.could_not_check import COULD_NOT_CHECK
 from detector.rules.hidden_monitor import HIDDEN_MONITOR
 from detector.rules.impostor import IMPOSTOR
 from detector.rules.known_app import KNOWN_APP
+from detector.rules.lifted_restriction import LIFTED_RESTRICTION
 from detector.rules.locked_in import LOCKED_IN
+from detector.rules.never_opened import NEVER_OPENED
 from detector.rules.posture import POSTURE
 from detector.rules.removed_app import REMOVED_APP
+from detector.rules.secret_door import SECRET_DOOR
+from detector.rules.two_stage import TWO_STAGE
 from detector.signals import App, Kind, Signal, Signals, State
 
 log = logging.getLogger(__name__)
 
-RULES: Final[tuple[Rule, ...]] = (KNOWN_APP, IMPOSTOR, HIDDEN_MONITOR, LOCKED_IN, COULD_MONITOR)
+RULES: Final[tuple[Rule, ...]] = (
+    KNOWN_APP,
+    IMPOSTOR,
+    HIDDEN_MONITOR,
+    SECRET_DOOR,
+    NEVER_OPENED,
+    LOCKED_IN,
+    LIFTED_RESTRICTION,
+    TWO_STAGE,
+    COULD_MONITOR,
+)
+"""Of rules that give the same level, the first one has the word."""
 PHONE_RULES: Final[tuple[PhoneRule, ...]] = (REMOVED_APP, POSTURE, COULD_NOT_CHECK)
 
 

@@ -1,6 +1,6 @@
 """Conditions that several rules share: how an app keeps out of sight, poses, and what it reaches.
 
-The letters are those of docs/rules.md: none of them is enough by itself.
+None of them is enough by itself: a rule for a strong pattern joins hiding or posing with the way in and with access.
 """
 
 from typing import Final
@@ -9,9 +9,21 @@ from detector.rules.base import all_of, any_of
 
 LISTED: Final = any_of("listed-name", "listed-class", "listed-signer")
 NO_ICON: Final = any_of("no-icon", "icon-switched-off")
-CONCEALED: Final = any_of("no-icon", "icon-switched-off", "maker-name", "maker-label")
-CHANNEL: Final = any_of("accessibility", "notifications", "sms", "calls", "microphone", "location-always")
+OUT_OF_SIGHT: Final = any_of("no-icon", "icon-switched-off", "blank-label")
+POSES: Final = any_of("maker-name", "borrowed-name", all_of("maker-label", "by-hand"))
+CONCEALED: Final = any_of("no-icon", "icon-switched-off", "blank-label", "maker-name", "maker-label", "borrowed-name")
+CHANNEL: Final = any_of(
+    "accessibility",
+    "notifications",
+    "sms",
+    "calls",
+    "microphone",
+    "location-always",
+    "screen-capture",
+    "screen-recorded",
+    "keyboard",
+)
 """One is enough: most monitoring apps cover a single channel (Han, Roundy, Tamersoy, ACSAC 2021)."""
-MESSAGES: Final = any_of("accessibility", "notifications", "sms", "calls")
-POSES: Final = any_of("maker-name", all_of("maker-label", "by-hand"))
-SPECIAL_ACCESS: Final = any_of("accessibility", "notifications", "device-admin", "device-owner", "profile-owner")
+READS: Final = any_of("accessibility", "notifications", "sms", "calls", "screen-capture", "screen-recorded", "keyboard")
+"""What is written or shown on the phone."""
+USED_BEHIND: Final = any_of("microphone-used", "camera-used", "location-used")

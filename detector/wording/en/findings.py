@@ -49,9 +49,28 @@ SENTENCES: Final[dict[str, str]] = {
     "known-app.ability.generic-name": "This app has the same name as {product}: {class_words}. Harmless apps may have "
     "such a plain name too. Do you know it?",
     "impostor.pattern": "This app is not on our lists. By its name it looks like a part of the phone, but it was added "
-    f"later, and it could read messages or the screen. {_NOT_SEEN}",
+    f"later, and it is allowed to reach private things. {_NOT_SEEN}",
+    "impostor.pattern.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it, and it is "
+    f"allowed to reach private things. {_NOT_SEEN}",
     "impostor.ability": "By its name this app looks like a part of the phone, but it was added later. Do you know it?",
-    "hidden-monitor.pattern": "This app is not on our lists. It has no icon, it was installed by hand, and it is "
+    "impostor.ability.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it. Do you "
+    "know it?",
+    "secret-door.pattern": "This app is not on our lists. It was installed by hand, it can be opened without an icon or "
+    f"waits for calls out of sight, and it is allowed to reach private things. {_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "This app is not on our lists. It was installed by hand, a number on the dial "
+    f"pad opens it, and it is allowed to reach private things. {_NOT_SEEN}",
+    "never-opened.pattern": "This app is not on our lists. It was installed by hand, Android remembers nobody opening "
+    f"it, and yet it is active and reaches private things. {_NOT_SEEN}",
+    "lifted-restriction.pattern": "This app is not on our lists. Android keeps apps from outside a store away from the "
+    "screen and from notifications; for this app somebody lifted that block, and it keeps out of sight. "
+    f"{_NOT_SEEN}",
+    "lifted-restriction.ability": "Android keeps apps from outside a store away from the screen and from notifications. "
+    "For this app somebody lifted that block on this phone. Do you know it, and was it you?",
+    "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, it "
+    f"has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
+    "two-stage.ability": "Two apps of one maker came by hand within minutes, and one of them has no icon. Some "
+    "monitoring apps come in two parts; so do ordinary helpers. Do you know them?",
+    "hidden-monitor.pattern": "This app is not on our lists. It keeps out of sight, it was installed by hand, and it is "
     f"allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
     "locked-in.pattern": "This app is not on our lists. It is allowed to read the screen, and it cannot simply be "
     f"removed. Apps made for secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
@@ -59,6 +78,10 @@ SENTENCES: Final[dict[str, str]] = {
     "it to have this access?",
     "could-monitor.ability.by-hand": "This app was installed by hand and has access that could be used for monitoring. "
     "Do you know it, and do you want it to have this access?",
+    "could-monitor.ability.known-ordinary": "This app is made for reaching or copying a phone: {name}. Whoever is "
+    "connected through it could see and steer what it shows. Do you know it, and do you want it here?",
+    "could-monitor.ability.says-monitoring": "This app says of itself that it is made for supervising somebody. Do you "
+    "know it, and do you want it here?",
     "could-monitor.ability.device-owner": "This app manages the whole phone. That is usual for phones of an employer "
     "or a school. Whoever manages it could see and change much. Did you know that this phone is managed?",
     "could-monitor.ability.profile-owner": "This app manages the phone or a profile on it. That is usual for work "
@@ -78,6 +101,10 @@ SENTENCES: Final[dict[str, str]] = {
     "short.known-app.ability": "on our list: {product}",
     "short.impostor": "looks like a part of the phone",
     "short.hidden-monitor": "hidden; allowed: {access}",
+    "short.secret-door": "opened by a code or a call; allowed: {access}",
+    "short.never-opened": "never opened; allowed: {access}",
+    "short.lifted-restriction": "a block was lifted for it; allowed: {access}",
+    "short.two-stage": "one of a pair, one without icon",
     "short.locked-in": "cannot simply be removed; allowed: {access}",
     "short.could-monitor": "allowed: {access}",
     "short.removed-app": "was here until lately: {product}",

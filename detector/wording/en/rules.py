@@ -16,20 +16,44 @@ SENTENCES: Final[dict[str, str]] = {
     "enough.",
     "rule.impostor": "looks like a part of the phone",
     "rule.impostor.why": "An app that did not come with the phone, was installed by hand, and has a package name or a "
-    "label in the style of the phone's maker or of Android. It is a strong pattern if it may also read messages, calls "
-    "or the screen.",
+    "label in the style of the phone's maker or of Android; or the name of an ordinary app without its signature. It is "
+    "a strong pattern if it may also read messages, calls or the screen, or if it used microphone, camera or place out "
+    "of sight.",
     "rule.impostor.innocent": "Ported camera apps and copies of a maker's own apps have such names too.",
     "rule.impostor.advice": "Ask who added it, and compare its name with another phone of the same maker. Its page in "
     "Settings > Apps says where it came from. Change nothing before there is a plan.",
     "rule.hidden-monitor": "hidden app with private access",
-    "rule.hidden-monitor.why": "No icon, installed by hand, and allowed to reach at least one private channel: the "
-    "screen, notifications, text messages, calls, the microphone, or the place at any time. Access alone never fires "
+    "rule.hidden-monitor.why": "No icon or no name on the screen, installed by hand, and allowed to reach at least "
+    "one private channel: the screen, notifications, text messages, calls, the microphone, what is typed, or the place "
+    "at any time. Access alone never fires "
     "this rule: hiding and the way in are its gate.",
     "rule.hidden-monitor.innocent": "Plug-ins, keyboards, watch faces and helper apps have no icon either; somebody "
     "may have installed one from a file.",
     "rule.hidden-monitor.advice": "Do you know an app of this name, a plug-in or a helper of another one? Its page in "
     "Settings > Apps > See all apps shows its permissions and where it came from. If nobody you trust knows it: note "
     "it down, change nothing yet, and talk to a support service.",
+    "rule.secret-door": "a secret way in",
+    "rule.secret-door.why": "An app installed by hand that a number on the dial pad opens; or one that hears of "
+    "outgoing calls and works behind a refused notification or was never opened. It is also allowed to reach at least "
+    "one private channel. Monitoring apps without an icon are opened like this.",
+    "rule.secret-door.innocent": "Makers and developers use such numbers for test menus. Call recorders and blockers "
+    "hear of calls.",
+    "rule.never-opened": "active, and never opened",
+    "rule.never-opened.why": "An app installed by hand that Android remembers as active and that nobody opened, as far "
+    "back as it remembers. It may read the screen or notifications, or it used microphone, camera or place out of "
+    "sight. Read with “--deep” only.",
+    "rule.never-opened.innocent": "Helpers of another app are never opened themselves. Clearing the data of Android's "
+    "memory makes it forget.",
+    "rule.lifted-restriction": "a block was lifted for it",
+    "rule.lifted-restriction.why": "Since Android 13, apps from outside a store may not be given the screen or "
+    "notifications before somebody lifts that block in the settings, for each app. Here somebody did. It is a strong "
+    "pattern if the app also keeps out of sight, poses or has a secret way in.",
+    "rule.lifted-restriction.innocent": "People who install automation, screen filters or screen readers from files do "
+    "this on purpose.",
+    "rule.two-stage": "came in two parts",
+    "rule.two-stage.why": "Two apps with one signature came by hand within half an hour, and one of them has no icon. "
+    "Some products come as an installer that can be seen and a part that cannot.",
+    "rule.two-stage.innocent": "An app and its helper or plug-in from the same website look like this too.",
     "rule.locked-in": "cannot simply be removed",
     "rule.locked-in.why": "A device administrator or owner that may also read the screen, and that was installed by "
     "hand or keeps out of sight. Such an app can close the settings before it is removed.",
@@ -38,10 +62,11 @@ SENTENCES: Final[dict[str, str]] = {
     "Device admin apps, and Accessibility, show its name. Taking such rights away can be noticed at once, so plan it "
     "first.",
     "rule.could-monitor": "could monitor",
-    "rule.could-monitor.why": "An added app that may read the screen or notifications, or administers the phone; or "
-    "one installed by hand that may read messages, calls or the place at any time. A question for the owner of the "
-    "phone, not an alarm. Apps that came with the phone, and screen readers from a store, are left out; owners of the "
-    "phone or of a profile are not.",
+    "rule.could-monitor.why": "An added app that may read the screen or notifications, record the screen, or administers "
+    "the phone; one installed by hand that may read messages, calls, what is typed or the place at any time; and one "
+    "that is made for supervising, for helping from afar or for copies of apps. A question for the owner of the phone, "
+    "not an alarm. Apps that came with the phone, and known screen readers, are left out; owners of the phone or of a "
+    "profile are not.",
     "rule.could-monitor.innocent": "Password managers, watches, launchers, automation and work apps need such access.",
     "rule.could-monitor.advice": "If you know the app and want it, nothing is to do. If not, look it up in Settings > "
     "Apps > See all apps and ask who added it. Access can be taken back in the settings later; that may be noticed.",

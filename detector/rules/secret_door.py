@@ -1,0 +1,20 @@
+"""Can an app that came by hand be opened from the dial pad, or does it wait for calls out of sight?"""
+
+from typing import Final
+
+from detector.levels import Level
+from detector.rules.base import Branch, Rule, all_of, any_of
+from detector.rules.conditions import CHANNEL
+
+SECRET_DOOR: Final = Rule(
+    id="secret-door",
+    branches=(
+        Branch(level=Level.PATTERN, when=all_of("secret-code", "by-hand", CHANNEL)),
+        # Call recorders and blockers hear of outgoing calls too: that alone is no door.
+        Branch(
+            level=Level.PATTERN,
+            when=all_of("outgoing-calls", "by-hand", CHANNEL, any_of("muted-service", "never-opened")),
+        ),
+    ),
+    attack=("T1624.001", "T1644"),
+)
