@@ -50,13 +50,13 @@ SENTENCES: Final[dict[str, str]] = {
     "such a plain name too. Do you know it?",
     "impostor.pattern": "This app is not on our lists. By its name it looks like a part of the phone, but it was added "
     f"later, and it is allowed to reach private things. {_NOT_SEEN}",
-    "impostor.pattern.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it, and it is "
-    f"allowed to reach private things. {_NOT_SEEN}",
+    "impostor.pattern.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it, and it "
+    f"is allowed to reach private things. {_NOT_SEEN}",
     "impostor.ability": "By its name this app looks like a part of the phone, but it was added later. Do you know it?",
     "impostor.ability.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it. Do you "
     "know it?",
-    "secret-door.pattern": "This app is not on our lists. It was installed by hand, it can be opened without an icon or "
-    f"waits for calls out of sight, and it is allowed to reach private things. {_NOT_SEEN}",
+    "secret-door.pattern": "This app is not on our lists. It was installed by hand, it can be opened without an icon "
+    f"or waits for calls out of sight, and it is allowed to reach private things. {_NOT_SEEN}",
     "secret-door.pattern.secret-code": "This app is not on our lists. It was installed by hand, a number on the dial "
     f"pad opens it, and it is allowed to reach private things. {_NOT_SEEN}",
     "never-opened.pattern": "This app is not on our lists. It was installed by hand, Android remembers nobody opening "
@@ -64,14 +64,14 @@ SENTENCES: Final[dict[str, str]] = {
     "lifted-restriction.pattern": "This app is not on our lists. Android keeps apps from outside a store away from the "
     "screen and from notifications; for this app somebody lifted that block, and it keeps out of sight. "
     f"{_NOT_SEEN}",
-    "lifted-restriction.ability": "Android keeps apps from outside a store away from the screen and from notifications. "
-    "For this app somebody lifted that block on this phone. Do you know it, and was it you?",
-    "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, it "
-    f"has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
+    "lifted-restriction.ability": "Android keeps apps from outside a store away from the screen and from "
+    "notifications. For this app somebody lifted that block on this phone. Do you know it, and was it you?",
+    "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, "
+    f"it has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
     "two-stage.ability": "Two apps of one maker came by hand within minutes, and one of them has no icon. Some "
     "monitoring apps come in two parts; so do ordinary helpers. Do you know them?",
-    "hidden-monitor.pattern": "This app is not on our lists. It keeps out of sight, it was installed by hand, and it is "
-    f"allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
+    "hidden-monitor.pattern": "This app is not on our lists. It keeps out of sight, it was installed by hand, and it "
+    f"is allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
     "locked-in.pattern": "This app is not on our lists. It is allowed to read the screen, and it cannot simply be "
     f"removed. Apps made for secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
     "could-monitor.ability": "This app has access that could be used for monitoring. Do you know it, and do you want "

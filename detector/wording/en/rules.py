@@ -15,10 +15,10 @@ SENTENCES: Final[dict[str, str]] = {
     "> Apps > See all apps, and its access under Accessibility, Notification access and Device admin apps. Looking is "
     "enough.",
     "rule.impostor": "looks like a part of the phone",
-    "rule.impostor.why": "An app that did not come with the phone, was installed by hand, and has a package name or a "
-    "label in the style of the phone's maker or of Android; or the name of an ordinary app without its signature. It is "
-    "a strong pattern if it may also read messages, calls or the screen, or if it used microphone, camera or place out "
-    "of sight.",
+    "rule.impostor.why": "An app that did not come with the phone, was installed by hand, and has a package name or "
+    "a label in the style of the phone's maker or of Android; or the name of an ordinary app without its signature. "
+    "It is a strong pattern if it may also read messages, calls or the screen, or if it used microphone, camera or "
+    "place out of sight.",
     "rule.impostor.innocent": "Ported camera apps and copies of a maker's own apps have such names too.",
     "rule.impostor.advice": "Ask who added it, and compare its name with another phone of the same maker. Its page in "
     "Settings > Apps says where it came from. Change nothing before there is a plan.",
@@ -62,11 +62,11 @@ SENTENCES: Final[dict[str, str]] = {
     "Device admin apps, and Accessibility, show its name. Taking such rights away can be noticed at once, so plan it "
     "first.",
     "rule.could-monitor": "could monitor",
-    "rule.could-monitor.why": "An added app that may read the screen or notifications, record the screen, or administers "
-    "the phone; one installed by hand that may read messages, calls, what is typed or the place at any time; and one "
-    "that is made for supervising, for helping from afar or for copies of apps. A question for the owner of the phone, "
-    "not an alarm. Apps that came with the phone, and known screen readers, are left out; owners of the phone or of a "
-    "profile are not.",
+    "rule.could-monitor.why": "An added app that may read the screen or notifications, record the screen, or "
+    "administers the phone; one installed by hand that may read messages, calls, what is typed or the place at any "
+    "time; and one that is made for supervising, for helping from afar or for copies of apps. A question for the "
+    "owner of the phone, not an alarm. Apps that came with the phone, and known screen readers, are left out; owners "
+    "of the phone or of a profile are not.",
     "rule.could-monitor.innocent": "Password managers, watches, launchers, automation and work apps need such access.",
     "rule.could-monitor.advice": "If you know the app and want it, nothing is to do. If not, look it up in Settings > "
     "Apps > See all apps and ask who added it. Access can be taken back in the settings later; that may be noticed.",
