@@ -16,6 +16,7 @@ from detector.rules.known_app import KNOWN_APP
 from detector.rules.lifted_restriction import LIFTED_RESTRICTION
 from detector.rules.locked_in import LOCKED_IN
 from detector.rules.never_opened import NEVER_OPENED
+from detector.rules.planted import PLANTED
 from detector.rules.posture import POSTURE
 from detector.rules.removed_app import REMOVED_APP
 from detector.rules.secret_door import SECRET_DOOR
@@ -28,6 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
     KNOWN_APP,
     IMPOSTOR,
     HIDDEN_MONITOR,
+    PLANTED,
     SECRET_DOOR,
     NEVER_OPENED,
     LOCKED_IN,

@@ -5,7 +5,7 @@ None of them is enough by itself: a rule for a strong pattern joins hiding or po
 
 from typing import Final
 
-from detector.rules.base import all_of, any_of
+from detector.rules.base import all_of, any_of, slot
 
 LISTED: Final = any_of("listed-name", "listed-class", "listed-signer")
 NO_ICON: Final = any_of("no-icon", "icon-switched-off")
@@ -19,11 +19,14 @@ CHANNEL: Final = any_of(
     "calls",
     "microphone",
     "location-always",
+    "camera-used",
     "screen-capture",
     "screen-recorded",
     "keyboard",
 )
 """One is enough: most monitoring apps cover a single channel (Han, Roundy, Tamersoy, ACSAC 2021)."""
+SOLD_OPENLY: Final = slot(("listed-name",), "product_class", "parental", "anti-theft", "dual-use")
+"""A listed product that is not made for secret use: in plain sight it is a question, whatever it holds."""
 READS: Final = any_of("accessibility", "notifications", "sms", "calls", "screen-capture", "screen-recorded", "keyboard")
 """What is written or shown on the phone."""
 USED_BEHIND: Final = any_of("microphone-used", "camera-used", "location-used")

@@ -3,17 +3,21 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, any_of
-from detector.rules.conditions import CHANNEL
+from detector.rules.base import Branch, Rule, all_of, any_of, unless
+from detector.rules.conditions import CHANNEL, SOLD_OPENLY
 
 SECRET_DOOR: Final = Rule(
     id="secret-door",
     branches=(
-        Branch(level=Level.PATTERN, when=all_of("secret-code", "by-hand", CHANNEL)),
+        Branch(level=Level.PATTERN, when=all_of("secret-code", "by-hand", CHANNEL, unless(SOLD_OPENLY))),
         # Call recorders and blockers hear of outgoing calls too: that alone is no door.
         Branch(
             level=Level.PATTERN,
             when=all_of("outgoing-calls", "by-hand", CHANNEL, any_of("muted-service", "never-opened")),
+        ),
+        Branch(
+            level=Level.PATTERN,
+            when=all_of("outgoing-calls", "by-hand", "accessibility", unless("known-ordinary", SOLD_OPENLY)),
         ),
     ),
     attack=("T1624.001", "T1644"),

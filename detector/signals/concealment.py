@@ -12,8 +12,8 @@ from detector.facts.packages import Installation, Package
 from detector.facts.permissions import PERMISSIONS
 from detector.facts.services import SERVICES
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
+from detector.signals.identity import known_ordinary
 from detector.signals.phone import Phone
-from detector.signals.provenance import by_hand
 from detector.signals.special_access import call_screening, phone_app
 
 _DISABLED: Final = (2, 3, 4)
@@ -25,7 +25,8 @@ _LIBRARIES: Final = ("androidx.", "com.google.android.gms.", "com.google.firebas
 
 def no_icon(phone: Phone, package: Package) -> Observation:
     """A user has this app and sees no icon for it."""
-    if package.system or _may_hide(phone, package):
+    excuse = _may_hide(phone, package)
+    if package.system or excuse.state is State.PRESENT:
         return ABSENT
     if not package.installations:
         return (
@@ -34,6 +35,8 @@ def no_icon(phone: Phone, package: Package) -> Observation:
     without = [item for item in package.installations if _in_use(item) and not _shows(phone, package, item)]
     missing = [item for item in without if phone.facts.launcher.knows(item.user, package.name)]
     if missing:
+        if excuse.state is State.UNKNOWN:
+            return excuse
         users = tuple(sorted({item.user for item in missing}))
         return present(*(item.excerpt for item in missing), package.excerpt, users=users)
     return unknown(phone.gaps(LAUNCHER.name, package)) if without else ABSENT
@@ -51,10 +54,10 @@ def _shows(phone: Phone, package: Package, item: Installation) -> bool:
     )
 
 
-def _may_hide(phone: Phone, package: Package) -> bool:
-    """Whether it is made without an icon. A name can be forged, so it excuses only what came from a store."""
+def _may_hide(phone: Phone, package: Package) -> Observation:
+    """Whether it is an ordinary app that is made without an icon. A name alone can be forged, and excuses nothing."""
     known = phone.index.known(package.name)
-    return known is not None and known.may_hide and by_hand(phone, package).state is State.ABSENT
+    return known_ordinary(phone, package) if known is not None and known.may_hide else ABSENT
 
 
 def icon_switched_off(phone: Phone, package: Package) -> Observation:
@@ -152,9 +155,20 @@ def blank_label(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
+def system_no_icon(phone: Phone, package: Package) -> Observation:
+    """It came with the phone and shows no icon, as most parts of a phone do."""
+    if not package.system:
+        return unknown(phone.unlisted(package)) if package.system is None else ABSENT
+    if phone.icons(package):
+        return ABSENT
+    gaps = phone.gaps(LAUNCHER.name, package)
+    return unknown(gaps) if gaps else present(package.excerpt)
+
+
 CONCEALMENT: Final = (
     AppSignal(id="no-icon", kind=Kind.CONCEALMENT, weight=3, look=no_icon),
     AppSignal(id="icon-switched-off", kind=Kind.CONCEALMENT, weight=5, look=icon_switched_off),
+    AppSignal(id="system-no-icon", kind=Kind.CONCEALMENT, weight=0, look=system_no_icon),
     AppSignal(id="secret-code", kind=Kind.CONCEALMENT, weight=3, look=secret_code),
     AppSignal(id="outgoing-calls", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls),
     AppSignal(id="muted-service", kind=Kind.CONCEALMENT, weight=2, look=muted_service),

@@ -76,7 +76,8 @@ def known_ordinary(phone: Phone, package: Package) -> Observation:
         return ABSENT
     if package.system:
         return _ordinary(known, "system", package.excerpt)
-    signed = phone.signed_by(package, known.signers) if known.signers else None
+    makers = _certificates(phone, known)
+    signed = phone.signed_by(package, makers) if makers else None
     app = phone.signers(package)
     if signed and app is not None:
         return _ordinary(known, "signer", app.excerpt)
@@ -88,9 +89,24 @@ def known_ordinary(phone: Phone, package: Package) -> Observation:
     came = by_hand(phone, package)
     if came.state is State.ABSENT:
         return _ordinary(known, "store", package.installer_excerpt or package.excerpt)
-    if known.signers:
+    if makers or (known.same_maker and _may_be_there(phone, known.same_maker)):
         return unknown(phone.signers_unread(package))
     return unknown(came.gaps) if came.state is State.UNKNOWN else ABSENT
+
+
+def _certificates(phone: Phone, known: KnownApp) -> tuple[str, ...]:
+    """The certificates of its maker: those that we list, or those of the maker's main app, if this phone has that."""
+    if known.signers or not known.same_maker:
+        return known.signers
+    main = phone.package(known.same_maker)
+    app = phone.signers(main) if main is not None else None
+    if main is None or app is None or known_ordinary(phone, main).state is not State.PRESENT:
+        return ()
+    return tuple(signer.sha256.upper() for signer in app.signers)
+
+
+def _may_be_there(phone: Phone, name: str) -> bool:
+    return phone.package(name) is not None or not phone.facts.packages.knows(package=name)
 
 
 def _ordinary(known: KnownApp, proof: str, excerpt: Excerpt) -> Observation:

@@ -36,7 +36,8 @@ def normalised_label(label: str) -> str:
 def read_known_app(node: Node) -> KnownApp | None:
     """Read one entry of benign.yaml."""
     fields = node.mapping(
-        ("package", "name", "kind", "grants", "signers", "may_hide", "system", "notes"), ("package", "name", "kind")
+        ("package", "name", "kind", "grants", "signers", "same_maker", "may_hide", "system", "notes"),
+        ("package", "name", "kind"),
     )
     if not fields.keys() >= {"package", "name", "kind"}:
         return None
@@ -46,6 +47,7 @@ def read_known_app(node: Node) -> KnownApp | None:
         kind=fields["kind"].word(KINDS, KINDS[0]),
         grants=fields["grants"].words(GRANTS) if "grants" in fields else (),
         signers=_digests(fields["signers"]) if "signers" in fields else (),
+        same_maker=fields["same_maker"].text() if "same_maker" in fields else "",
         may_hide="may_hide" in fields and fields["may_hide"].flag(),
         system="system" in fields and fields["system"].flag(),
         notes=fields["notes"].text() if "notes" in fields else "",

@@ -194,6 +194,8 @@ class KnownApp(Struct, frozen=True, kw_only=True):
     """The rights it usually holds, of GRANTS."""
     signers: tuple[str, ...] = ()
     """SHA-256 of the certificates that its makers sign with, in upper case; none listed: not known to us."""
+    same_maker: str = ""
+    """The app whose helper it is: the same certificate signs both."""
     may_hide: bool = False
     """It has no icon on many phones, and that is how it was made."""
     system: bool = False

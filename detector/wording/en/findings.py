@@ -66,6 +66,8 @@ SENTENCES: Final[dict[str, str]] = {
     f"{_NOT_SEEN}",
     "lifted-restriction.ability": "Android keeps apps from outside a store away from the screen and from "
     "notifications. For this app somebody lifted that block on this phone. Do you know it, and was it you?",
+    "planted.pattern": "This app came with the phone, but no other part of the phone has its signature. It has no "
+    f"icon, and it reaches the screen or used the microphone or the camera out of sight. {_NOT_SEEN}",
     "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, "
     f"it has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
     "two-stage.ability": "Two apps of one maker came by hand within minutes, and one of them has no icon. Some "
@@ -104,6 +106,7 @@ SENTENCES: Final[dict[str, str]] = {
     "short.secret-door": "opened by a code or a call; allowed: {access}",
     "short.never-opened": "never opened; allowed: {access}",
     "short.lifted-restriction": "a block was lifted for it; allowed: {access}",
+    "short.planted": "a part of the phone that nobody of its makers signed; allowed: {access}",
     "short.two-stage": "one of a pair, one without icon",
     "short.locked-in": "cannot simply be removed; allowed: {access}",
     "short.could-monitor": "allowed: {access}",

@@ -50,6 +50,14 @@ SENTENCES: Final[dict[str, str]] = {
     "pattern if the app also keeps out of sight, poses or has a secret way in.",
     "rule.lifted-restriction.innocent": "People who install automation, screen filters or screen readers from files do "
     "this on purpose.",
+    "rule.planted": "a foreign part of the phone",
+    "rule.planted.why": "An app on the system partition whose signature no other part of the phone has, without an "
+    "icon, that may read the screen, or used the microphone or the camera out of sight. Who has had the phone in "
+    "hand for long enough, or sold it, can put an app there.",
+    "rule.planted.innocent": "Makers and carriers put apps of others on their phones, each with a signature of its "
+    "own.",
+    "rule.planted.advice": "Ask somebody who knows this model whether the app belongs to it. It cannot be removed like "
+    "others, and a reset does not remove it: another phone is the way out. Change nothing before there is a plan.",
     "rule.two-stage": "came in two parts",
     "rule.two-stage.why": "Two apps with one signature came by hand within half an hour, and one of them has no icon. "
     "Some products come as an installer that can be seen and a part that cannot.",
