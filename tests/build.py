@@ -30,6 +30,7 @@ from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.manifests import AppManifest
+from detector.facts.media_projection import Projection
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.orphan_uids import OrphanUid
 from detector.facts.packages import Installation, Package
@@ -40,6 +41,7 @@ from detector.facts.root_record import RootSign, Sign, SignState
 from detector.facts.services import Service
 from detector.facts.settings import Setting
 from detector.facts.signers import AppSigners
+from detector.facts.usage import AppUsage
 from detector.facts.user_certificates import CertificateState, UserCertificate
 from detector.facts.users import User, UserKind
 from detector.facts.vpn import Vpn, VpnState
@@ -211,6 +213,14 @@ class RunningWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     age_s: int | None = 60
 
 
+class UsedWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What Android remembers of the use of an app."""
+
+    user: int = 0
+    opened: bool | None = True
+    active: bool | None = True
+
+
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one user has the app."""
 
@@ -254,6 +264,8 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     as_platform: bool | None = None
     first_install: datetime = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
     running: tuple[RunningWords, ...] = ()
+    used: tuple[UsedWords, ...] = ()
+    records_screen: bool = False
     declared_icons: tuple[str, ...] = ()
     """Launcher entries that the phone knows of, switched off or not."""
     earlier_signers: tuple[str, ...] = ()
@@ -452,6 +464,17 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
                 excerpt=excerpt(f"ServiceRecord{{{name}/{one.cls}}}"),
             ),
         )
+    for use in app.used:
+        yield (
+            "usage",
+            AppUsage(
+                package=name, user=use.user, opened=use.opened, active=use.active, excerpt=excerpt(f"package={name}")
+            ),
+        )
+    if app.records_screen:
+        uid, kind = app.number or 0, "TYPE_SCREEN_CAPTURE"
+        proof = excerpt(f"({name}, uid={uid}): {kind}")
+        yield "media-projection", Projection(package=name, uid=uid, user=0, kind=kind, excerpt=proof)
     for cls in app.declared_icons:
         yield "declared-icons", Icon(component=_component(name, cls), user=0, excerpt=excerpt(f"{name}/{cls}"))
 

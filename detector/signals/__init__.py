@@ -9,6 +9,7 @@ from msgspec import Struct
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
 from detector.signals.ability import ABILITY
+from detector.signals.activity import ACTIVITY
 from detector.signals.base import AppSignal, Evidence, Kind, Observation, PhoneSignal, Signal, State, unknown
 from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
@@ -35,6 +36,7 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *SPECIAL,
     *EXISTENCE,
     *USES,
+    *ACTIVITY,
     *RESILIENCE,
 )
 PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = (*CONFIGURATION, *CHANGED)

@@ -10,6 +10,7 @@ import pytest
 from detector.facts.packages import Package
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Phone, Signal, State, look
 from detector.signals.ability import ABILITY
+from detector.signals.activity import ACTIVITY
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
@@ -30,7 +31,7 @@ MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
     Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
     Kind.CONCEALMENT: CONCEALMENT,
     Kind.ABILITY: (*ABILITY, *SPECIAL),
-    Kind.EXISTENCE: (*EXISTENCE, *USES),
+    Kind.EXISTENCE: (*EXISTENCE, *USES, *ACTIVITY),
     Kind.RESILIENCE: RESILIENCE,
     Kind.CONFIGURATION: (*CONFIGURATION, *CHANGED),
 }

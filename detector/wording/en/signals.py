@@ -78,6 +78,8 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.vpn": "carry the connections of the phone, as a VPN",
     # ---- existence
     "signal.accessibility-running": "its accessibility service is connected to the system now",
+    "signal.screen-recorded": "it records the screen, or shows it elsewhere, now",
+    "signal.never-opened": "it is active, and Android remembers nobody opening it",
     "signal.listener-connected": "its notification listener is connected to the system now",
     "signal.microphone-used": "on {day} it used the microphone in the background",
     "signal.microphone-used.bare": "it used the microphone in the background, on a day that cannot be told",
@@ -185,6 +187,8 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.autofill": "filling in of passwords",
     "brief.vpn": "VPN",
     "brief.accessibility-running": "whether its accessibility service is connected now",
+    "brief.screen-recorded": "whether the screen is recorded now",
+    "brief.never-opened": "whether somebody ever opened it",
     "brief.listener-connected": "whether its notification listener is connected now",
     "brief.microphone-used": "use of the microphone in the background",
     "brief.camera-used": "use of the camera in the background",
