@@ -18,7 +18,7 @@ from detector.signals import Phone, look
 from detector.signatures import Index
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from tests.build import NOW
-from tests.plugged import Plugged
+from tests.in_process import InProcess
 
 NOTHING = len(Level) + 1
 NAMES = tuple(fact.name for fact in FACTS)
@@ -31,7 +31,7 @@ def index() -> Index:
 
 @cache
 def facts_of(name: str) -> Facts:
-    return collect(Plugged(SimulatedPhone(load_phone(name))), depth=Depth.DEEP)
+    return collect(InProcess(SimulatedPhone(load_phone(name))), depth=Depth.DEEP)
 
 
 @cache

@@ -18,7 +18,7 @@ from detector.signatures.durable import make_folder, replace_file
 from detector.signatures.model import Product
 from detector.signatures.tables import Tables, pack_products
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """Raised with every change to Tables or to the structs of model.py; a test remembers their shape."""
 
 FILE_NAME: Final = "index.msgpack"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Final
 
 from msgspec import Struct, structs
@@ -117,9 +118,10 @@ def _signed(app: AppSigners, labelled: LabelledPhone, index: Index) -> AppSigner
         return structs.replace(app, signers=tuple(structs.replace(one, sha1=digest) for one in app.signers))
     known = index.known(app.package)
     monitors = labelled.labels.get(app.package, Label.QUIET) not in (Label.ABILITY, Label.NONE, Label.QUIET)
-    if known is None or not known.signers or monitors:
+    if known is None or monitors:
         return app
-    digest = known.signers[0].lower()
+    main = index.known(known.same_maker) or known
+    digest = main.signers[0].lower() if main.signers else sha256(main.package.encode()).hexdigest()
     return structs.replace(app, signers=tuple(structs.replace(one, sha256=digest) for one in app.signers))
 
 

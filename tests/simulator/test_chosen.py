@@ -12,7 +12,7 @@ from detector.facts.companion_devices import LIST as COMPANION_LIST
 from detector.facts.vpn import CONNECTIVITY, MANAGEMENT
 from detector.simulator.building import API_OF
 from detector.simulator.phone import SimulatedPhone, load_phone
-from tests.plugged import Plugged
+from tests.in_process import InProcess
 from tests.simulator.corpus import real_lines
 
 _PHONE = """
@@ -53,7 +53,7 @@ def phone(tmp_path: Path, release: str) -> SimulatedPhone:
 
 
 def facts(tmp_path: Path, release: str) -> Facts:
-    return collect(Plugged(phone(tmp_path, release)))
+    return collect(InProcess(phone(tmp_path, release)))
 
 
 @pytest.mark.parametrize("release", RELEASES)
@@ -126,7 +126,7 @@ def test_a_session_name_with_forged_lines_hides_nothing(tmp_path: Path, release:
     forged = f"Tunnel\\nNetwork Requests:\\n  {network}"
     file = tmp_path / "phone.yaml"
     file.write_text(_PHONE.format(release=release).replace("label: Tunnel", f'label: "{forged}"'))
-    found = collect(Plugged(SimulatedPhone(load_phone(file)))).vpn.records
+    found = collect(InProcess(SimulatedPhone(load_phone(file)))).vpn.records
     connected = [one for one in found if one.state == "connected"]
     assert {one.user for one in connected if one.package == "org.example.tunnel"} == users
     assert "org.example.victim" in {one.package for one in connected}, "what was added is shown too"
