@@ -6,9 +6,8 @@ What is here, what it is allowed to do, what was seen, and what is not known sta
 from collections.abc import Sequence
 from typing import Final
 
-from detector.facts.base import GapReason
 from detector.outputs.names import quoted
-from detector.outputs.sentences import Sentences
+from detector.outputs.sentences import Sentences, told_for_all
 from detector.report import FROM_FILES, AppInfo, Report
 from detector.rules import Finding, Kind
 from detector.signals import Signal
@@ -157,9 +156,5 @@ class Cards:
 
 
 def answerable(finding: Finding) -> list[Signal]:
-    """The open questions, without those that no file can answer: these are told once for all apps."""
-    return [
-        signal
-        for signal in finding.open_questions
-        if all(gap.reason is not GapReason.ONLY_ON_PHONE for gap in signal.gaps)
-    ]
+    """The open questions, without those that are told once for all apps."""
+    return [signal for signal in finding.open_questions if not told_for_all(signal)]

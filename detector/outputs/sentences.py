@@ -38,6 +38,11 @@ _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
 
+def told_for_all(signal: Signal) -> bool:
+    """Whether the reason why a signal is not known is told once for all apps: it was not asked, or no file tells it."""
+    return bool(signal.gaps) and all(gap.reason in _SAID_ELSEWHERE for gap in signal.gaps)
+
+
 class Sentences:
     """The sentences about one report."""
 
@@ -88,7 +93,8 @@ class Sentences:
         plain = f"short.{finding.rule}"
         access = [one for one in finding.signals if one.kind in _ACCESS and one.id in finding.because]
         access = access or [one for one in finding.signals if one.kind in _ACCESS]
-        key = self.words.first(f"{plain}.{finding.level.value}", plain)
+        bare = () if access else (f"{plain}.bare",)
+        key = self.words.first(f"{plain}.{finding.level.value}", *bare, plain)
         return self.words(key, access=self.brief(access), **self._product(finding))
 
     def _product(self, finding: Finding) -> dict[str, str]:
@@ -133,7 +139,9 @@ class Sentences:
 
     def _undecided(self, report: Report) -> list[str]:
         lines = []
-        of_apps = [one for one in report.undecided if one.package is not None]
+        of_apps = [
+            one for one in report.undecided if one.package is not None and not all(map(told_for_all, one.missing))
+        ]
         for rule in dict.fromkeys(one.rule for one in of_apps):
             of_rule = [one for one in of_apps if one.rule == rule]
             packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))

@@ -296,7 +296,7 @@ class TestHeadline:
         app = AppWords(installer="com.sec.android.easyMover", icons=(), grants=("RECORD_AUDIO",))
         made = report(PhoneWords(apps={"org.example.x": app}))
         assert not made.gaps
-        assert "One thing could not be checked" in headline(made)
+        assert "2 things could not be checked" in headline(made)
         assert "hidden app with private access" in words(made).partition("Not checked ─")[2]
 
     def test_what_is_never_visible_is_always_said(self) -> None:

@@ -1,15 +1,14 @@
 """What must hold for every app, whatever is seen of it."""
 
 from collections.abc import Mapping
-from itertools import chain, combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec import structs
 
 from detector.rules import RULES, Judgement, Level, judge
-from detector.signals import APP_SIGNALS, App, Kind, Signal, Signals, State
+from detector.signals import APP_SIGNALS, App, Kind, Signals, State
 from tests.rules.signs import REMOVED, app, removed
 
 SLOTS: dict[str, tuple[dict[str, str], ...]] = {
@@ -94,39 +93,16 @@ def test_an_open_rule_worse_than_the_finding_is_always_reported(subject: App) ->
                 assert (rule.id, branch.level) in reported
 
 
-class _Watched(dict[str, Signal]):
-    """Signals that remember which of them were asked for."""
-
-    def __init__(self, signals: Mapping[str, Signal]) -> None:
-        super().__init__(signals)
-        self.asked: set[str] = set()
-
-    def __getitem__(self, key: str) -> Signal:
-        self.asked.add(key)
-        return super().__getitem__(key)
+POWER_IDS = [spec.id for spec in APP_SIGNALS if spec.kind in POWERS]
 
 
-def read_by_rules() -> set[str]:
-    watched = _Watched(app().signals)
-    subject = structs.replace(app(), signals=watched)
-    for rule in RULES:
-        for branch in rule.branches:
-            branch.when(subject)
-    return watched.asked
-
-
-def test_access_alone_is_never_a_strong_pattern() -> None:
-    """Every combination of everything an app from a store, with an icon, can hold and be seen to run."""
-    powers = [spec.id for spec in APP_SIGNALS if spec.kind in POWERS]
-    deciding = [name for name in powers if name in read_by_rules()]
-    rest: dict[str, dict[str, str]] = {name: {} for name in powers if name not in deciding}
-    assert len(deciding) == 9
-    for held in chain.from_iterable(combinations(deciding, size) for size in range(len(deciding) + 1)):
-        for others in ({}, rest):
-            present: dict[str, dict[str, str]] = {name: {} for name in held}
-            judgement = judged(app(present | others))
-            assert rank(judgement) >= Level.ABILITY.rank
-            assert not judgement.undecided
+@given(st.sets(st.sampled_from(POWER_IDS)))
+@example(set(POWER_IDS))
+def test_access_alone_is_never_a_strong_pattern(held: set[str]) -> None:
+    """Whatever an app from a store, with an icon, can hold and be seen to do; and all of it at once."""
+    judgement = judged(app({name: {} for name in held}))
+    assert rank(judgement) >= Level.ABILITY.rank
+    assert not judgement.undecided
 
 
 @pytest.mark.parametrize("cls", ["parental", "dual-use", "anti-theft"])

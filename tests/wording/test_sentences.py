@@ -113,7 +113,7 @@ class TestCompleteness:
         modules = [path for path in Path(detector.__file__).parent.rglob("*.py") if path.parent.name not in LANGUAGES]
         source = "".join(path.read_text("utf-8") for path in modules).replace("'", '"')
         derived = re.compile(
-            r"^(level|short|known-app|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare|advice)$"
+            r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare|advice)$"
         )
         left = set(SENTENCES[language]) - expected()
         assert [key for key in sorted(left) if not derived.search(key) and f'"{key}"' not in source] == []

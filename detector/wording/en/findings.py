@@ -102,6 +102,8 @@ SENTENCES: Final[dict[str, str]] = {
     "short.known-app.pattern": "on our list, and hidden: {product}",
     "short.known-app.ability": "on our list: {product}",
     "short.impostor": "looks like a part of the phone",
+    "short.hidden-monitor.bare": "hidden",
+    "short.planted.bare": "a part of the phone that nobody of its makers signed",
     "short.hidden-monitor": "hidden; allowed: {access}",
     "short.secret-door": "opened by a code or a call; allowed: {access}",
     "short.never-opened": "never opened; allowed: {access}",
