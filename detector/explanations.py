@@ -78,10 +78,10 @@ def explain(topic: str | None, words: Words | None = None, *, country: str | Non
     }
     if topic in told:
         return told[topic]()
-    told = [rule(EVERY_RULE[topic], words)] if topic in EVERY_RULE else []
-    told += [signal(EVERY_SIGNAL[topic], words)] if topic in EVERY_SIGNAL else []
-    if told:
-        return "\n\n".join(told)
+    named = [rule(EVERY_RULE[topic], words)] if topic in EVERY_RULE else []
+    named += [signal(EVERY_SIGNAL[topic], words)] if topic in EVERY_SIGNAL else []
+    if named:
+        return "\n\n".join(named)
     raise DetectorError(
         f"There is nothing to explain about '{topic}'.",
         f"Topics: {', '.join((*TOPICS, *EVERY_RULE))}, or a signal.",

@@ -187,11 +187,11 @@ class TestExplain:
         assert said.startswith(f"{name}: ")
         assert "Innocent explanations: " in said
         assert all(f"    {level.value}: " in said for level in EVERY_RULE[name].levels)
-        assert said in explain("rules")
+        assert said.partition("\n\n")[0] in explain("rules")
 
     @pytest.mark.parametrize("name", EVERY_SIGNAL)
     def test_a_signal(self, name: str) -> None:
-        said = explain(name)
+        said = explain(name).rpartition("\n\n")[2]  # a rule may have the same name
         assert said.startswith(f"{name}: ")
         assert f"Kind: {EVERY_SIGNAL[name].kind.value}" in said
 

@@ -111,6 +111,7 @@ SENTENCES: Final[dict[str, str]] = {
     "short.planted": "a part of the phone that nobody of its makers signed; allowed: {access}",
     "short.two-stage": "one of a pair, one without icon",
     "short.locked-in": "cannot simply be removed; allowed: {access}",
+    "short.could-monitor.bare": "made for reaching, copying or supervising",
     "short.could-monitor": "allowed: {access}",
     "short.removed-app": "was here until lately: {product}",
     # ---- blocks
