@@ -36,7 +36,7 @@ HEADLINES = {(name, level): None for name, rule in EVERY_RULE.items() if name !=
 RULE_NAMES = tuple(EVERY_RULE)
 PRODUCT_SLOTS = {"product", "class_words", "signature_words"}
 
-COMPLETE = ("en",)
+COMPLETE = ("en", "zh")
 """What the others lack is said in English."""
 language = pytest.mark.parametrize("language", LANGUAGES)
 complete = pytest.mark.parametrize("language", COMPLETE)

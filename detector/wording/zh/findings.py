@@ -35,10 +35,30 @@ SENTENCES: Final[dict[str, str]] = {
     "known-app.ability.generic-name": "这个应用与 {product} 同名：{class_words}。这样普通的名称，无害的应用也可能使用。"
     "您认识它吗？",
     "impostor.pattern": "这个应用不在名单中。"
-    f"从名称看像是手机自带的，但它是后来装上的，并且有权查看信息或屏幕。{_NOT_SEEN}",
+    f"从名称看像是手机自带的，但它是后来装上的，并且有权接触私密内容。{_NOT_SEEN}",
+    "impostor.pattern.borrowed-name": "这个应用使用一款普通应用的名称，但签名者是别人，"
+    f"并且它有权接触私密内容。{_NOT_SEEN}",
     "impostor.ability": "从名称看，这个应用像是手机自带的，但它是后来装上的。您认识它吗？",
+    "impostor.ability.borrowed-name": "这个应用使用一款普通应用的名称，但签名者是别人。您认识它吗？",
+    "secret-door.pattern": "这个应用不在名单中。"
+    f"它是手动安装的，没有图标也可以打开，或者在暗中等待电话，并且有权接触私密内容。{_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "这个应用不在名单中。"
+    f"它是手动安装的，在拨号盘输入号码可以打开它，并且有权接触私密内容。{_NOT_SEEN}",
+    "never-opened.pattern": "这个应用不在名单中。"
+    f"它是手动安装的，Android 不记得有人打开过它，而它却处于活动状态，并接触私密内容。{_NOT_SEEN}",
+    "lifted-restriction.pattern": "这个应用不在名单中。"
+    "Android 原本不让应用商店以外的应用接触屏幕和通知；"
+    f"有人为这个应用解除了限制，而且它处于隐藏状态。{_NOT_SEEN}",
+    "lifted-restriction.ability": "Android 原本不让应用商店以外的应用接触屏幕和通知。在这部手机上，有人为这个应用解"
+    "除了限制。您认识它吗？是您解除的吗？",
+    "planted.pattern": "这个应用是手机自带的，但手机的其他部分都没有它的签名。"
+    f"它没有图标，并且接触屏幕，或曾在暗中用过麦克风或相机。{_NOT_SEEN}",
+    "two-stage.pattern": "这个应用不在名单中。"
+    f"它与同一开发者的另一个应用一起手动安装，没有图标，并且有权接触私密内容。{_NOT_SEEN}",
+    "two-stage.ability": "同一开发者的两个应用在几分钟内先后手动安装，其中一个没有图标。有些监控应用分成两部分，普"
+    "通的辅助应用也是如此。您认识它们吗？",
     "hidden-monitor.pattern": "这个应用不在名单中。"
-    "它没有图标，是手动安装的，并且有权接触私密内容。"
+    "它处于隐藏状态，是手动安装的，并且有权接触私密内容。"
     f"暗中监控用的应用常有这些特征。{_NOT_SEEN}",
     "locked-in.pattern": "这个应用不在名单中。"
     "它有权查看屏幕，而且不能直接卸载。"
@@ -51,6 +71,9 @@ SENTENCES: Final[dict[str, str]] = {
     "内容。您知道这部手机受到管理吗？",
     "could-monitor.ability.profile-owner": "这个应用管理着这部手机或其中的一个资料。工作资料和由家人管理的手机通常如"
     "此。管理者有权查看手机的位置和使用了哪些应用。您知道这部手机受到管理吗？",
+    "could-monitor.ability.known-ordinary": "这个应用的用途是连接手机，或把手机内容转到别处：{name}。通过它连接的人，"
+    "有权查看和操作手机显示的内容。您认识它吗？您愿意让它留在这里吗？",
+    "could-monitor.ability.says-monitoring": "这个应用自称用于看护或监督他人。您认识它吗？您愿意让它留在这里吗？",
     "removed-app.ability": "这部手机上曾有一款与 {product} 同名的应用，已被卸载：{class_words}。已经卸载的应用不会再"
     "起作用。您知道是谁卸载的吗？",
     "class.stalkerware": "一款为监控手机而出售的应用",
@@ -65,8 +88,16 @@ SENTENCES: Final[dict[str, str]] = {
     "short.known-app.ability": "在名单中：{product}",
     "short.impostor": "看起来像手机自带的",
     "short.hidden-monitor": "隐藏；有权接触：{access}",
+    "short.hidden-monitor.bare": "隐藏",
     "short.locked-in": "不能直接卸载；有权接触：{access}",
+    "short.secret-door": "由代码或电话打开；有权接触：{access}",
+    "short.never-opened": "从未打开；有权接触：{access}",
+    "short.lifted-restriction": "有人为它解除了限制；有权接触：{access}",
+    "short.planted": "手机自带，但不是厂商签名；有权接触：{access}",
+    "short.planted.bare": "手机自带，但不是厂商签名",
+    "short.two-stage": "成对安装，其中一个没有图标",
     "short.could-monitor": "有权接触：{access}",
+    "short.could-monitor.bare": "用途是连接手机、创建分身或看护他人",
     "short.removed-app": "最近还在这部手机上：{product}",
     # ---- blocks
     "block.here": "手机上有什么",

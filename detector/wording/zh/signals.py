@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "how.unrecorded": "系统中没有应用商店的信息",
     # ---- concealment
     "signal.no-icon": "在应用列表中没有图标",
+    "signal.system-no-icon": "它没有图标，手机的大部分组件都是如此",
     "signal.icon-switched-off": "安装后停用了它的图标（{component}）",
     "signal.secret-code": "在拨号盘输入号码可以打开它（{codes}）",
     "signal.secret-code.bare": "在拨号盘输入号码可以打开它",
@@ -70,6 +71,8 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- existence
     "signal.accessibility-running": "它的无障碍服务此刻已与系统连接",
     "signal.listener-connected": "它的通知监听服务此刻已与系统连接",
+    "signal.screen-recorded": "它此刻正在录制屏幕，或在别处显示屏幕",
+    "signal.never-opened": "它处于活动状态，而 Android 不记得有人打开过它",
     "signal.microphone-used": "{day}，它在后台使用了麦克风",
     "signal.microphone-used.bare": "它在后台使用了麦克风，日期无法得知",
     "signal.camera-used": "{day}，它在后台使用了相机",
@@ -139,6 +142,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.maker-label": "它的自称",
     "brief.borrowed-name": "签名者是否为别人",
     "brief.no-icon": "是否有图标",
+    "brief.system-no-icon": "是否有图标",
     "brief.icon-switched-off": "图标是否被停用",
     "brief.secret-code": "拨号代码是否可以打开它",
     "brief.outgoing-calls": "电话是否会唤醒它",
@@ -172,6 +176,8 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.vpn": "VPN",
     "brief.accessibility-running": "无障碍服务此刻是否已连接",
     "brief.listener-connected": "通知监听服务此刻是否已连接",
+    "brief.screen-recorded": "屏幕此刻是否被录制",
+    "brief.never-opened": "是否有人打开过它",
     "brief.microphone-used": "在后台使用麦克风",
     "brief.camera-used": "在后台使用相机",
     "brief.location-used": "在后台得知位置",
