@@ -29,8 +29,10 @@ from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
+from detector.facts.location_requests import LocationRequest
 from detector.facts.manifests import AppManifest
 from detector.facts.media_projection import Projection
+from detector.facts.network_use import NetworkUse
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.orphan_uids import OrphanUid
 from detector.facts.packages import Installation, Package
@@ -221,6 +223,14 @@ class UsedWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     active: bool | None = True
 
 
+class LocatingWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A request for the location."""
+
+    user: int = 0
+    provider: str = "gps"
+    active: bool = True
+
+
 class InstallationWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How one user has the app."""
 
@@ -262,10 +272,14 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signers: tuple[str, ...] = ("0" * 40,)
     """Digests of the certificates that sign its file; empty when it was not read."""
     as_platform: bool | None = None
-    first_install: datetime = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
+    first_install: datetime | None = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
     running: tuple[RunningWords, ...] = ()
     used: tuple[UsedWords, ...] = ()
     records_screen: bool = False
+    locating: tuple[LocatingWords, ...] = ()
+    sent: dict[int, int] = {}
+    """MiB that were sent under its number, by user."""
+    shared_user: str | None = None
     declared_icons: tuple[str, ...] = ()
     """Launcher entries that the phone knows of, switched off or not."""
     earlier_signers: tuple[str, ...] = ()
@@ -475,8 +489,31 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         uid, kind = app.number or 0, "TYPE_SCREEN_CAPTURE"
         proof = excerpt(f"({name}, uid={uid}): {kind}")
         yield "media-projection", Projection(package=name, uid=uid, user=0, kind=kind, excerpt=proof)
+    yield from _traffic(name, app)
     for cls in app.declared_icons:
         yield "declared-icons", Icon(component=_component(name, cls), user=0, excerpt=excerpt(f"{name}/{cls}"))
+
+
+def _traffic(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    for asked in app.locating:
+        uid = asked.user * PER_USER_RANGE + (app.number or 0)
+        yield (
+            "location-requests",
+            LocationRequest(
+                package=name,
+                uid=uid,
+                user=asked.user,
+                provider=asked.provider,
+                active=asked.active,
+                excerpt=excerpt(f"{uid}/{name} Request[{asked.provider}]"),
+            ),
+        )
+    for user, amount in app.sent.items():
+        uid, sent = user * PER_USER_RANGE + (app.number or 0), amount * 1024 * 1024
+        yield (
+            "network-use",
+            NetworkUse(uid=uid, user=user, received=0, sent=sent, excerpt=excerpt(f"{uid} 0 0 {sent} 9")),
+        )
 
 
 def _ops(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
@@ -635,6 +672,7 @@ def _package(name: str, app: AppWords) -> Package:
         initiator=app.initiator or None,
         package_source=app.package_source,
         first_install=app.first_install,
+        shared_user=app.shared_user,
         signature_hashes=(app.signature,),
         installations=installations,
         installer_excerpt=excerpt(f"installerPackageName={app.installer}") if app.installer else None,

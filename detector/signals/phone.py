@@ -21,7 +21,9 @@ from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
+from detector.facts.location_requests import LocationRequest
 from detector.facts.manifests import MANIFESTS, AppManifest
+from detector.facts.network_use import NetworkUse
 from detector.facts.notification_listeners import NotificationListener
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
@@ -245,6 +247,21 @@ class Phone:
         """The parts of the system, without the app itself, for which the phone keeps the hash of one of its signers."""
         alike = {one.name: one for signer in package.signature_hashes for one in self._signed_as.get(signer, ())}
         return tuple(one for one in alike.values() if one.name != package.name)
+
+    def location_requests(self, package: Package) -> tuple[LocationRequest, ...]:
+        """The requests for the location that an app has made and not taken back."""
+        return tuple(one for one in self.facts.location_requests.records if one.package == package.name)
+
+    def network_use(self, package: Package) -> tuple[NetworkUse, ...]:
+        """What went over the network under the numbers of an app."""
+        numbers = self.uids(package)
+        return tuple(one for one in self.facts.network_use.records if one.uid in numbers)
+
+    def shares_number(self, package: Package) -> bool:
+        """Whether other apps run under the number of an app too; it may have been given a shared one for that."""
+        return package.shared_user is not None or any(
+            one.app_id == package.app_id and one.name != package.name for one in self._packages.values()
+        )
 
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:

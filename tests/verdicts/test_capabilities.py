@@ -7,7 +7,6 @@ from detector.verdicts import CAPABILITIES, Access, Can
 from detector.verdicts.capabilities import can
 
 KIND_OF = {spec.id: spec.kind for spec in APP_SIGNALS}
-NOT_YET = {"screen-recorded", "locating"}
 FURTHER_DETAIL = {"accessibility-wide", "accessibility-messengers"}
 KEEPS_GOING = {"battery-exempt", "starts-at-boot"}
 
@@ -29,9 +28,7 @@ def one(name: str, found: tuple[Can, ...]) -> Can | None:
 
 class TestTable:
     def test_it_names_signals_that_there_are(self) -> None:
-        named = {
-            name for each in CAPABILITIES for name in (*each.allowed_by, *each.while_open_by, *each.used_by)
-        } - NOT_YET
+        named = {name for each in CAPABILITIES for name in (*each.allowed_by, *each.while_open_by, *each.used_by)}
         assert named <= set(KIND_OF)
 
     def test_only_what_is_allowed_allows_and_only_what_was_seen_shows_use(self) -> None:

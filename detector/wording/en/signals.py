@@ -96,6 +96,13 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.clipboard-read": "on {day} it read what was copied, as an app does when something is pasted into it",
     "signal.clipboard-read.bare": "it read what was copied, on a day that cannot be told, as an app does when "
     "something is pasted into it",
+    "signal.locating": "it has asked to be told where the phone is, and its request stands now",
+    "signal.service-running": "a part of it runs now, as parts of many apps do",
+    "signal.service-foreground": "a part of it runs now also while the app is closed, in Android's words for: {types}",
+    "signal.service-foreground.bare": "a part of it runs now also while the app is closed",
+    "signal.keeps-running": "a part of it runs now and has not stopped for a long time",
+    "signal.sends-data": "since the phone was started it sent {amount} MiB over the network; what, and to whom, is not "
+    "seen",
     "signal.listed-app-removed": "it was removed from this phone on or shortly before {day}",
     "signal.listed-app-removed.bare": "it was removed from this phone lately",
     # ---- resilience
@@ -197,6 +204,11 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.calls-read": "use of the list of calls",
     "brief.contacts-read": "use of contacts",
     "brief.clipboard-read": "use of what was copied",
+    "brief.locating": "whether it asks for the place now",
+    "brief.service-running": "whether a part of it runs now",
+    "brief.service-foreground": "whether a part of it runs now while the app is closed",
+    "brief.keeps-running": "whether it runs for long",
+    "brief.sends-data": "how much it sent",
     "brief.device-admin": "device administrator",
     "brief.profile-owner": "manager of the phone or a profile",
     "brief.device-owner": "manager of the whole phone",
