@@ -3,6 +3,7 @@
 Nothing is escaped here; whoever writes the sentences does that, once, at the last step.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -34,6 +35,8 @@ _TELLING_FACTS: Final = (
 )
 _ONE_QUESTION: Final = ("adb-computers", "orphan-uids", "root-signs", "user-certificates")
 """Facts that answer one question about the phone: the line about their gap says that it is open."""
+_USER: Final = re.compile(r"(\d+) \(([a-z-]+)\)")
+"""As the signal about more users lists them."""
 _NAMES_SHOWN: Final = 3
 _DETAIL_LENGTH: Final = 120
 
@@ -74,9 +77,16 @@ class Sentences:
             how = f"how.{slots['how']}"
             key = how if installer else self.words.first(f"{how}.bare", how)
             slots["how_words"] = self.words(key, installer=installer)
+        if "others" in slots:
+            slots["others_words"] = self.words.items(map(self._user, _USER.findall(slots["others"])))
         if "proof" in slots:
             slots["proof_words"] = self.words(f"proof.{slots['proof']}")
         return slots
+
+    def _user(self, user: tuple[str, str]) -> str:
+        """A user or profile, by number and kind."""
+        number, kind = user
+        return self.words("user.line", user=number, kind=self.words(self.words.first(f"user.{kind}", "user.profile")))
 
     # ---- findings
 

@@ -133,7 +133,7 @@ def more_users(phone: Phone) -> Observation:
     """There are other users or profiles, in which apps can be."""
     others = [user for user in phone.facts.users.records if user.id != 0]
     if others:
-        kinds = ", ".join(f"{user.id} ({user.kind.value.replace('-', ' ')})" for user in others)
+        kinds = ", ".join(f"{user.id} ({user.kind.value})" for user in others)
         excerpts: list[Excerpt] = [user.excerpt for user in others]
         return present(*excerpts, users=tuple(user.id for user in others), others=kinds)
     gaps = phone.facts.users.gaps

@@ -9,6 +9,7 @@ from msgspec import structs
 from rich.cells import cell_len
 
 from detector.cli import command
+from detector.explanations import EVERY_RULE
 from detector.levels import Level
 from detector.outputs import guidance
 from detector.outputs.text import write
@@ -84,7 +85,14 @@ def test_a_report_names_the_pages(language: str) -> None:
             assert f"detector explain {topic}" in said
 
 
-def test_advice_stands_once_for_each_rule_that_fired_and_never_begins_with_removing() -> None:
+@pytest.mark.parametrize("rule", EVERY_RULE)
+@language
+def test_advice_never_begins_with_removing(rule: str, language: str) -> None:
+    first = re.split(r"[.?。？]", Words(language)(f"rule.{rule}.advice"))[0]
+    assert not re.search(r"\b(remov|delet|uninstall|switch off|disable)|卸载|删除|停用|关闭", first, re.IGNORECASE)
+
+
+def test_advice_stands_once_for_each_rule_that_fired() -> None:
     said = " ".join(text(busy()).partition("─ What next ─")[2].split())
     for rule in {one.rule for one in busy().findings if one.package is not None}:
         assert said.count(Words()(f"rule.{rule}.advice")) == 1

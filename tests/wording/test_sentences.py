@@ -12,6 +12,7 @@ import detector
 from detector.explanations import EVERY_RULE
 from detector.facts import FACTS
 from detector.facts.base import GapReason
+from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
@@ -55,6 +56,7 @@ def expected() -> set[str]:
     keys |= {f"signature.{result}" for result in ("unread", "other", "none")}
     keys |= {f"capability.{capability.id}" for capability in CAPABILITIES}
     keys |= {f"group.{group}{part}" for group in GROUPS for part in ("", ".why")}
+    keys |= {f"user.{kind.value}" for kind in UserKind}
     keys |= {f"account.{item.id}" for items in CHECKLIST.values() for item in items}
     keys |= {f"account.section.{section}" for section in CHECKLIST} | {f"account.short.{one}" for one in IN_SHORT}
     keys |= {f"helplines.{name}" for name in DIRECTORIES}
