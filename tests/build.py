@@ -195,6 +195,8 @@ class ManifestWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     translations: tuple[str, ...] = ()
     icons: tuple[str, ...] = ()
     """Activities that are launcher entries."""
+    recents: bool = True
+    """Whether these stand among the recent apps."""
     monitoring_tool: str | None = None
     services: dict[str, DescriptionWords | bool | None] = {}
     """Accessibility services: whether each says that it is an aid, or more; null: its description was not read.
@@ -596,7 +598,12 @@ def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> 
                     for cls in services
                 ),
                 *(
-                    Component(kind=ComponentKind.ACTIVITY, name=_component(name, cls).cls, filters=(_LAUNCHER,))
+                    Component(
+                        kind=ComponentKind.ACTIVITY,
+                        name=_component(name, cls).cls,
+                        filters=(_LAUNCHER,),
+                        excluded_from_recents=not words.recents,
+                    )
                     for cls in words.icons
                 ),
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from detector.apk.manifest import ComponentKind
 from detector.characters import is_blank
 from detector.facts.app_ops import APP_OPS
 from detector.facts.base import Excerpt
@@ -165,6 +166,20 @@ def system_no_icon(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else present(package.excerpt)
 
 
+def not_in_recents(phone: Phone, package: Package) -> Observation:
+    """The screen that its icon opens, or if it has none every screen, is left out of the list of recent apps."""
+    if package.system:
+        return ABSENT
+    gaps = phone.manifest_unread(package)
+    app = phone.manifest(package)
+    if gaps or app is None:
+        return unknown(gaps)
+    screens = [one for one in app.manifest.components if one.kind is ComponentKind.ACTIVITY]
+    opened = [one for one in screens if one.shows_icon()] or screens
+    left_out = bool(opened) and all(one.excluded_from_recents for one in opened)
+    return present(app.excerpt) if left_out else ABSENT
+
+
 CONCEALMENT: Final = (
     AppSignal(id="no-icon", kind=Kind.CONCEALMENT, weight=3, look=no_icon),
     AppSignal(id="icon-switched-off", kind=Kind.CONCEALMENT, weight=5, look=icon_switched_off),
@@ -173,4 +188,5 @@ CONCEALMENT: Final = (
     AppSignal(id="outgoing-calls", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls),
     AppSignal(id="muted-service", kind=Kind.CONCEALMENT, weight=2, look=muted_service),
     AppSignal(id="blank-label", kind=Kind.CONCEALMENT, weight=3, look=blank_label),
+    AppSignal(id="not-in-recents", kind=Kind.CONCEALMENT, weight=0, look=not_in_recents),
 )

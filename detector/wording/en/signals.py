@@ -48,6 +48,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.secret-code.bare": "a number on the dial pad opens it",
     "signal.outgoing-calls": "each call that is made wakes it",
     "signal.muted-service": "a part of it runs that must show a notice, and its notices are refused",
+    "signal.not-in-recents": "it is left out of the list of recent apps",
     "signal.blank-label": "the name that it shows cannot be seen",
     # ---- ability
     "signal.accessibility": "read the screen and act on it (accessibility)",
@@ -175,6 +176,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.secret-code": "whether a dial code opens it",
     "brief.outgoing-calls": "whether calls wake it",
     "brief.muted-service": "whether it works without a notice",
+    "brief.not-in-recents": "whether it is left out of recent apps",
     "brief.blank-label": "whether it shows a name",
     "brief.accessibility": "screen",
     "brief.accessibility-wide": "windows of every app",

@@ -40,6 +40,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.secret-code.bare": "在拨号盘输入号码可以打开它",
     "signal.outgoing-calls": "每次拨出电话都会唤醒它",
     "signal.muted-service": "它有一个必须显示通知的服务在运行，而它的通知被拒绝",
+    "signal.not-in-recents": "它不出现在最近使用的应用列表中",
     "signal.blank-label": "它显示的名称是看不见的",
     # ---- ability
     "signal.accessibility": "查看屏幕并代为操作（无障碍）",
@@ -162,6 +163,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.secret-code": "拨号代码是否可以打开它",
     "brief.outgoing-calls": "电话是否会唤醒它",
     "brief.muted-service": "是否在没有通知的情况下工作",
+    "brief.not-in-recents": "是否不在最近使用的应用列表中",
     "brief.blank-label": "是否显示名称",
     "brief.accessibility": "屏幕",
     "brief.accessibility-wide": "所有应用的窗口",
