@@ -1,6 +1,6 @@
 """The verb lint finds what is planted, in sentences and in whole reports, and finds nothing in those of every phone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -12,6 +12,7 @@ from detector.scan import scan
 from detector.signals import Kind
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.wording import LANGUAGES, Words
+from tests.build import PhoneWords, RemovedWords, report
 from tests.outputs.reports import ShellOnly, busy, clean
 from tests.wording.verb_lint import LINTS, forbidden, happening, in_report, in_sentence
 
@@ -132,8 +133,16 @@ def test_a_planted_word_in_a_summary_is_found(language: str) -> None:
 
 @language
 def test_reports_say_no_more_than_is_known(language: str) -> None:
-    for made in (busy(), clean()):
+    gone = RemovedWords(package="org.example.spy", to_day=date(2026, 11, 20))
+    for made in (busy(), clean(), report(PhoneWords(removed=(gone,)))):
         assert in_report(made, text(made, language), language) == []
+
+
+def test_the_words_of_the_phone_are_not_ours() -> None:
+    """Android's own line about a removed app stands in the report, with a word that we do not use."""
+    made = report(PhoneWords(removed=(RemovedWords(package="org.example.spy"),)))
+    assert "Uninstall" in text(made, "en")
+    assert in_report(made, text(made, "en"), "en") == []
 
 
 @pytest.mark.parametrize("phone", phones())

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from detector.report import Report
 from detector.signals import Kind
+from detector.signals.base import Evidence
 from detector.wording import Words
 
 
@@ -62,6 +63,8 @@ _TOLD: Final = ("signal", "brief", "how", "proof", "class", "short", "app", "blo
 _TOLD_TOO: Final = ("way", "messenger", "linked", "account", "level", "next")
 _NAMES: Final = re.compile(r"“[^”]*”|[\w$/-]+(\.[\w$/-]+)+")
 """What apps and files are called, and what is quoted: not our words."""
+_COMMAND: Final = 12
+"""So much of a command is enough to know a line of evidence by."""
 
 
 def happening(language: str, text: str) -> str:
@@ -127,21 +130,27 @@ def in_report(report: Report, text: str, language: str) -> list[str]:
 def _parts(report: Report, text: str, words: Words) -> Iterator[Part]:
     blocks = {words(f"block.{name}"): name for name in ("here", "allowed", "seen", "not-known", "evidence")}
     seen = f"· {words('group.seen', seen='')}".rstrip()
+    of_phone = tuple({f"· {one.command.partition(' | ')[0]}"[:_COMMAND] for one in _evidence(report)})
     part, grouped = Part(), False
     for line in text.split("\n"):
         short, depth = line.strip(), len(line) - len(line.lstrip())
         about = _about(report, short) if depth <= 2 else ""
         if about or not short or line.startswith(("─ ", "■ ", "▲ ", "● ")):
             yield part
-            part, grouped = Part(package=about), depth == 2
+            part, grouped = Part(package=about), bool(about)
         elif depth == 2 and short in blocks:
             yield part
             part, grouped = Part(package=part.package, block=blocks[short]), False
         elif grouped and short.startswith("·"):
             yield part
-            part = Part(package=part.package, block="seen" if short.startswith(seen) else "group")
+            block = "evidence" if short.startswith(of_phone) else "seen" if short.startswith(seen) else "group"
+            part = Part(package=part.package, block=block)
         part.lines.append(short)
     yield part
+
+
+def _evidence(report: Report) -> Iterator[Evidence]:
+    return (one for finding in report.findings for signal in finding.signals for one in signal.evidence)
 
 
 def _about(report: Report, title: str) -> str:
