@@ -96,11 +96,9 @@ def handed_over(phone: Phone, package: Package) -> Observation:
     asked = [name for name in (package.initiator, package.originator, package.installer) if name is not None]
     listed = [found for name in asked if (found := phone.index.installer(name)) is not None]
     through = next((one for one in listed if one.what in _THROUGH), None)
-    if through is not None:
-        return present(*came.excerpts, by=through.name, kind=through.what or "")
-    if came.slots["how"] == "another-app":
+    if through is None:
         return ABSENT
-    return unknown((app_gap(PACKAGES.name, package, "what asked for its installation is not recorded"),))
+    return present(*came.excerpts, by=through.name, kind=through.what or "")
 
 
 _lifted = access(
