@@ -402,8 +402,12 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """What is about the phone, and not about one app."""
         for gone in self.removed:
             proof = excerpt(f"Uninstall {gone.package}")
-            days = {"from_day": gone.from_day, "to_day": gone.to_day}
-            yield "removed-apps", RemovedApp(package=gone.package, what=gone.what, excerpt=proof, **days)
+            yield (
+                "removed-apps",
+                RemovedApp(
+                    package=gone.package, what=gone.what, from_day=gone.from_day, to_day=gone.to_day, excerpt=proof
+                ),
+            )
         for sign in self.root:
             proof = excerpt(f"{sign.detail}: {sign.state}")
             yield "root-signs", RootSign(sign=sign.sign, state=sign.state, detail=sign.detail, excerpt=proof)
