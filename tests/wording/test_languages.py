@@ -60,6 +60,7 @@ def invented(monkeypatch: pytest.MonkeyPatch) -> Iterator[Words]:
         ({"LC_MESSAGES": "zh_CN", "LANG": "en_US"}, "zh"),
         ({"LC_ALL": "en_US", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
         ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
+        ({"LANG": "es_MX.UTF-8"}, "es"),
         ({"LC_ALL": "../zh", "LANG": "zh_CN"}, "en"),
     ],
 )

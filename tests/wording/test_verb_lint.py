@@ -17,7 +17,7 @@ from tests.outputs.reports import ShellOnly, busy, clean
 from tests.wording.verb_lint import LINTS, forbidden, happening, in_report, in_sentence
 
 language = pytest.mark.parametrize("language", LANGUAGES)
-PLANTED = {"en": "it reads your messages", "zh": "它读取您的消息"}
+PLANTED = {"en": "it reads your messages", "zh": "它读取您的消息", "es": "lee sus mensajes"}
 PROVED = "com.android.sync.settings.service.updater"
 """An app of the busy report whose listener is connected."""
 NOT_PROVED = "org.example.hidden"
@@ -56,6 +56,10 @@ def test_a_lint_for_each_language(language: str) -> None:
         ("zh", "2026-11-21，它在后台使用了麦克风"),
         ("zh", "有权查看短信，并发送到别处"),
         ("zh", "通话被记录"),
+        ("es", "está grabando lo que usted dice"),
+        ("es", "el 2026-11-21 usó el micrófono"),
+        ("es", "puede leer mensajes; los envía a otra parte"),
+        ("es", "sus llamadas fueron grabadas"),
     ],
 )
 def test_what_says_that_something_happens(language: str, text: str) -> None:
@@ -72,6 +76,9 @@ def test_what_says_that_something_happens(language: str, text: str) -> None:
         ("zh", "查看通话记录"),
         ("zh", "可以发送短信"),
         ("zh", "有权读取屏幕"),
+        ("es", "puede leer la pantalla y enviar mensajes de texto"),
+        ("es", "tiene permiso para grabar la pantalla"),
+        ("es", "como copia, con una función del teléfono"),
     ],
 )
 def test_what_does_not(language: str, text: str) -> None:
@@ -99,6 +106,19 @@ def test_what_does_not(language: str, text: str) -> None:
                 "嫌疑人是他",
                 "请立即卸载",
                 "百分之九十",
+            )
+        ],
+        *[
+            ("es", text)
+            for text in (
+                "El teléfono está infectado.",
+                "El teléfono es seguro.",
+                "El teléfono está limpio.",
+                "Le hackearon el teléfono.",
+                "Usted es una víctima.",
+                "El sospechoso es él.",
+                "Desinstálela ahora, quítela.",
+                "al 90 por ciento",
             )
         ],
     ],

@@ -57,11 +57,28 @@ LINTS: Final = {
         ),
         joins="",
     ),
+    "es": Lint(
+        happens=re.compile(
+            r"\b(graban?|lee|leen|envían?|espían?|rastrean?|vigilan?|roban?|escuchan?|interceptan?)\b"
+            r"|\b(copian?|registran?|suben?|transmiten?) (sus?|los?|las?|todo)\b"
+            r"|\b(está|están) (siendo|grabando|leyendo|enviando|espiando|rastreando|vigilando|copiando|escuchando)\b"
+            r"|\b(usó|leyó|supo|grabó|envió|vio) (?=(el|la|los|las|su|sus|lo|en|dónde)\b)"
+            r"|\b(fue|fueron|han? sido) (grabad|rastread|vigilad|robad|espiad|leíd|copiad)[oa]s?\b",
+            re.IGNORECASE,
+        ),
+        never=re.compile(
+            r"\b(infectad[oa]s?|infección|hacke\w+|pirate\w+|víctimas?|agresor(es|as?)?|maltratador(es|as?)?|"
+            r"segur[oa]s?|limpi[oa]s?|sospech\w+|culpables?|por ciento|porcentajes?|espiad[oa]s?|desinstal\w+|"
+            r"(bórre|elimíne|quíte)l[oa]s?)\b|%",
+            re.IGNORECASE,
+        ),
+        joins=" ",
+    ),
 }
 _CLAUSE: Final = re.compile(r"[，。；：？！·,;:?!()（）\n]|\. ")
 _TOLD: Final = ("signal", "brief", "how", "proof", "class", "short", "app", "block", "summary", "group", "capability")
 _TOLD_TOO: Final = ("way", "messenger", "linked", "account", "level", "next")
-_NAMES: Final = re.compile(r"“[^”]*”|[\w$/-]+(\.[\w$/-]+)+")
+_NAMES: Final = re.compile(r"“[^”]*”|«[^»]*»|[\w$/-]+(\.[\w$/-]+)+")
 """What apps and files are called, and what is quoted: not our words."""
 _COMMAND: Final = 12
 """So much of a command is enough to know a line of evidence by."""

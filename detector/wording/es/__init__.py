@@ -1,0 +1,24 @@
+"""Spanish."""
+
+from typing import Final
+
+from detector.wording.es import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
+from detector.wording.language import Language
+
+LANGUAGE: Final = Language(
+    code="es",
+    name="Español",
+    reviewed=False,
+    plural="n != 1",
+    forms=("one", "many"),
+    sentences={
+        **pages.SENTENCES,
+        **guidance.SENTENCES,
+        **findings.SENTENCES,
+        **capabilities.SENTENCES,
+        **messengers.SENTENCES,
+        **signals.SENTENCES,
+        **rules.SENTENCES,
+    },
+    about_files=about_files.ABOUT_FILES,
+)
