@@ -6,6 +6,7 @@ another app made in its name is not. A refusal is no use, and lines that may be 
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Final
 
 from detector.android import PER_USER_RANGE
@@ -22,6 +23,8 @@ _OPEN: Final = frozenset({"pers", "top", "fg"})
 """It was on the screen, or is a part of the phone that always runs."""
 _PASSED_OFF: Final = frozenset({"tpd", "upd"})
 """Another app did it in this one's name."""
+_FIRST_DAY: Final = date(2015, 1, 1)
+"""The year of Android 6, the oldest version that is read: before it, a phone had not yet set its clock."""
 
 
 def used(*ops: str, meaning: str, unseen: bool = False) -> Callable[[Phone, Package], Observation]:
@@ -57,9 +60,9 @@ def _by_another(use: OpUse) -> bool:
 
 
 def _last_day(uses: Iterable[OpUse]) -> str:
-    """Empty when no use can be placed: its time was not understood, or the phone's clock was set back since."""
-    placed = [use.at for use in uses if use.at is not None and (use.ago_ms or 0) >= 0]
-    return max((at.date().isoformat() for at in placed), default="")
+    """Empty when no use can be placed: its time was not understood, or the phone's clock was wrong then."""
+    placed = [use.at.date() for use in uses if use.at is not None and (use.ago_ms or 0) >= 0]
+    return max((day.isoformat() for day in placed if day >= _FIRST_DAY), default="")
 
 
 def _not_told(phone: Phone, package: Package, records: list[AppOp], *, stateless: bool) -> tuple[Gap, ...]:
