@@ -6,6 +6,8 @@ None of it is a sign of monitoring by itself. What the bootloader and the build 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from detector.facts.adb_computers import ADB_COMPUTERS
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.device_policies import DEVICE_POLICIES
@@ -56,8 +58,13 @@ def other_computers(phone: Phone) -> Observation:
     """Computers may use adb without asking; which of them is the one that scans cannot be told."""
     allowed = [one for one in phone.facts.adb_computers.records if not one.built_in]
     if allowed:
-        return present(*(one.excerpt for one in allowed), count=str(len(allowed)))
+        return present(*(_without_name(one.excerpt) for one in allowed), count=str(len(allowed)))
     return _absent_if_read(phone, ADB_COMPUTERS.name)
+
+
+def _without_name(key: Excerpt) -> Excerpt:
+    """The line up to the key: behind it stands what its computer is called, which may name a person."""
+    return structs.replace(key, text=key.text.partition("KEY")[0] + "KEY")
 
 
 def added_authority(phone: Phone) -> Observation:

@@ -22,7 +22,7 @@ from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 from detector.signals.uses import USES
-from tests.build import APP, AppWords, InstallationWords, ListenerWords, PhoneWords, phone
+from tests.build import APP, AppWords, ComputerWords, InstallationWords, ListenerWords, PhoneWords, phone
 from tests.signals.cases import FOLDER, Case, load
 
 SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
@@ -101,6 +101,12 @@ class TestApps:
     def test_an_app_that_nobody_has_any_more_is_left_out(self) -> None:
         app = AppWords(users={0: InstallationWords(installed=False)})
         assert phone(PhoneWords(apps={APP: app})).apps() == ()
+
+
+def test_no_computer_is_named_in_the_proof() -> None:
+    words = PhoneWords(computers=(ComputerWords(comment="kim@kims-laptop"),))
+    proof = look(phone(words)).phone["other-computers"].evidence
+    assert [evidence.excerpt for evidence in proof] == ["KEY"]
 
 
 def test_a_fault_in_one_signal_is_a_gap_and_spares_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
