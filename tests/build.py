@@ -223,6 +223,8 @@ class UsedWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     user: int = 0
     opened: bool | None = True
     active: bool | None = True
+    day: date | None = date(2026, 1, 1)
+    """When it was active, if it was."""
 
 
 class LocatingWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -488,7 +490,12 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
         yield (
             "usage",
             AppUsage(
-                package=name, user=use.user, opened=use.opened, active=use.active, excerpt=excerpt(f"package={name}")
+                package=name,
+                user=use.user,
+                opened=use.opened,
+                active=use.active,
+                active_day=use.day if use.active else None,
+                excerpt=excerpt(f"package={name}"),
             ),
         )
     if app.records_screen:

@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from detector.android import PER_USER_RANGE
+from detector.facts.base import Gap
 from detector.facts.location_requests import LOCATION_REQUESTS
 from detector.facts.media_projection import MEDIA_PROJECTION
 from detector.facts.network_use import NETWORK_USE
@@ -38,13 +39,14 @@ def screen_recorded(phone: Phone, package: Package) -> Observation:
 
 
 def never_opened(phone: Phone, package: Package) -> Observation:
-    """It was active, and nobody opened it since it was installed, as far back as Android remembers: a year at most.
+    """It was active, and nobody opened it since it was installed, so far as Android remembers all that time.
 
-    An app that is not remembered at all was not active. One that was installed less than two days ago is left out.
+    The memory begins anew at the latest after a year. An app that is not remembered at all was not active, and one that
+    was installed less than two days ago is left out.
     """
     if package.system:
         return ABSENT
-    remembered = [one for one in phone.facts.usage.records if one.package == package.name]
+    remembered = phone.usage(package)
     if any(one.opened for one in remembered):
         return ABSENT
     gaps = phone.gaps(USAGE.name, package)
@@ -52,15 +54,29 @@ def never_opened(phone: Phone, package: Package) -> Observation:
         gaps = (*gaps, app_gap(USAGE.name, package, "when it was used"))
     if gaps:
         return unknown(gaps)
-    if not any(one.active for one in remembered):
+    active = [one for one in remembered if one.active]
+    if not active:
         return ABSENT
-    if package.first_install is None:
-        return unknown((app_gap(USAGE.name, package, "when it was installed"),))
     first = package.first_install
-    if phone.now - (first if first.tzinfo else first.replace(tzinfo=phone.now.tzinfo)) < _SETTLED:
+    if first is not None and phone.now - (first if first.tzinfo else first.replace(tzinfo=phone.now.tzinfo)) < _SETTLED:
         return ABSENT
-    gaps = phone.unlisted(package)
-    return unknown(gaps) if gaps else present(*(one.excerpt for one in remembered))
+    gaps = phone.unlisted(package) or _forgotten(phone, package)
+    return (
+        unknown(gaps) if gaps else present(*(one.excerpt for one in active), users=_users(one.user for one in active))
+    )
+
+
+def _forgotten(phone: Phone, package: Package) -> tuple[Gap, ...]:
+    """The memory of one of its users begins after the day on which it was installed there; it may have been opened."""
+    for one in package.installations:
+        installed, since = one.first_install or package.first_install, phone.remembers_from(one.user)
+        if not one.installed:
+            continue
+        if installed is None:
+            return (app_gap(USAGE.name, package, "when it was installed"),)
+        if since is None or since > installed.date():
+            return (app_gap(USAGE.name, package, f"what was opened before {since or 'now'} is not remembered"),)
+    return ()
 
 
 def locating(phone: Phone, package: Package) -> Observation:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from detector.android import PER_USER_RANGE, ComponentName
@@ -30,6 +30,7 @@ from detector.facts.permissions import AppPermissions
 from detector.facts.roles import RoleHolder
 from detector.facts.services import Service
 from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.usage import AppUsage
 from detector.signatures import Index
 
 T = TypeVar("T")
@@ -262,6 +263,18 @@ class Phone:
         return package.shared_user is not None or any(
             one.app_id == package.app_id and one.name != package.name for one in self._packages.values()
         )
+
+    def usage(self, package: Package) -> tuple[AppUsage, ...]:
+        """What Android remembers of the use of an app, by its users."""
+        return tuple(one for one in self.facts.usage.records if one.package == package.name)
+
+    def remembers_from(self, user: int) -> date | None:
+        """The first day of which Android remembers any use for a user; None when it remembers none.
+
+        Its own word for the beginning counts for less: on some versions it is a round number, and older than the data.
+        """
+        days = (one.active_day for one in self.facts.usage.records if one.user == user)
+        return min((day for day in days if day is not None), default=None)
 
 
 def _by_package(records: Sequence[T]) -> dict[str, list[T]]:

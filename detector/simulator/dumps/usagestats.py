@@ -38,7 +38,7 @@ def used_by(app: App, user: int) -> UsedEntry | None:
         return told
     if app.launchers and not app.system and not app.disabled_components:
         return UsedEntry(opened=f"{1 + spread(app.name, 20)}d", launches=1 + spread(app.name, 9))
-    return UsedEntry(active=f"{1 + spread(app.name, 60)}h", launches=0) if app.system else UsedEntry(launches=0)
+    return UsedEntry(active=f"{1 + spread(app.name, 8_600)}h", launches=0) if app.system else UsedEntry(launches=0)
 
 
 def _user(phone: Phone, user: int) -> Iterator[str]:
