@@ -197,6 +197,10 @@ class ManifestWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Activities that are launcher entries."""
     recents: bool = True
     """Whether these stand among the recent apps."""
+    icon_label: str | None = None
+    """The name beside them, if it is another one."""
+    answers: dict[str, str] = {}
+    """Other activities, and what each answers to."""
     monitoring_tool: str | None = None
     services: dict[str, DescriptionWords | bool | None] = {}
     """Accessibility services: whether each says that it is an aid, or more; null: its description was not read.
@@ -252,6 +256,7 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     number: int | None = 10_001
     """Without the user; none: it is not known."""
     system: bool | None = False
+    path: str = ""
     installer: str = "com.android.vending"
     """"" is none, here and below."""
     initiator: str = ""
@@ -614,8 +619,17 @@ def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> 
                         name=_component(name, cls).cls,
                         filters=(_LAUNCHER,),
                         excluded_from_recents=not words.recents,
+                        label=None if words.icon_label is None else Label(text=words.icon_label),
                     )
                     for cls in words.icons
+                ),
+                *(
+                    Component(
+                        kind=ComponentKind.ACTIVITY,
+                        name=_component(name, cls).cls,
+                        filters=(IntentFilter(actions=(action,)),),
+                    )
+                    for cls, action in words.answers.items()
                 ),
             ),
             monitoring_tool=words.monitoring_tool,
@@ -685,13 +699,14 @@ def _package(name: str, app: AppWords) -> Package:
     return Package(
         name=name,
         app_id=app.number,
+        path=app.path,
         system=app.system,
         installer=app.installer or None,
         initiator=app.initiator or None,
         package_source=app.package_source,
         first_install=app.first_install,
         shared_user=app.shared_user,
-        signature_hashes=(app.signature,),
+        signature_hashes=(app.signature,) if app.signature else (),
         installations=installations,
         installer_excerpt=excerpt(f"installerPackageName={app.installer}") if app.installer else None,
         excerpt=excerpt(f"Package [{name}] (1234567):"),

@@ -15,6 +15,7 @@ from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
 from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
+from detector.signals.icons import ICONS
 from detector.signals.identity import IDENTITY
 from detector.signals.phone import Phone
 from detector.signals.provenance import PROVENANCE
@@ -31,6 +32,7 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *IDENTITY,
     *PROVENANCE,
     *SIGNING,
+    *ICONS,
     *CONCEALMENT,
     *ABILITY,
     *SPECIAL,

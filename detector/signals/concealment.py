@@ -1,6 +1,6 @@
-"""How an app keeps out of sight. An icon can be missing for good reasons: keyboards, watch faces, plug-ins."""
+"""How an app keeps out of sight by other means than its icon (icons.py)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from detector.apk.manifest import ComponentKind
@@ -8,105 +8,37 @@ from detector.characters import is_blank
 from detector.facts.app_ops import APP_OPS
 from detector.facts.base import Excerpt
 from detector.facts.declared_components import DECLARED_COMPONENTS, DeclaredKind
-from detector.facts.launcher import LAUNCHER
-from detector.facts.packages import Installation, Package
+from detector.facts.manifests import MANIFESTS
+from detector.facts.packages import Package
 from detector.facts.permissions import PERMISSIONS
 from detector.facts.services import SERVICES
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
-from detector.signals.identity import known_ordinary
-from detector.signals.phone import Phone
+from detector.signals.phone import Phone, app_gap
 from detector.signals.special_access import call_screening, phone_app
 
-_DISABLED: Final = (2, 3, 4)
-"""PackageManager's COMPONENT_ENABLED_STATE_*: an app that is switched off shows no icon and does nothing."""
+Role = Callable[[Phone, Package], Observation]
 _NOTICES: Final = "android.permission.POST_NOTIFICATIONS"
-_LIBRARIES: Final = ("androidx.", "com.google.android.gms.", "com.google.firebase.")
-"""Their parts are switched off and on in thousands of ordinary apps (WorkManager), and none of them is an icon."""
-
-
-def no_icon(phone: Phone, package: Package) -> Observation:
-    """A user has this app and sees no icon for it."""
-    excuse = _may_hide(phone, package)
-    if package.system or excuse.state is State.PRESENT:
-        return ABSENT
-    if not package.installations:
-        return (
-            ABSENT if phone.icons(package) else unknown(phone.unlisted(package) or phone.gaps(LAUNCHER.name, package))
-        )
-    without = [item for item in package.installations if _in_use(item) and not _shows(phone, package, item)]
-    missing = [item for item in without if phone.facts.launcher.knows(item.user, package.name)]
-    if missing:
-        if excuse.state is State.UNKNOWN:
-            return excuse
-        users = tuple(sorted({item.user for item in missing}))
-        return present(*(item.excerpt for item in missing), package.excerpt, users=users)
-    return unknown(phone.gaps(LAUNCHER.name, package)) if without else ABSENT
-
-
-def _in_use(item: Installation) -> bool:
-    return item.installed and item.enabled not in _DISABLED and not item.hidden
-
-
-def _shows(phone: Phone, package: Package, item: Installation) -> bool:
-    """Whether a user sees an icon of it. The tables of Android 6 name no user and keep what was switched off."""
-    return any(
-        icon.user in (None, item.user) and icon.component.cls not in item.disabled_components
-        for icon in phone.icons(package)
-    )
-
-
-def _may_hide(phone: Phone, package: Package) -> Observation:
-    """Whether it is an ordinary app that is made without an icon. A name alone can be forged, and excuses nothing."""
-    known = phone.index.known(package.name)
-    return known_ordinary(phone, package) if known is not None and known.may_hide else ABSENT
-
-
-def icon_switched_off(phone: Phone, package: Package) -> Observation:
-    """It has no icon, and one that it declares was switched off at run time: so an icon is hidden afterwards."""
-    hidden = no_icon(phone, package)
-    if hidden.state is not State.PRESENT:
-        return hidden
-    icons = _declared_icons(phone, package)
-    off = [
-        (item, name)
-        for item in package.installations
-        for name in item.disabled_components
-        if item.user in hidden.users and not name.startswith(_LIBRARIES)
-    ]
-    for item, name in off:
-        if name in icons:
-            return present(item.excerpt, users=(item.user,), component=name)
-    gaps = phone.manifest_unread(package) if off else ()
-    return unknown(gaps) if gaps else ABSENT
-
-
-def _declared_icons(phone: Phone, package: Package) -> frozenset[str]:
-    """The activities that would be icons, as far as the phone's tables and the file of the app tell."""
-    declared = [icon.component.cls for icon in phone.declared_icons(package)]
-    app = phone.manifest(package)
-    declared += [one.name for one in app.manifest.components if one.shows_icon()] if app is not None else []
-    return frozenset(declared)
 
 
 def secret_code(phone: Phone, package: Package) -> Observation:
     """A number that is typed on the dial pad opens it, and it is not the app for calls."""
-    return _wakes(phone, package, DeclaredKind.DIAL_CODE)
+    return _wakes(phone, package, DeclaredKind.DIAL_CODE, phone_app)
 
 
 def outgoing_calls(phone: Phone, package: Package) -> Observation:
     """Each call that is made wakes it, and it is not the app for calls or for screening them."""
-    return _wakes(phone, package, DeclaredKind.OUTGOING_CALL)
+    return _wakes(phone, package, DeclaredKind.OUTGOING_CALL, phone_app, call_screening)
 
 
-def _wakes(phone: Phone, package: Package, kind: DeclaredKind) -> Observation:
-    """Whether an added app declares this, without the role that explains it."""
+def _wakes(phone: Phone, package: Package, kind: DeclaredKind, *roles: Role) -> Observation:
+    """Whether an added app declares this, without one of the roles that explain it."""
     if package.system:
         return ABSENT
     found = phone.declared(package, kind)
     if not found:
         gaps = phone.gaps(DECLARED_COMPONENTS.name, package)
         return unknown(gaps) if gaps else ABSENT
-    role = either(phone_app(phone, package), call_screening(phone, package))
+    role = either(*(role(phone, package) for role in roles))
     if role.state is not State.ABSENT:
         return ABSENT if role.state is State.PRESENT else role
     gaps = phone.unlisted(package)
@@ -125,6 +57,8 @@ def muted_service(phone: Phone, package: Package) -> Observation:
         if muted:
             return present(running[0].excerpt, *muted, users=tuple(sorted(users)))
     gaps = phone.gaps(SERVICES.name, package)
+    if any(one.foreground is None for one in phone.running(package)):
+        gaps = (*gaps, app_gap(SERVICES.name, package, "whether a service of it has to show a notice"))
     if running or gaps:
         gaps = (*gaps, *phone.gaps(APP_OPS.name, package), *phone.gaps(PERMISSIONS.name, package))
     return unknown(gaps) if gaps else ABSENT
@@ -134,7 +68,7 @@ def _refused_notices(phone: Phone, package: Package) -> Iterator[tuple[int, Exce
     """For which users its notices are refused: by the switch of the app, or since Android 13 by the permission."""
     for uid in phone.uids(package):
         for op in phone.ops("POST_NOTIFICATION", uid, package):
-            if op.mode in ("ignore", "deny"):
+            if op.mode in ("ignore", "deny") and not op.doubt:
                 yield op.user, op.excerpt
     app = phone.permissions(package)
     for grant in app.grants if app is not None else ():
@@ -143,27 +77,21 @@ def _refused_notices(phone: Phone, package: Package) -> Iterator[tuple[int, Exce
 
 
 def blank_label(phone: Phone, package: Package) -> Observation:
-    """The name that it shows is empty, or made of characters that cannot be seen."""
+    """A name that it shows, its own or that beside its icon, is empty or made of characters that cannot be seen."""
     if package.system:
         return ABSENT
     app = phone.manifest(package)
-    if app is not None and app.manifest.label.known and app.manifest.label.given:
+    if app is None:
+        return unknown(phone.manifest_unread(package))
+    shown = [one.label for one in app.manifest.components if one.label is not None and one.shows_icon()]
+    names = [one for one in (app.manifest.label, *shown) if one.given]
+    if any(one.known and is_blank(one.text) for one in names):
         gaps = phone.unlisted(package)
-        if not is_blank(app.manifest.label.text):
-            return ABSENT
         return unknown(gaps) if gaps else present(app.excerpt)
     gaps = phone.name_unread(package)
+    if not gaps and any(not one.known for one in names):
+        gaps = (app_gap(MANIFESTS.name, package, "its name beside its icon"),)
     return unknown(gaps) if gaps else ABSENT
-
-
-def system_no_icon(phone: Phone, package: Package) -> Observation:
-    """It came with the phone and shows no icon, as most parts of a phone do."""
-    if not package.system:
-        return unknown(phone.unlisted(package)) if package.system is None else ABSENT
-    if phone.icons(package):
-        return ABSENT
-    gaps = phone.gaps(LAUNCHER.name, package)
-    return unknown(gaps) if gaps else present(package.excerpt)
 
 
 def not_in_recents(phone: Phone, package: Package) -> Observation:
@@ -181,9 +109,6 @@ def not_in_recents(phone: Phone, package: Package) -> Observation:
 
 
 CONCEALMENT: Final = (
-    AppSignal(id="no-icon", kind=Kind.CONCEALMENT, weight=3, look=no_icon),
-    AppSignal(id="icon-switched-off", kind=Kind.CONCEALMENT, weight=5, look=icon_switched_off),
-    AppSignal(id="system-no-icon", kind=Kind.CONCEALMENT, weight=0, look=system_no_icon),
     AppSignal(id="secret-code", kind=Kind.CONCEALMENT, weight=3, look=secret_code),
     AppSignal(id="outgoing-calls", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls),
     AppSignal(id="muted-service", kind=Kind.CONCEALMENT, weight=2, look=muted_service),

@@ -249,6 +249,11 @@ class Phone:
         alike = {one.name: one for signer in package.signature_hashes for one in self._signed_as.get(signer, ())}
         return tuple(one for one in alike.values() if one.name != package.name)
 
+    def knows_system_signers(self) -> bool:
+        """Whether the hash of a signer was read for every part of the system, and for `android` at the least."""
+        whole = all(one.signature_hashes for one in self._packages.values() if one.system)
+        return whole and "android" in self._packages
+
     def location_requests(self, package: Package) -> tuple[LocationRequest, ...]:
         """The requests for the location that an app has made and not taken back."""
         return tuple(one for one in self.facts.location_requests.records if one.package == package.name)

@@ -11,10 +11,11 @@ from detector.apk.signer import Role
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
-from detector.signals.concealment import no_icon
+from detector.signals.icons import no_icon
 from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
 
+_MODULES: Final = "/apex/"
 _TOGETHER: Final = timedelta(minutes=30)
 """Within which an installer has brought what it is there to install."""
 
@@ -43,51 +44,70 @@ def test_key(phone: Phone, package: Package) -> Observation:
 def odd_system_app(phone: Phone, package: Package) -> Observation:
     """It is on the system partition, and no other app there has its signature, the phone's own `android` among them.
 
-    Makers ship apps of others too: most phones have some that stand alone.
+    Makers ship apps of others too: most phones have some that stand alone. Modules of Android (APEX) have a key each
+    and do not count.
     """
     if package.system is None:
         return unknown(phone.unlisted(package))
-    if not package.system or phone.system_apps_signed_as(package):
+    if not package.system or package.path.startswith(_MODULES) or phone.system_apps_signed_as(package):
         return ABSENT
     gaps = phone.gaps(PACKAGES.name, package)
-    if not package.signature_hashes:
-        gaps = gaps or (app_gap(PACKAGES.name, package, "its signature"),)
+    if not gaps and not phone.knows_system_signers():
+        gaps = (app_gap(PACKAGES.name, package, "not every signature of the system was read"),)
     return unknown(gaps) if gaps else present(package.excerpt)
 
 
 def installer_pair(phone: Phone, package: Package) -> Observation:
     """Another app with the same signature was installed within half an hour, both by hand, and one of them has no icon.
 
-    So it is when a visible app brings a hidden one.
+    So it looks when a visible app brings a hidden one.
     """
     came = by_hand(phone, package)
     if came.state is not State.PRESENT:
         return came
-    pairs = [(other, _pair(phone, package, other)) for other in phone.apps() if _is_near(package, other)]
+    others = [one for one in phone.apps() if one.name != package.name and one.system is not True]
+    pairs = [(one, _pair(phone, package, one)) for one in others if _may_be_near(package, one)]
     for other, seen in pairs:
         if seen.state is State.PRESENT:
             return present(package.excerpt, other.excerpt, *seen.excerpts, partner=other.name)
-    gaps = [gap for _, seen in pairs for gap in seen.gaps]
-    if package.first_install is None:
-        gaps.append(app_gap(PACKAGES.name, package, "when it was installed"))
-    gaps += [gap for gap in phone.facts.packages.gaps if gap.package is None]
-    return unknown(tuple(dict.fromkeys(gaps))) if gaps else ABSENT
-
-
-def _is_near(package: Package, other: Package) -> bool:
-    """Whether another app has a signer in common and was first installed at about the same time."""
-    if other.name == package.name or package.first_install is None or other.first_install is None:
-        return False
-    alike = set(package.signature_hashes) & set(other.signature_hashes)
-    return bool(alike) and abs(package.first_install - other.first_install) <= _TOGETHER
+    gaps = (gap for _, seen in pairs for gap in seen.gaps)
+    missing = (gap for gap in phone.facts.packages.gaps if gap.package is None)
+    found = tuple(dict.fromkeys((*gaps, *missing)))
+    return unknown(found) if found else ABSENT
 
 
 def _pair(phone: Phone, package: Package, other: Package) -> Observation:
-    """Whether the other app came by hand too, and one of the two has no icon."""
-    came = by_hand(phone, other)
-    if came.state is not State.PRESENT:
-        return came
-    return either(no_icon(phone, package), no_icon(phone, other))
+    """Whether the two are such a pair; when they were installed does not speak against it."""
+    alike = _signed_alike(phone, package, other)
+    ways = (by_hand(phone, other), either(no_icon(phone, package), no_icon(phone, other)))
+    if alike is False or any(one.state is State.ABSENT for one in ways):
+        return ABSENT
+    gaps = [gap for one in ways for gap in one.gaps]
+    if alike is None:
+        gaps.append(app_gap(PACKAGES.name, package, f"whether its signature is that of {other.name}"))
+    if not (package.first_install and other.first_install):
+        gaps.append(app_gap(PACKAGES.name, package, f"whether it was installed together with {other.name}"))
+    return unknown(tuple(gaps)) if gaps else present(*ways[1].excerpts)
+
+
+def _may_be_near(package: Package, other: Package) -> bool:
+    if not (package.first_install and other.first_install):
+        return True
+    return abs(package.first_install - other.first_install) <= _TOGETHER
+
+
+def _signed_alike(phone: Phone, package: Package, other: Package) -> bool | None:
+    """By the certificates in both files, else by the hashes that the phone keeps; None: neither was read."""
+    files = [phone.signers(one) for one in (package, other)]
+    certificates = [
+        {signer.sha256 for signer in file.signers if signer.role is Role.CURRENT} for file in files if file is not None
+    ]
+    hashes = [set(one.signature_hashes) for one in (package, other)]
+    if all(hashes) and not hashes[0] & hashes[1]:
+        return False
+    if len(certificates) == 2:
+        return bool(certificates[0] & certificates[1])
+    return True if all(hashes) else None
 
 
 SIGNING: Final = (

@@ -16,6 +16,7 @@ from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
 from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
+from detector.signals.icons import ICONS
 from detector.signals.identity import IDENTITY
 from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
@@ -29,7 +30,7 @@ SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
 MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
     Kind.IDENTITY: IDENTITY,
     Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
-    Kind.CONCEALMENT: CONCEALMENT,
+    Kind.CONCEALMENT: (*ICONS, *CONCEALMENT),
     Kind.ABILITY: (*ABILITY, *SPECIAL),
     Kind.EXISTENCE: (*EXISTENCE, *USES, *ACTIVITY),
     Kind.RESILIENCE: RESILIENCE,

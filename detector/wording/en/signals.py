@@ -41,7 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.odd-system-app": "it came with the phone, but no other part of the phone has its signature",
     "signal.installer-pair": "installed within minutes of another app with the same signature, and one of the two has "
     "no icon ({partner})",
-    "signal.no-icon": "it has no icon among the apps",
+    "signal.no-icon": "it has no icon that opens it",
     "signal.icon-switched-off": "its icon was switched off after installing ({component})",
     "signal.system-no-icon": "it has no icon, as most parts of a phone",
     "signal.secret-code": "a number on the dial pad opens it ({codes})",

@@ -42,7 +42,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.odd-system-app": "venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma",
     "signal.installer-pair": "instalada con pocos minutos de diferencia con otra app de la misma firma, y una de las "
     "dos no tiene icono ({partner})",
-    "signal.no-icon": "no tiene icono entre las apps",
+    "signal.no-icon": "no tiene icono que la abra",
     "signal.icon-switched-off": "su icono se desactivó después de instalarla ({component})",
     "signal.system-no-icon": "no tiene icono, como la mayoría de las partes de un teléfono",
     "signal.secret-code": "un número en el teclado de llamadas la abre ({codes})",

@@ -33,7 +33,7 @@ SENTENCES: Final[dict[str, str]] = {
     "how.another-app": "由另一个应用安装（{installer}）",
     "how.unrecorded": "系统中没有应用商店的信息",
     # ---- concealment
-    "signal.no-icon": "在应用列表中没有图标",
+    "signal.no-icon": "没有可以打开它的图标",
     "signal.system-no-icon": "它没有图标，手机的大部分组件都是如此",
     "signal.icon-switched-off": "安装后停用了它的图标（{component}）",
     "signal.secret-code": "在拨号盘输入号码可以打开它（{codes}）",
