@@ -61,6 +61,7 @@ def invented(monkeypatch: pytest.MonkeyPatch) -> Iterator[Words]:
         ({"LC_ALL": "en_US", "LC_MESSAGES": "zh_CN", "LANG": "zh_CN"}, "en"),
         ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
         ({"LANG": "es_MX.UTF-8"}, "es"),
+        ({"LANG": "de_AT.UTF-8"}, "de"),
         ({"LC_ALL": "../zh", "LANG": "zh_CN"}, "en"),
     ],
 )

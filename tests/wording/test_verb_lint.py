@@ -17,7 +17,12 @@ from tests.outputs.reports import ShellOnly, busy, clean
 from tests.wording.verb_lint import LINTS, forbidden, happening, in_report, in_sentence
 
 language = pytest.mark.parametrize("language", LANGUAGES)
-PLANTED = {"en": "it reads your messages", "zh": "它读取您的消息", "es": "lee sus mensajes"}
+PLANTED = {
+    "en": "it reads your messages",
+    "zh": "它读取您的消息",
+    "es": "lee sus mensajes",
+    "de": "sie liest Ihre Nachrichten",
+}
 PROVED = "com.android.sync.settings.service.updater"
 """An app of the busy report whose listener is connected."""
 NOT_PROVED = "org.example.hidden"
@@ -60,6 +65,10 @@ def test_a_lint_for_each_language(language: str) -> None:
         ("es", "el 2026-11-21 usó el micrófono"),
         ("es", "puede leer mensajes; los envía a otra parte"),
         ("es", "sus llamadas fueron grabadas"),
+        ("de", "sie zeichnet den Bildschirm auf"),
+        ("de", "am 2026-11-21 nutzte sie das Mikrofon"),
+        ("de", "darf SMS lesen und schickt sie weiter"),
+        ("de", "Ihre Anrufe werden mitgehört"),
     ],
 )
 def test_what_says_that_something_happens(language: str, text: str) -> None:
@@ -79,6 +88,9 @@ def test_what_says_that_something_happens(language: str, text: str) -> None:
         ("es", "puede leer la pantalla y enviar mensajes de texto"),
         ("es", "tiene permiso para grabar la pantalla"),
         ("es", "como copia, con una función del teléfono"),
+        ("de", "darf den Bildschirm lesen und SMS senden"),
+        ("de", "Aufnahme des Bildschirms"),
+        ("de", "sie nennt sich „Wer liest das“, wie ein Teil des Telefons"),
     ],
 )
 def test_what_does_not(language: str, text: str) -> None:
@@ -119,6 +131,19 @@ def test_what_does_not(language: str, text: str) -> None:
                 "El sospechoso es él.",
                 "Desinstálela ahora, quítela.",
                 "al 90 por ciento",
+            )
+        ],
+        *[
+            ("de", text)
+            for text in (
+                "Das Telefon ist infiziert.",
+                "Das Telefon ist sicher.",
+                "Das Telefon ist sauber.",
+                "Sie wurden gehackt.",
+                "Sie sind ein Opfer.",
+                "Der Verdächtige ist nah.",
+                "Löschen Sie sie sofort.",
+                "zu 90 Prozent",
             )
         ],
     ],

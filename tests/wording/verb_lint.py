@@ -74,11 +74,28 @@ LINTS: Final = {
         ),
         joins=" ",
     ),
+    "de": Lint(
+        happens=re.compile(
+            r"\b(liest|sendet|schickt|spioniert|verfolgt|überwacht|stiehlt|kopiert|belauscht|beobachtet|ortet)\b"
+            r"|\b(zeichnet|nimmt|hört|lädt|fängt)\b.*\b(auf|mit|ab|hoch)\b"
+            r"|\b(auf|mit|ab)(zeichnet|nimmt|hört|fängt|liest)\b"
+            r"|\b(aufgezeichnet|aufgenommen|mitgehört|abgehört|abgefangen|mitgelesen|ausgelesen|gestohlen|hochgeladen)\b"
+            r"|\b(nutzte|benutzte|las|erfuhr|sendete|schickte|sah)\b",
+            re.IGNORECASE,
+        ),
+        never=re.compile(
+            r"\b(infizier\w+|infektion|verseucht|gehackt\w*|hack(er|t|en)|opfer\w*|täter\w*|sicher(e[mnrs]?)?|"
+            r"saubere?[mnrs]?|verdächtig\w*|verdacht|schuldig\w*|prozent|ausspioniert|bespitzelt|deinstallier\w+|"
+            r"(löschen|entfernen) sie (sie|die app|es) (sofort|jetzt|gleich))\b|%",
+            re.IGNORECASE,
+        ),
+        joins=" ",
+    ),
 }
 _CLAUSE: Final = re.compile(r"[，。；：？！·,;:?!()（）\n]|\. ")
 _TOLD: Final = ("signal", "brief", "how", "proof", "class", "short", "app", "block", "summary", "group", "capability")
 _TOLD_TOO: Final = ("way", "messenger", "linked", "account", "level", "next")
-_NAMES: Final = re.compile(r"“[^”]*”|«[^»]*»|[\w$/-]+(\.[\w$/-]+)+")
+_NAMES: Final = re.compile(r"„[^“]*“|“[^”]*”|«[^»]*»|[\w$/-]+(\.[\w$/-]+)+")
 """What apps and files are called, and what is quoted: not our words."""
 _COMMAND: Final = 12
 """So much of a command is enough to know a line of evidence by."""

@@ -1,0 +1,24 @@
+"""German."""
+
+from typing import Final
+
+from detector.wording.de import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
+from detector.wording.language import Language
+
+LANGUAGE: Final = Language(
+    code="de",
+    name="Deutsch",
+    reviewed=False,
+    plural="n != 1",
+    forms=("one", "many"),
+    sentences={
+        **pages.SENTENCES,
+        **guidance.SENTENCES,
+        **findings.SENTENCES,
+        **capabilities.SENTENCES,
+        **messengers.SENTENCES,
+        **signals.SENTENCES,
+        **rules.SENTENCES,
+    },
+    about_files=about_files.ABOUT_FILES,
+)
