@@ -12,7 +12,7 @@ from typing import Final
 
 from detector.wording.language import ORIGINAL, Language
 
-LANGUAGES: Final = (ORIGINAL, "zh", "es", "de")
+LANGUAGES: Final = (ORIGINAL, "zh", "es", "de", "ru")
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OTHER_SCRIPT: Final = {"zh": frozenset({"hant", "tw", "hk", "mo"})}
 """Parts of a locale that mean the language in a script which ours is not written in."""

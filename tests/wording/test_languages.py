@@ -62,6 +62,7 @@ def invented(monkeypatch: pytest.MonkeyPatch) -> Iterator[Words]:
         ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
         ({"LANG": "es_MX.UTF-8"}, "es"),
         ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
         ({"LC_ALL": "../zh", "LANG": "zh_CN"}, "en"),
     ],
 )

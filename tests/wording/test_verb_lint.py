@@ -22,6 +22,7 @@ PLANTED = {
     "zh": "它读取您的消息",
     "es": "lee sus mensajes",
     "de": "sie liest Ihre Nachrichten",
+    "ru": "оно читает ваши сообщения",
 }
 PROVED = "com.android.sync.settings.service.updater"
 """An app of the busy report whose listener is connected."""
@@ -69,6 +70,10 @@ def test_a_lint_for_each_language(language: str) -> None:
         ("de", "am 2026-11-21 nutzte sie das Mikrofon"),
         ("de", "darf SMS lesen und schickt sie weiter"),
         ("de", "Ihre Anrufe werden mitgehört"),
+        ("ru", "оно записывает экран"),
+        ("ru", "2026-11-21 оно использовало микрофон"),
+        ("ru", "может читать СМС и передаёт их дальше"),
+        ("ru", "ваши звонки прослушиваются"),
     ],
 )
 def test_what_says_that_something_happens(language: str, text: str) -> None:
@@ -88,6 +93,9 @@ def test_what_says_that_something_happens(language: str, text: str) -> None:
         ("es", "puede leer la pantalla y enviar mensajes de texto"),
         ("es", "tiene permiso para grabar la pantalla"),
         ("es", "como copia, con una función del teléfono"),
+        ("ru", "разрешено читать экран и отправлять СМС"),
+        ("ru", "запись экрана"),
+        ("ru", "оно называет себя «Кто это читает», как часть телефона"),
         ("de", "darf den Bildschirm lesen und SMS senden"),
         ("de", "Aufnahme des Bildschirms"),
         ("de", "sie nennt sich „Wer liest das“, wie ein Teil des Telefons"),
@@ -144,6 +152,19 @@ def test_what_does_not(language: str, text: str) -> None:
                 "Der Verdächtige ist nah.",
                 "Löschen Sie sie sofort.",
                 "zu 90 Prozent",
+            )
+        ],
+        *[
+            ("ru", text)
+            for text in (
+                "Телефон заражён.",
+                "Телефон безопасен.",
+                "Телефон чист.",
+                "Вас взломали.",
+                "Вы жертва.",
+                "Подозреваемый рядом.",
+                "Удалите его немедленно.",
+                "на 90 процентов",
             )
         ],
     ],

@@ -1,0 +1,24 @@
+"""Russian."""
+
+from typing import Final
+
+from detector.wording.language import Language
+from detector.wording.ru import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
+
+LANGUAGE: Final = Language(
+    code="ru",
+    name="Русский",
+    reviewed=False,
+    plural="n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2",
+    forms=("one", "few", "many"),
+    sentences={
+        **pages.SENTENCES,
+        **guidance.SENTENCES,
+        **findings.SENTENCES,
+        **capabilities.SENTENCES,
+        **messengers.SENTENCES,
+        **signals.SENTENCES,
+        **rules.SENTENCES,
+    },
+    about_files=about_files.ABOUT_FILES,
+)
