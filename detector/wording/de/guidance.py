@@ -103,8 +103,7 @@ SENTENCES: Final[dict[str, str]] = {
     "account.trackers": "Tracker in Taschen, Mänteln, Spielzeug und Autos: Einstellungen > Sicherheit & Notfälle > "
     "Warnungen zu unbekannten Trackern. Einer, der gefunden wird, sagt, wem er gehört, lassen Sie ihn also zuerst, "
     "wie er ist.",
-    "account.short.lead": "Kein Kabel zeigt diese. Sehen Sie sie als Nächstes an, von einem Gerät aus, das nur Sie "
-    "benutzen:",
+    "account.short.lead": "Kein Kabel zeigt sie. Sehen Sie dort nach, an einem Gerät, das nur Sie nutzen:",
     "account.short.google": "Google-Konto: Ihre Geräte, andere Apps mit Zugriff, Wiederherstellung",
     "account.short.maker": "das Konto beim Hersteller des Telefons: Geräte, Passwort",
     "account.short.mail": "E-Mail: Weiterleitung, andere Personen mit Zugriff",
@@ -115,7 +114,7 @@ SENTENCES: Final[dict[str, str]] = {
     "account.short.company": "Mobilfunkanbieter: Vertrag, Online-Konto, Rufumleitung",
     "account.short.around": "alte Geräte, Geräte von Kindern, Router, Auto, Tracker",
     "account.short.note": "Eine Änderung daran kann auffallen, notieren Sie also zuerst, was dort steht. „detector "
-    "explain accounts“ hat die ganze Liste, mit einem Zeichen, wo das so ist.",
+    "explain accounts“ hat die ganze Liste und nennt, wo.",
     # ---- people who can help
     "helplines.title": "Menschen, die helfen können",
     "helplines.lead": "Rufen oder schreiben Sie von einem anderen Telefon aus, das die andere Person nie in der Hand "
