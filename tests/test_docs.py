@@ -59,7 +59,7 @@ from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.sources.phone_states import _STATES
-from tests.outputs.reports import ShellOnly
+from tests.in_process import InProcess
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", ROOT / "signatures" / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -336,7 +336,7 @@ def test_every_module_stands_in_the_layout() -> None:
 
 
 def test_the_picture_in_the_readme_is_a_part_of_the_real_report() -> None:
-    source = ShellOnly(SimulatedPhone(load_phone("infected")))
+    source = InProcess(SimulatedPhone(load_phone("infected")))
     report, out = scan(source, signatures.load(), now=datetime(2026, 11, 22, tzinfo=UTC)), StringIO()
     write(report, out)
     real = iter(out.getvalue().splitlines())

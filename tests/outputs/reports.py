@@ -10,7 +10,6 @@ from detector.facts.users import UserKind
 from detector.report import Report, SignatureSet
 from detector.scan import scan
 from detector.simulator.phone import SimulatedPhone, load_phone
-from detector.sources.base import Output, Query
 from tests.build import (
     AdminWords,
     AppWords,
@@ -21,24 +20,7 @@ from tests.build import (
     ServiceWords,
     report,
 )
-
-
-class ShellOnly:
-    """A source that asks a simulated phone without any adb in between."""
-
-    name = "simulated"
-    parallel = 1
-
-    def __init__(self, phone: SimulatedPhone) -> None:
-        self.phone = phone
-
-    def read(self, query: Query) -> Output:
-        said = self.phone.shell(query.line)
-        return Output(stdout=said.stdout, stderr=said.stderr, exit_code=said.exit_code)
-
-    def close(self) -> None:
-        return
-
+from tests.in_process import InProcess
 
 HAND = "com.google.android.packageinstaller"
 
@@ -82,7 +64,7 @@ BUSY = PhoneWords(
 
 def infected() -> Report:
     """The simulated phone of that name, with the list that comes with the program as it was on some day."""
-    source = ShellOnly(SimulatedPhone(load_phone("infected")))
+    source = InProcess(SimulatedPhone(load_phone("infected")))
     made = scan(source, signatures.load(), now=datetime(2026, 11, 22, tzinfo=UTC))
     listed = SignatureSet(products=170, packages=700, certificates=500, date="2026-11-12", sha256="0" * 64)
     return structs.replace(made, signature_set=listed)

@@ -6,7 +6,7 @@ import pytest
 
 from detector.facts.collecting import collect
 from detector.simulator.phone import SimulatedPhone, load_phone
-from tests.outputs.reports import ShellOnly
+from tests.in_process import InProcess
 
 PHONE = """
 android: {release}
@@ -38,7 +38,7 @@ apps:
 def test_all_answers_say_the_same(tmp_path: Path, release: str) -> None:
     (tmp_path / "phone.yaml").write_text(PHONE.format(release=release))
     phone = load_phone(tmp_path / "phone.yaml")
-    facts = collect(ShellOnly(SimulatedPhone(phone)))
+    facts = collect(InProcess(SimulatedPhone(phone)))
     for reading in (facts.services, facts.processes, facts.sockets, facts.location_requests):
         assert reading.gaps == ()
     names = {(one.name, one.user) for one in facts.processes.records}

@@ -9,7 +9,7 @@ from detector.facts.base import Depth
 from detector.facts.collecting import collect
 from detector.facts.usage import AppUsage
 from detector.simulator.phone import SimulatedPhone, load_phone
-from tests.outputs.reports import ShellOnly
+from tests.in_process import InProcess
 from tests.simulator.corpus import real_lines
 
 PHONE = """
@@ -63,7 +63,7 @@ def test_lines_look_like_those_of_real_phones(tmp_path: Path, release: str) -> N
 
 
 def used(tmp_path: Path, release: str) -> dict[str, AppUsage]:
-    found = collect(ShellOnly(phone(tmp_path, release)), depth=Depth.DEEP).usage
+    found = collect(InProcess(phone(tmp_path, release)), depth=Depth.DEEP).usage
     assert [(gap.reason.value, gap.user) for gap in found.gaps] == [("blocked-user", 11)]
     return {one.package: one for one in found.records if one.package.startswith("org.example.")}
 

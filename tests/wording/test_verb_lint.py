@@ -13,7 +13,8 @@ from detector.signals import Kind
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.wording import LANGUAGES, Words
 from tests.build import PhoneWords, RemovedWords, report
-from tests.outputs.reports import ShellOnly, busy, clean
+from tests.in_process import InProcess
+from tests.outputs.reports import busy, clean
 from tests.wording.verb_lint import LINTS, forbidden, happening, in_report, in_sentence
 
 language = pytest.mark.parametrize("language", LANGUAGES)
@@ -213,7 +214,7 @@ def test_the_words_of_the_phone_are_not_ours() -> None:
 
 @pytest.mark.parametrize("phone", phones())
 def test_reports_on_simulated_phones_say_no_more_than_is_known(phone: str) -> None:
-    source = ShellOnly(SimulatedPhone(load_phone(phone)))
+    source = InProcess(SimulatedPhone(load_phone(phone)))
     made = scan(source, signatures.load(), now=datetime(2026, 11, 22, tzinfo=UTC))
     for code in LANGUAGES:
         assert in_report(made, text(made, code), code) == []
