@@ -1,6 +1,7 @@
 """What every output and every screen reads. Written as JSON and read back; the format is in docs/report-format.md."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
@@ -11,7 +12,9 @@ from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
 from detector.rules import Finding, Undecided
-from detector.verdicts import AppCard, Group, Messengers
+from detector.sources.base import Origin, SourceKind
+from detector.sweep import Hint
+from detector.verdicts import AppCard, Group, InventoryApp, Messengers
 
 FORMAT: Final = "stalkerware-detector-report"
 VERSION: Final = 1
@@ -81,8 +84,18 @@ class AppInfo(Struct, frozen=True, kw_only=True):
     """Those of them that it holds, for at least one user."""
 
 
-FROM_FILES: Final = "files"
+FROM_FILES: Final = SourceKind.FILES.value
 """`Report.source` where APK files were judged, and no phone."""
+
+
+class Redaction(StrEnum):
+    """How much was taken out before the report was given out."""
+
+    NONE = "none"
+    SHARE = "share"
+    """What identifies a person or says when they do what; apps without a finding are only counted."""
+    MINIMAL = "minimal"
+    """Nothing is left but what was found, in the words of the list."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -114,6 +127,13 @@ class Report(Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     """Apps that could monitor, by their most telling access."""
     messengers: Messengers = Messengers()
+    inventory: tuple[InventoryApp, ...] = ()
+    """Every app that was looked at, in short; empty when it was taken out."""
+    hints: tuple[Hint, ...] = ()
+    """What of the list stands somewhere in the raw text of saved files. Weak: never a reason for a finding."""
+    origin: Origin | None = None
+    """Where the bytes came from; null in reports of versions before 0.2."""
+    redaction: Redaction = Redaction.NONE
     facts: tuple[Cost, ...] = ()
     commands: tuple[Asked, ...]
 

@@ -12,13 +12,13 @@ from detector.facts.base import GapReason
 from detector.facts.collecting import OnStep, collect
 from detector.facts.of_files import facts_of
 from detector.facts.packages import Package
-from detector.report import FROM_FILES, AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
+from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
 from detector.signatures import Index
-from detector.sources.base import Source
+from detector.sources.base import Origin, Source, SourceKind
 from detector.sources.files import FileError, open_file
-from detector.verdicts import Messengers, cards, groups, messengers, name_of
+from detector.verdicts import Messengers, cards, groups, inventory, messengers, name_of
 
 
 def scan(
@@ -33,7 +33,7 @@ def scan(
 ) -> Report:
     """Reads a phone, or something saved from one, and judges it. Uses no network and writes nothing."""
     facts = collect(source, users=users, depth=depth, budget_s=budget_s, on_step=on_step)
-    return judge_facts(facts, index, source=source.name, now=now or datetime.now(UTC))
+    return judge_facts(facts, index, origin=source.origin, now=now or datetime.now(UTC))
 
 
 def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = None) -> Report:
@@ -47,19 +47,22 @@ def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = No
                     (problems if isinstance(one, str) else found).append(one)  # type: ignore[arg-type]
         except FileError as error:
             problems.append(f"{path.name}: {error}")
-    return judge_facts(facts_of(found, problems), index, source=FROM_FILES, now=now or datetime.now(UTC))
+    return judge_facts(
+        facts_of(found, problems), index, origin=Origin(kind=SourceKind.FILES), now=now or datetime.now(UTC)
+    )
 
 
-def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Report:
-    """The report on facts that are there already."""
-    phone = Phone(facts, index, now)
+def judge_facts(facts: Facts, index: Index, *, origin: Origin, now: datetime) -> Report:
+    """The report on facts that are there already; what is saved is judged as of the day when it was read."""
+    phone = Phone(facts, index, origin.taken or now)
     signals = look(phone)
     judgement = judge(signals)
     core, other = facts.gaps(core=True), facts.gaps(core=False)
     return Report(
         tool=Tool(name="stalkerware-detector", version=__version__),
         created=now,
-        source=source,
+        source=origin.kind.value,
+        origin=origin,
         complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in core),
         phone=_phone_info(phone),
         users=tuple(UserInfo(id=user.id, name=user.name, kind=user.kind.value) for user in facts.users.records),
@@ -69,11 +72,12 @@ def judge_facts(facts: Facts, index: Index, *, source: str, now: datetime) -> Re
         findings=judgement.findings,
         cards=cards(phone, signals, judgement),
         groups=groups(judgement.findings),
-        messengers=Messengers() if source == FROM_FILES else messengers(phone, signals, judgement),
+        messengers=Messengers() if origin.kind is SourceKind.FILES else messengers(phone, signals, judgement),
         undecided=judgement.undecided,
         gaps=(*core, *other),
         core_gaps=len(core),
         apps=_apps(phone, signals, judgement),
+        inventory=inventory(phone, signals),
         facts=facts.costs(),
         commands=facts.trail,
     )

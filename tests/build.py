@@ -51,6 +51,7 @@ from detector.report import Report
 from detector.scan import judge_facts
 from detector.signals import Phone
 from detector.signatures import Index
+from detector.sources.base import Origin, SourceKind
 from tests.invented import invented_index
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -751,4 +752,4 @@ def phone(words: PhoneWords, index: Index | None = None) -> Phone:
 
 def report(words: PhoneWords, index: Index | None = None) -> Report:
     """The report on a phone, made at NOW."""
-    return judge_facts(words.facts(), index or invented_index(), source="test", now=NOW)
+    return judge_facts(words.facts(), index or invented_index(), origin=Origin(kind=SourceKind.ADB), now=NOW)

@@ -4,13 +4,13 @@ from threading import Lock
 
 from detector.simulator.base import Faults
 from detector.simulator.phone import SimulatedPhone
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 
 
 class InProcess:
     """Answers at once. A command that hangs has timed out, one that drops ends half-way, a pulled cable stays out."""
 
-    name = "simulated"
+    origin = Origin(kind=SourceKind.ADB)
     parallel = 1
 
     def __init__(self, phone: SimulatedPhone) -> None:

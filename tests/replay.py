@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 
 CORPUS: Final = Path(__file__).parents[2] / "shared" / "corpus"
 
@@ -43,7 +43,7 @@ class Replay:
     parallel = 1
 
     def __init__(self, path: Path) -> None:
-        self.name = path.name
+        self.origin = Origin(kind=SourceKind.DUMPS, name=path.name)
         self.closed = False
         self.outputs = dict(_outputs(path))
 

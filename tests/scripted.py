@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Final
 
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 
 Key = str | tuple[str, int]
 """The id of a command, alone or with the Android user that it asks about."""
@@ -23,7 +23,7 @@ def properties(api: int, zone: str = "") -> str:
 class Scripted:
     """Texts are whole answers with exit code 0; an Output is given as it is; what is not named is not there."""
 
-    name = "scripted"
+    origin = Origin(kind=SourceKind.DUMPS)
 
     def __init__(self, answers: Mapping[Key, str | bytes | Output], *, parallel: int = 1) -> None:
         self.answers = dict(answers)

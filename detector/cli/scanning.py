@@ -10,6 +10,7 @@ import rich_click as click
 
 from detector.cli.files import write_text
 from detector.cli.language import language_option
+from detector.cli.saved import from_option, opened
 from detector.errors import ExitCode
 from detector.levels import Level
 from detector.outputs import FORMATS
@@ -108,24 +109,41 @@ def devices() -> None:
 
 @click.command()
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
+@from_option
 @fail_on_option
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @report_options
-def scan(serial: str | None, fail_on: str, *, yes: bool, **options: Any) -> int:
-    """Check the connected phone.
+def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **options: Any) -> int:
+    """Check the connected phone, or what was saved of one.
 
     Exit codes: 0 nothing at or above --fail-on and everything was read; 1 findings; 2 usage; 3 no phone;
     4 something could not be read and nothing was found; 5 unusable signatures; 130 interrupted.
     """
     from detector import talk
     from detector.report import exit_code
-    from detector.sources import adb
     from detector.wording import Words
 
-    talk.safety(Words(options["lang"]), ask=not yes)
-    phone = adb.open_phone(serial, deadline_s=options["deadline"])
-    report = _scan(phone, **options)
+    if saved is None:
+        from detector.sources import adb
+
+        talk.safety(Words(options["lang"]), ask=not yes)
+        report = _scan(adb.open_phone(serial, deadline_s=options["deadline"]), **options)
+    else:
+        report = _scan_saved(saved, **options)
     return exit_code(report, Level(fail_on))
+
+
+def _scan_saved(path: Path, **options: Any) -> "Report":
+    from detector import talk
+    from detector.outputs.escape import visible
+    from detector.sources.opening import open_saved
+    from detector.wording import Words
+
+    with opened(path) as files:
+        source = open_saved(files)
+        kind = source.origin.kind.value
+        talk.say(Words(options["lang"])(f"saved.{kind}", name=visible(source.origin.name)))
+        return _scan(source, **options)
 
 
 @click.command()

@@ -20,7 +20,7 @@ from msgspec import Struct, structs
 from detector.sources import phone_states
 from detector.sources.adb_program import find_adb
 from detector.sources.adb_shell import read_exec, read_shell_v2, with_marker
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 
 DEADLINE_S: Final = 30.0
 """For one command, from the first byte sent to the last byte read."""
@@ -150,7 +150,7 @@ def choose(devices: tuple[PhoneSeen, ...], serial: str | None) -> PhoneSeen:
 class AdbPhone:
     """A source: one phone that is in the state `device`."""
 
-    name = "adb"
+    origin = Origin(kind=SourceKind.ADB)
     parallel = PARALLEL
 
     def __init__(self, server: Server, seen: PhoneSeen, *, deadline_s: float = DEADLINE_S) -> None:

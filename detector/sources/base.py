@@ -1,5 +1,6 @@
 """Where bytes come from. A source reads and never parses."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -42,15 +43,45 @@ class Output(Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     failure: Failure | None = None
     began: float | None = None
-    """When it was asked, in epoch seconds of this computer; None for a saved output."""
+    """When it was asked, in epoch seconds of this computer; None for a saved output that does not say."""
+
+
+class SourceKind(StrEnum):
+    """What bytes can come from."""
+
+    ADB = "adb"
+    """A phone."""
+    ACQUISITION = "acquisition"
+    """What `detector acquire` saved of one."""
+    BUG_REPORT = "bug-report"
+    ANDROIDQF = "androidqf"
+    ISDI = "isdi"
+    DUMPS = "dumps"
+    """Loose files, each with the output of one command."""
+    FILES = "files"
+    """APK files, and no phone."""
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where the bytes of a report came from."""
+
+    kind: SourceKind
+    name: str = ""
+    """Of the file or folder, without its path; untrusted."""
+    taken: datetime | None = None
+    """When they were read from the phone; None for the moment of the scan, or where nothing tells it."""
+    seal: str = ""
+    """SHA-256 that stands for all of them, where there is one: of an acquisition, that of its manifest."""
+    notes: tuple[str, ...] = ()
+    """What is odd about the file or folder as a whole, such as members that were not opened; untrusted."""
 
 
 class Source(Protocol):
     """A phone or something saved from one."""
 
     @property
-    def name(self) -> str:
-        """How the report calls it, for example "adb" or a file name."""
+    def origin(self) -> Origin:
+        """What the report calls it."""
 
     @property
     def parallel(self) -> int:

@@ -3,6 +3,7 @@
 from detector.verdicts.capabilities import CAPABILITIES, Access, Can, Capability
 from detector.verdicts.cards import AppCard, Came, Seen, cards
 from detector.verdicts.groups import GROUPS, Group, groups
+from detector.verdicts.inventory import InventoryApp, inventory
 from detector.verdicts.messengers import Messenger, Messengers, messengers
 from detector.verdicts.names import name_of
 
@@ -15,11 +16,13 @@ __all__ = [
     "Can",
     "Capability",
     "Group",
+    "InventoryApp",
     "Messenger",
     "Messengers",
     "Seen",
     "cards",
     "groups",
+    "inventory",
     "messengers",
     "name_of",
 ]

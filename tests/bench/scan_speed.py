@@ -29,6 +29,7 @@ from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import SimulatedPhone, load_phone, with_apps
 from detector.sources.adb import Server, open_phone
 from detector.sources.adb_program import find_adb
+from detector.sources.base import Origin, SourceKind
 
 SPYTRAP = (
     "date -u '+%Y-%m-%d %T %N'",
@@ -90,7 +91,9 @@ def measure(server: Server, serial: str, runs: int, console: Console) -> None:
     assert isinstance(report, Report)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     facts = collect(open_phone(serial, server=server))
-    judge_s, _ = timed(runs, lambda: judge_facts(facts, index, source="bench", now=datetime.now(UTC)))
+    judge_s, _ = timed(
+        runs, lambda: judge_facts(facts, index, origin=Origin(kind=SourceKind.ADB), now=datetime.now(UTC))
+    )
     slow_s, slow = timed(1, lambda: one_at_a_time(server, serial))
     assert isinstance(slow, tuple)
     table = Table(title=f"{report.app_count} apps")

@@ -14,7 +14,7 @@ from detector.simulator.apk_file import certificate, made_apk
 from detector.simulator.files import Content
 from detector.simulator.model import App, Phone
 from detector.simulator.phone import SimulatedPhone, load_phone, with_apps
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 from tests.apk import maker
 from tests.apk.maker import LINEAGE, V2, V3, By, apk, pair, pkcs7
 from tests.scripted import OWNER_ONLY, Scripted, properties
@@ -31,7 +31,7 @@ SENT = re.compile(
 class Direct:
     """A source that asks a simulated phone without any adb in between; `alter` changes what came."""
 
-    name = "simulated"
+    origin = Origin(kind=SourceKind.ADB)
     parallel = 1
 
     def __init__(

@@ -24,6 +24,7 @@ from detector.report import Report, exit_code
 from detector.rules import Finding
 from detector.scan import judge_facts
 from detector.signals import Kind, Signal, State
+from detector.sources.base import Origin, SourceKind
 from detector.wording import Words
 from tests.build import (
     NOW,
@@ -282,7 +283,7 @@ class TestHeadline:
         facts = CLEAN.facts()
         gap = Gap(fact=fact.name, reason=GapReason.TIMED_OUT, detail="no answer in time")
         broken = structs.replace(facts, **{fact.name.replace("-", "_"): Reading(gaps=(gap,))})
-        made = judge_facts(broken, invented_index(), source="test", now=NOW)
+        made = judge_facts(broken, invented_index(), origin=Origin(kind=SourceKind.ADB), now=NOW)
         said = headline(made)
         assert "could not be checked; see “Not checked” below." in said
         assert ("Not everything could be read, so this is no answer yet." in said) == fact.core

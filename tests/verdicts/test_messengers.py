@@ -9,6 +9,7 @@ from detector import signatures
 from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.scan import judge_facts
+from detector.sources.base import Origin, SourceKind
 from detector.verdicts import Messengers
 from detector.verdicts.messengers import Copy, Hears, Reader, Way
 from tests.build import (
@@ -91,7 +92,10 @@ class TestWhich:
 
     def test_files_on_a_computer_have_no_panel(self) -> None:
         facts = PhoneWords(apps={CHAT: AppWords()}).facts()
-        assert judge_facts(facts, invented_index(), source="files", now=NOW).messengers == Messengers()
+        assert (
+            judge_facts(facts, invented_index(), origin=Origin(kind=SourceKind.FILES), now=NOW).messengers
+            == Messengers()
+        )
 
 
 class TestReaders:

@@ -21,6 +21,7 @@ from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signals.removed import ID as REMOVED
 from detector.signatures.model import ProductClass
+from detector.sources.base import SourceKind
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
 from detector.wording import LANGUAGES, Words
@@ -60,6 +61,7 @@ def expected() -> set[str]:
     keys |= {f"account.{item.id}" for items in CHECKLIST.values() for item in items}
     keys |= {f"account.section.{section}" for section in CHECKLIST} | {f"account.short.{one}" for one in IN_SHORT}
     keys |= {f"helplines.{name}" for name in DIRECTORIES}
+    keys |= {f"saved.{kind.value}" for kind in SourceKind} - {"saved.adb", "saved.files"}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys

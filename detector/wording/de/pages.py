@@ -18,6 +18,11 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.act": "Bevor Sie handeln: Eine App zu ändern oder zu entfernen kann jemand bemerken, der Zugriff auf das "
     "Telefon hat, und es kann Beweise löschen. Sie entscheiden, ob und wann. Eine Beratungsstelle kann beim Planen "
     "helfen.",
+    "saved.acquisition": "{name} ist eine Sicherung: was dieses Programm von einem Telefon gelesen hat.",
+    "saved.bug-report": "{name} ist ein Fehlerbericht (bug report) von Android.",
+    "saved.androidqf": "{name} ist, was AndroidQF gesammelt hat.",
+    "saved.isdi": "{name} ist ein Auszug von ISDi.",
+    "saved.dumps": "{name} enthält Ausgaben einzelner Befehle.",
     "demo.note": "Ein simuliertes Telefon: {phone}. Nichts hier betrifft eine wirkliche Person oder ein wirkliches "
     "Telefon.",
     # ---- summary

@@ -16,6 +16,11 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.go-on": "Enter: yes, go on. Ctrl-C: leave.",
     "safety.act": "Before you act: changing or removing an app may be noticed by a person who has access to the phone, "
     "and may delete proof. You decide if and when. A support service can help you plan.",
+    "saved.acquisition": "{name} is an acquisition: what this program read from a phone and saved.",
+    "saved.bug-report": "{name} is an Android bug report.",
+    "saved.androidqf": "{name} is what AndroidQF collected.",
+    "saved.isdi": "{name} is a dump of ISDi.",
+    "saved.dumps": "{name} holds outputs of single commands.",
     "demo.note": "A simulated phone: {phone}. Nothing here is about a real person or phone.",
     # ---- summary
     "summary.phone": "{phone} · Android {release}",

@@ -19,6 +19,11 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.act": "Antes de actuar: si se cambia o se quita una app, lo puede notar una persona con acceso al "
     "teléfono, y se pueden borrar pruebas. Usted decide si lo hace y cuándo. Un servicio de apoyo puede ayudar a "
     "planearlo.",
+    "saved.acquisition": "{name} es una adquisición: lo que este programa leyó de un teléfono y guardó.",
+    "saved.bug-report": "{name} es un informe de errores (bug report) de Android.",
+    "saved.androidqf": "{name} es lo que reunió AndroidQF.",
+    "saved.isdi": "{name} es un volcado de ISDi.",
+    "saved.dumps": "{name} contiene salidas de comandos sueltos.",
     "demo.note": "Un teléfono simulado: {phone}. Nada de esto trata de una persona o un teléfono reales.",
     # ---- summary
     "summary.phone": "{phone} · Android {release}",

@@ -14,6 +14,11 @@ SENTENCES: Final[dict[str, str]] = {
     "safety.go-on": "按 Enter 键：是，继续。按 Ctrl-C：离开。",
     "safety.act": "在采取行动之前：更改或卸载应用，可能会被能接触这部手机的人察觉，也可能使证据消失。是否处理、何时处"
     "理，由您决定。求助机构可以和您一起制定计划。",
+    "saved.acquisition": "{name} 是采集存档：本程序从手机读取并保存的内容。",
+    "saved.bug-report": "{name} 是 Android 错误报告（bug report）。",
+    "saved.androidqf": "{name} 是 AndroidQF 收集的内容。",
+    "saved.isdi": "{name} 是 ISDi 的转储文件。",
+    "saved.dumps": "{name} 中是各条命令的输出。",
     "demo.note": "这是一部模拟手机：{phone}。其中的内容与任何真实的人或手机无关。",
     # ---- summary
     "summary.phone": "{phone} · Android {release}",

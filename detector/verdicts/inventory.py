@@ -1,0 +1,64 @@
+"""Every app of the phone in short: how it came, and what it is allowed to do. The table of apps and grants."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from detector.apk.signer import Role
+from detector.facts.packages import Package
+from detector.signals import App, Kind, Phone, Signals, State
+from detector.verdicts.names import name_of
+
+_GRANTS = (Kind.ABILITY, Kind.RESILIENCE)
+
+
+class InventoryApp(Struct, frozen=True, kw_only=True):
+    """One app."""
+
+    package: str
+    label: str = ""
+    """What it calls itself, where that was seen; untrusted."""
+    version: str = ""
+    """Version name; untrusted."""
+    system: bool | None = None
+    users: tuple[int, ...] = ()
+    installer: str | None = None
+    first_install: datetime | None = None
+    last_update: datetime | None = None
+    signers: tuple[str, ...] = ()
+    """SHA-256 of the certificates that it is signed with today, where they were read."""
+    grants: tuple[str, ...] = ()
+    """Ids of the ability and resilience signals that are present."""
+    unknown: tuple[str, ...] = ()
+    """Ids of those that could not be told."""
+
+
+def inventory(phone: Phone, signals: Signals) -> tuple[InventoryApp, ...]:
+    """All apps, in the order of their package names."""
+    return tuple(_app(phone, app) for app in sorted(signals.apps, key=lambda app: app.package.name))
+
+
+def _app(phone: Phone, app: App) -> InventoryApp:
+    package = app.package
+    return InventoryApp(
+        package=package.name,
+        label=name_of(phone, package),
+        version=package.version_name,
+        system=package.system,
+        users=package.users(),
+        installer=package.installer,
+        first_install=package.first_install,
+        last_update=package.last_update,
+        signers=_signers(phone, package),
+        grants=_in_state(app, State.PRESENT),
+        unknown=_in_state(app, State.UNKNOWN),
+    )
+
+
+def _in_state(app: App, state: State) -> tuple[str, ...]:
+    return tuple(one.id for one in app.signals.values() if one.kind in _GRANTS and one.state is state)
+
+
+def _signers(phone: Phone, package: Package) -> tuple[str, ...]:
+    app = phone.signers(package)
+    return tuple(one.sha256 for one in app.signers if one.role is Role.CURRENT) if app is not None else ()
