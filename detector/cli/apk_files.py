@@ -5,8 +5,7 @@ from typing import Any
 
 import rich_click as click
 
-from detector.cli.files import write_text
-from detector.cli.scanning import fail_on_option, output_options
+from detector.cli.giving_out import fail_on_option, give_out, output_options
 from detector.levels import Level
 
 
@@ -20,13 +19,10 @@ def apk(files: tuple[Path, ...], fail_on: str, **options: Any) -> int:
     A file is compared with the list by its name, its classes and its signature. What only a phone can tell stays open.
     Exit codes are those of `detector scan`; 4: a file could not be read, and nothing was found in the others.
     """
-    from detector import outputs
     from detector.report import exit_code
     from detector.scan import scan_files
     from detector.signatures.library import Library
 
     report = scan_files(files, Library().load(options["extra"]))
-    write_text(
-        lambda out: outputs.write(report, options["format_name"], out, language=options["lang"]), options["output"]
-    )
+    give_out(report, **options)
     return exit_code(report, Level(fail_on))

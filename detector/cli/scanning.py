@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import rich_click as click
 
-from detector.cli.files import write_text
-from detector.cli.language import language_option
+from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
 from detector.cli.saved import from_option, opened
 from detector.errors import ExitCode
 from detector.levels import Level
-from detector.outputs import FORMATS
 
 if TYPE_CHECKING:
     from detector.report import Report
     from detector.sources.base import Source
 
-DEFAULT_FAIL_ON: Final = Level.PATTERN
 DEFAULT_PHONE: Final = "infected"
 
 
@@ -32,32 +29,9 @@ def _users(_context: click.Context, _option: click.Parameter, value: str) -> tup
     return tuple(int(part) for part in parts)
 
 
-def _with(function: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
-    for option in options:
-        function = option(function)
-    return function
-
-
-def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that ends in a report."""
-    return _with(
-        function,
-        click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
-        language_option,
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
-        click.option(
-            "--signatures",
-            "extra",
-            multiple=True,
-            type=click.Path(exists=True, path_type=Path),
-            help="A file or folder of your own signatures. They win over ours. May be given several times.",
-        ),
-    )
-
-
 def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a phone."""
-    return _with(
+    return with_options(
         function,
         output_options,
         click.option(
@@ -80,15 +54,6 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--deep", "depth", flag_value="deep", help="Read everything, large and slow things too."),
         click.option("--quick", "depth", flag_value="core", help="Read only what decides whether a result is whole."),
     )
-
-
-fail_on_option = click.option(
-    "--fail-on",
-    type=click.Choice([level.value for level in Level]),
-    default=DEFAULT_FAIL_ON.value,
-    show_default=True,
-    help="End with exit code 1 from this level on.",
-)
 
 
 @click.command()
@@ -135,14 +100,13 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
 def _scan_saved(path: Path, **options: Any) -> "Report":
     from detector import talk
-    from detector.outputs.escape import visible
     from detector.sources.opening import open_saved
     from detector.wording import Words
 
     with opened(path) as files:
         source = open_saved(files)
         kind = source.origin.kind.value
-        talk.say(Words(options["lang"])(f"saved.{kind}", name=visible(source.origin.name)))
+        talk.say(Words(options["lang"])(f"saved.{kind}", name=source.origin.name))
         return _scan(source, **options)
 
 
@@ -190,7 +154,7 @@ def _serve(serial: str, port: int) -> NoReturn:
 
 
 def _scan(source: "Source", **options: Any) -> "Report":
-    from detector import outputs, talk
+    from detector import talk
     from detector.facts import Depth
     from detector.scan import scan as scan_source
     from detector.signatures.library import Library
@@ -207,7 +171,5 @@ def _scan(source: "Source", **options: Any) -> "Report":
         )
     finally:
         source.close()
-    write_text(
-        lambda out: outputs.write(report, options["format_name"], out, language=options["lang"]), options["output"]
-    )
+    give_out(report, **options)
     return report

@@ -1,0 +1,57 @@
+"""The end of every command that makes a report: it goes out in the form that was asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import rich_click as click
+
+from detector.cli.files import write_text
+from detector.cli.language import language_option
+from detector.levels import Level
+from detector.outputs import FORMATS
+
+if TYPE_CHECKING:
+    from detector.report import Report
+
+DEFAULT_FAIL_ON: Final = Level.PATTERN
+
+
+def with_options(function: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
+    """A command with some more options."""
+    for option in options:
+        function = option(function)
+    return function
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that ends in a report."""
+    return with_options(
+        function,
+        click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+        language_option,
+        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
+        click.option(
+            "--signatures",
+            "extra",
+            multiple=True,
+            type=click.Path(exists=True, path_type=Path),
+            help="A file or folder of your own signatures. They win over ours. May be given several times.",
+        ),
+    )
+
+
+fail_on_option = click.option(
+    "--fail-on",
+    type=click.Choice([level.value for level in Level]),
+    default=DEFAULT_FAIL_ON.value,
+    show_default=True,
+    help="End with exit code 1 from this level on.",
+)
+
+
+def give_out(report: "Report", *, format_name: str, output: Path | None, lang: str, **_others: Any) -> None:
+    """Writes the report to stdout, or into a file that appears whole."""
+    from detector import outputs
+
+    write_text(lambda out: outputs.write(report, format_name, out, language=lang), output)
