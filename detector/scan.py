@@ -1,9 +1,11 @@
 """The program on one page: source -> facts -> signals -> findings -> verdicts -> report."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import structs
 
 from detector import __version__
 from detector.facts import Depth, Facts
@@ -16,8 +18,11 @@ from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, User
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
 from detector.signatures import Index
+from detector.sources.archives import Files
 from detector.sources.base import Origin, Source, SourceKind
 from detector.sources.files import FileError, open_file
+from detector.sources.opening import open_saved
+from detector.sweep import sweep
 from detector.verdicts import Messengers, cards, groups, inventory, messengers, name_of
 
 
@@ -34,6 +39,25 @@ def scan(
     """Reads a phone, or something saved from one, and judges it. Uses no network and writes nothing."""
     facts = collect(source, users=users, depth=depth, budget_s=budget_s, on_step=on_step)
     return judge_facts(facts, index, origin=source.origin, now=now or datetime.now(UTC))
+
+
+def scan_saved(
+    files: Files,
+    index: Index,
+    *,
+    depth: Depth = Depth.DEEP,
+    users: Sequence[int] | None = None,
+    on_open: Callable[[Origin], None] = lambda _: None,
+    now: datetime | None = None,
+) -> Report:
+    """Judges what was saved of a phone, all that is there, and looks through raw texts for hints."""
+    source = open_saved(files)
+    on_open(source.origin)
+    report = scan(source, index, users=users, depth=depth, now=now)
+    if source.origin.kind is SourceKind.ACQUISITION:  # facts read all of it
+        return report
+    installed = frozenset(app.package for app in report.inventory)
+    return structs.replace(report, hints=sweep(files, index, leave_out=installed))
 
 
 def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = None) -> Report:

@@ -15,7 +15,7 @@ from detector.levels import Level
 
 if TYPE_CHECKING:
     from detector.report import Report
-    from detector.sources.base import Source
+    from detector.sources.base import Origin, Source
 
 DEFAULT_PHONE: Final = "infected"
 
@@ -100,14 +100,24 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
 def _scan_saved(path: Path, **options: Any) -> "Report":
     from detector import talk
-    from detector.sources.opening import open_saved
+    from detector.facts import Depth
+    from detector.scan import scan_saved
+    from detector.signatures.library import Library
     from detector.wording import Words
 
+    def say(origin: "Origin") -> None:
+        talk.say(Words(options["lang"])(f"saved.{origin.kind.value}", name=origin.name))
+
     with opened(path) as files:
-        source = open_saved(files)
-        kind = source.origin.kind.value
-        talk.say(Words(options["lang"])(f"saved.{kind}", name=source.origin.name))
-        return _scan(source, **options)
+        report = scan_saved(
+            files,
+            Library().load(options["extra"]),
+            depth=Depth(options["depth"] or Depth.DEEP),
+            users=options["users"],
+            on_open=say,
+        )
+    give_out(report, **options)
+    return report
 
 
 @click.command()

@@ -112,6 +112,12 @@ class Index:
         """Return the products of which this is the SHA-256 of an app file, in hex of either case."""
         return self._exact("file-hash", sha256.lower())
 
+    def entries(self, kind: IndicatorKind) -> Iterator[tuple[str, tuple[Match, ...]]]:
+        """Every entry of one kind that is no pattern, and the products that it belongs to."""
+        return (
+            (text, tuple(self._matches(kind, text, hits))) for text, hits in self._tables.exact.get(kind, {}).items()
+        )
+
     def is_distrusted(self, digest: str) -> bool:
         """Return whether the key of this certificate is public, so that anybody can sign with it."""
         return digest.upper() in self._distrusted

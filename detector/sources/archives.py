@@ -162,6 +162,7 @@ class Zip:
 
     def __init__(self, name: str, file: BinaryIO) -> None:
         self.name = name
+        self._file = file
         try:
             self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -194,6 +195,7 @@ class Zip:
     def close(self) -> None:
         """Closes the archive."""
         self._zip.close()
+        self._file.close()
 
 
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError)

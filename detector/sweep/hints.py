@@ -1,8 +1,12 @@
-"""What of the list stands somewhere in a text that no fact reads: weak hints, never a reason for a finding."""
+"""What a sweep finds."""
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
+
+MOST_TIMES: Final = 1000
+"""Nobody needs to know more, and a text can be made of nothing else."""
 
 
 class HintKind(StrEnum):
@@ -12,6 +16,7 @@ class HintKind(StrEnum):
     ADDRESS = "address"
     PACKAGE = "package"
     FILE_HASH = "file-hash"
+    CERTIFICATE = "certificate"
 
 
 class Hint(Struct, frozen=True, kw_only=True):
@@ -29,4 +34,4 @@ class Hint(Struct, frozen=True, kw_only=True):
     line: int
     """Of the file, counted from 1."""
     times: int
-    """In how many lines it stands."""
+    """In how many lines of all files it stands; counting ends soon after MOST_TIMES."""
