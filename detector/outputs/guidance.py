@@ -7,6 +7,7 @@ from typing import Final
 
 from rich.console import Console
 
+from detector.outputs.document import Paragraph, Part, Points
 from detector.outputs.page import Page
 from detector.wording import Words
 from detector.wording.checklist import CHECKLIST, IN_SHORT, Item
@@ -86,11 +87,13 @@ def _marked(words: Words, item: Item) -> str:
     return words("account.marked", item=words(f"account.{item.id}"), marks=words("join.lists").join(map(words, marks)))
 
 
-def accounts_in_short(words: Words, page: Page) -> None:
-    """The checklist as a part of a report."""
-    page.line(words("account.short.lead"))
-    page.points([words(f"account.short.{name}") for name in IN_SHORT], indent=2)
-    page.line(words("account.short.note"))
+def accounts_in_short(words: Words) -> tuple[Part, ...]:
+    """The checklist as a section of a report."""
+    return (
+        Paragraph(words("account.short.lead")),
+        Points(tuple(words(f"account.short.{name}") for name in IN_SHORT)),
+        Paragraph(words("account.short.note")),
+    )
 
 
 def helplines(words: Words, country: str | None, today: date, known: tuple[Service, ...] | None = None) -> str:

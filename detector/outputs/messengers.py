@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from msgspec import Struct
-
+from detector.outputs.document import Definition
 from detector.outputs.names import quoted
 from detector.outputs.sentences import STRONG
 from detector.report import Report
@@ -16,14 +15,6 @@ _CONNECTED: Final = (Way.ACCESSIBILITY, Way.NOTIFICATIONS)
 """Of these a report says whether they are connected now."""
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
-    """Messengers, and what is said about all of them."""
-
-    titles: tuple[str, ...]
-    """Those of the owner; then of each other user."""
-    readers: str
-
-
 class Panel:
     """What is said about the messengers of one report."""
 
@@ -32,15 +23,15 @@ class Panel:
         self.panel = report.messengers
         self.infos = {reader.package: reader for reader in self.panel.readers}
 
-    def paragraphs(self) -> list[Paragraph]:
-        """Who could read along in which messengers."""
+    def paragraphs(self) -> list[Definition]:
+        """Who could read along in which messengers: those of the owner, then those of each other user."""
         found: dict[str, dict[tuple[int, str], list[str]]] = {}
         for messenger in self.panel.installed:
             for copy in messenger.copies:
                 of_users = found.setdefault(self._readers(copy), {})
                 of_users.setdefault((copy.user, copy.kind), []).append(self._name(messenger, copy))
         return [
-            Paragraph(titles=tuple(self._title(*user, of_users[user]) for user in sorted(of_users)), readers=readers)
+            Definition(tuple(self._title(*user, of_users[user]) for user in sorted(of_users)), readers)
             for readers, of_users in found.items()
         ]
 
