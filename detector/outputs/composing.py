@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from detector.levels import Level
+from detector.outputs import provenance
 from detector.outputs.cards import SEEN, Cards
 from detector.outputs.document import (
     MARKS,
@@ -69,6 +70,7 @@ class _Composer:
             (SectionId.REMOVED, "section.removed", map(self._removed, self.gone)),
             (SectionId.MESSENGERS, "section.messengers", self._messengers()),
             (SectionId.SETTINGS, "section.settings", self._settings()),
+            (SectionId.HINTS, "section.hints", provenance.hints(self.report, self.words)),
             (SectionId.NOT_CHECKED, "section.not-checked", self._not_checked()),
             (SectionId.NEXT, "section.next", self._next()),
         )
@@ -76,12 +78,17 @@ class _Composer:
         return Document(
             language=self.words.language.code,
             title=self.sentences.phone(self.report),
-            lead=(self.sentences.compared(self.report), *self.sentences.old_list(self.report)),
+            lead=(
+                *provenance.read_from(self.report, self.words),
+                self.sentences.compared(self.report),
+                *self.sentences.old_list(self.report),
+                *provenance.taken_out(self.report, self.words),
+            ),
             counts=tuple(self._counts()),
             result=tuple(self.sentences.result(self.report)),
             strong=bool(self.report.at(*STRONG)),
             sections=tuple(section for section in made if section.parts),
-            closing=() if self.words.language.reviewed else (self.words("language.unreviewed"),),
+            closing=tuple(provenance.about_itself(self.report, self.words)),
         )
 
     def _counts(self) -> Iterator[Count]:
@@ -208,6 +215,7 @@ class _Composer:
             yield Paragraph(self.words("not-checked.lead"))
             yield Rows(tuple(Row(mark=Mark.UNKNOWN, text=line) for line in self.open_lines))
         yield from map(Paragraph, self.sentences.left_out(self.report))
+        yield from map(Paragraph, provenance.notes(self.report, self.words))
         yield Paragraph(self.words("not-checked.always"))
 
     def _next(self) -> Iterator[Part]:

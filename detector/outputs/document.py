@@ -131,6 +131,7 @@ class SectionId(StrEnum):
     REMOVED = "removed"
     MESSENGERS = "messengers"
     SETTINGS = "settings"
+    HINTS = "hints"
     NOT_CHECKED = "not-checked"
     NEXT = "next"
 

@@ -16,12 +16,14 @@ from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
+from detector.report import Redaction
 from detector.rules import POSTURE, Finding
 from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signals.removed import ID as REMOVED
 from detector.signatures.model import ProductClass
 from detector.sources.base import SourceKind
+from detector.sweep import HintKind
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
 from detector.wording import LANGUAGES, Words
@@ -61,7 +63,10 @@ def expected() -> set[str]:
     keys |= {f"account.{item.id}" for items in CHECKLIST.values() for item in items}
     keys |= {f"account.section.{section}" for section in CHECKLIST} | {f"account.short.{one}" for one in IN_SHORT}
     keys |= {f"helplines.{name}" for name in DIRECTORIES}
-    keys |= {f"saved.{kind.value}" for kind in SourceKind} - {"saved.adb", "saved.files"}
+    saved = set(SourceKind) - {SourceKind.ADB, SourceKind.FILES}
+    keys |= {f"{part}.{kind.value}" for kind in saved for part in ("saved", "origin")}
+    keys |= {f"redaction.{how.value}" for how in set(Redaction) - {Redaction.NONE}}
+    keys |= {f"hint.{kind.value}" for kind in HintKind}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys

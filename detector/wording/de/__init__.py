@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from detector.wording.de import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
+from detector.wording.de import (
+    about_files,
+    capabilities,
+    findings,
+    guidance,
+    messengers,
+    pages,
+    provenance,
+    rules,
+    signals,
+)
 from detector.wording.language import Language
 
 LANGUAGE: Final = Language(
@@ -17,6 +27,7 @@ LANGUAGE: Final = Language(
         **findings.SENTENCES,
         **capabilities.SENTENCES,
         **messengers.SENTENCES,
+        **provenance.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
     },

@@ -3,7 +3,17 @@
 from typing import Final
 
 from detector.wording.language import Language
-from detector.wording.zh import about_files, capabilities, findings, guidance, messengers, pages, rules, signals
+from detector.wording.zh import (
+    about_files,
+    capabilities,
+    findings,
+    guidance,
+    messengers,
+    pages,
+    provenance,
+    rules,
+    signals,
+)
 
 LANGUAGE: Final = Language(
     code="zh",
@@ -17,6 +27,7 @@ LANGUAGE: Final = Language(
         **findings.SENTENCES,
         **capabilities.SENTENCES,
         **messengers.SENTENCES,
+        **provenance.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
     },
