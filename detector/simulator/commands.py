@@ -1,4 +1,4 @@
-"""The phone's own commands: getprop, date, id, getenforce, echo, dumpsys, pm, cmd and settings.
+"""The phone's own commands: getprop, date, id, getenforce, echo, dumpsys, pm, cmd, settings and bug reports.
 
 Sources: frameworks/native cmds/{dumpsys,cmd}; PackageManagerShellCommand; SettingsService; android.os.ShellCommand.
 """
@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from detector.simulator.base import Answer, Faults
+from detector.simulator.bugreport import FIRST_IN_ZIP, FOLDER, base_name, bug_report, bug_report_zip
 from detector.simulator.dumps.companion import companion_list
 from detector.simulator.dumps.deviceidle import dumpsys_deviceidle
 from detector.simulator.dumps.properties import getprop
@@ -153,6 +154,24 @@ def _pm(session: Session, args: Sequence[str]) -> Answer:
     return pm_command(session.phone, args)
 
 
+def _bugreportz(session: Session, args: Sequence[str]) -> Answer:
+    """It writes the archive into the files of its own app and prints where it is, with `-p` also how far it got."""
+    phone = session.phone
+    if phone.api < FIRST_IN_ZIP:
+        return answer(err="/system/bin/sh: bugreportz: not found\n", code=127)
+    if list(args) not in ([], ["-p"]):
+        return answer(err="usage: bugreportz [-hpsv]\n", code=1)
+    path = f"{FOLDER}/{base_name(phone)}.zip"
+    session.files.add(path, bug_report_zip(phone, lambda words: _dumpsys(session, words)))
+    progress = f"BEGIN:{path}\nPROGRESS:50/100\n" if args else ""
+    return answer(f"{progress}OK:{path}\n")
+
+
+def _bugreport(session: Session, _args: Sequence[str]) -> Answer:
+    """The main text alone; later versions keep it for tools that are old."""
+    return answer(bug_report(session.phone, lambda words: _dumpsys(session, words)))
+
+
 Command = Callable[[Session, Sequence[str]], Answer]
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -166,4 +185,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "cmd": _cmd,
     "pm": _pm,
     "ps": _ps,
+    "bugreport": _bugreport,
+    "bugreportz": _bugreportz,
 }

@@ -26,6 +26,10 @@ class PhoneFiles:
         self.folders = _folders(phone)
         """Folders that a scan looks into, and whether the shell user may."""
 
+    def add(self, path: str, content: bytes) -> None:
+        """A command has written a file."""
+        self._more[path] = content
+
     def size(self, path: str) -> int:
         """Return the size in bytes; raise FileNotFoundError or PermissionError."""
         content = self._content(path)
