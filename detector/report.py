@@ -1,5 +1,6 @@
 """What every output and every screen reads. Written as JSON and read back; the format is in docs/report-format.md."""
 
+import codecs
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -137,6 +138,11 @@ class Report(Struct, frozen=True, kw_only=True):
     facts: tuple[Cost, ...] = ()
     commands: tuple[Asked, ...]
 
+    @property
+    def as_of(self) -> datetime:
+        """Of when the phone is shown: when the bytes were read, or else when they were judged."""
+        return self.origin.taken if self.origin and self.origin.taken else self.created
+
     def app(self, package: str) -> AppInfo | None:
         """The app of that package name."""
         return next((app for app in self.apps if app.package == package), None)
@@ -176,6 +182,7 @@ def _whole(value: Any) -> Any:
 def decode(data: bytes) -> Report:
     """A report from JSON; DetectorError when it is none, or of a newer version."""
     try:
+        data = _utf8(data)
         head: dict[str, Any] = msgspec.json.decode(data)
         if head.get("format") != FORMAT:
             raise DetectorError("This file is not a report of this program.", "", ExitCode.DATA)
@@ -183,9 +190,28 @@ def decode(data: bytes) -> Report:
             raise DetectorError(
                 "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
             )
-        return msgspec.json.decode(data, type=Report)
+        report = msgspec.json.decode(data, type=Report)
+        _check_references(report)
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
-        raise DetectorError(f"This report cannot be read: {error}", "", ExitCode.DATA) from error
+        newer = "A newer version of this program may have written it: update this one."
+        hint = newer if isinstance(error, msgspec.ValidationError) else ""
+        raise DetectorError(f"This report cannot be read: {error}", hint, ExitCode.DATA) from error
+    return report
+
+
+def _check_references(report: Report) -> None:
+    """Outputs look up what a report names; somebody may have edited the file."""
+    messengers, described = report.messengers, {reader.package for reader in report.messengers.readers}
+    named = {reader.package for one in messengers.installed for copy in one.copies for reader in copy.readers}
+    if not named <= described or not all(group.packages for group in report.groups):
+        raise ValueError("one part of it does not fit another one")
+
+
+def _utf8(data: bytes) -> bytes:
+    """What PowerShell made of an output that was sent into a file begins with a mark, and may be UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16").encode()
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def schema() -> dict[str, Any]:

@@ -24,13 +24,21 @@ def with_options(function: Callable[..., Any], *options: Callable[..., Any]) -> 
     return function
 
 
-def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that ends in a report."""
+def form_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """In which form a report goes out, and where to."""
     return with_options(
         function,
         click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
         language_option,
         click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
+    )
+
+
+def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that judges something and ends in a report."""
+    return with_options(
+        function,
+        form_options,
         click.option(
             "--signatures",
             "extra",

@@ -32,6 +32,10 @@ def preferred(environment: Mapping[str, str]) -> str:
     return code if code in LANGUAGES and not _OTHER_SCRIPT.get(code, frozenset()).intersection(parts) else ORIGINAL
 
 
+class NoWordsError(KeyError):
+    """A sentence that is not there, or has a slot that nothing fills: a report of another version can need one."""
+
+
 class Words:
     """The sentences of one language; with `about_files`, of a report about files that are on no phone.
 
@@ -47,14 +51,14 @@ class Words:
 
     def __call__(self, key: str, /, **slots: object) -> str:
         """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""
-        return self._sentence(key).format(**slots)
+        return _filled(key, self._sentence(key), slots)
 
     def count(self, key: str, number: int, /, **slots: object) -> str:
         """The sentence about so many things, `KEY.one`, `KEY.many` or what the language needs; the slot is `count`."""
         for language, sentences in self._layers:
             if (form := f"{key}.{language.form(number)}") in sentences:
-                return sentences[form].format(count=number, **slots)
-        raise KeyError(key)
+                return _filled(key, sentences[form], {"count": number, **slots})
+        raise NoWordsError(key)
 
     def first(self, *keys: str) -> str:
         """The first of the keys that has a sentence, the most telling one first; the last one must have one."""
@@ -72,4 +76,11 @@ class Words:
         for _, sentences in self._layers:
             if key in sentences:
                 return sentences[key]
-        raise KeyError(key)
+        raise NoWordsError(key)
+
+
+def _filled(key: str, sentence: str, slots: Mapping[str, object]) -> str:
+    try:
+        return sentence.format(**slots)
+    except KeyError as missing:
+        raise NoWordsError(f"{key}, {missing.args[0]}") from missing

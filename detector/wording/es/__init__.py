@@ -5,6 +5,7 @@ from typing import Final
 from detector.wording.es import (
     about_files,
     capabilities,
+    comparison,
     findings,
     guidance,
     messengers,
@@ -28,6 +29,7 @@ LANGUAGE: Final = Language(
         **capabilities.SENTENCES,
         **messengers.SENTENCES,
         **provenance.SENTENCES,
+        **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
     },

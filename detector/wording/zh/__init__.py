@@ -6,6 +6,7 @@ from detector.wording.language import Language
 from detector.wording.zh import (
     about_files,
     capabilities,
+    comparison,
     findings,
     guidance,
     messengers,
@@ -28,6 +29,7 @@ LANGUAGE: Final = Language(
         **capabilities.SENTENCES,
         **messengers.SENTENCES,
         **provenance.SENTENCES,
+        **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
     },
