@@ -2,26 +2,47 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from detector.errors import DetectorError, ExitCode
+
+DASH: Final = Path("-")
+"""Means stdout, as in other programs."""
 
 
 def write_text(write: Callable[[TextIO], None], path: Path | None) -> None:
     """Lets `write` write; a file appears whole or not at all."""
-    if path is None or str(path) == "-":
-        try:
+    if path is None or path == DASH:
+        with _until_the_reader_leaves():
             write(sys.stdout)
             sys.stdout.flush()
-        except BrokenPipeError:  # `detector ... | head`: the reader has seen enough, the exit code still counts
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return
-    text = StringIO()
-    write(text)
-    replace_file(path, text.getvalue().encode())
+    else:
+        text = StringIO()
+        write(text)
+        replace_file(path, text.getvalue().encode())
+
+
+def write_bytes(content: bytes, path: Path | None) -> None:
+    """The same for what is no text."""
+    if path is None or path == DASH:
+        with _until_the_reader_leaves():
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+    else:
+        replace_file(path, content)
+
+
+@contextmanager
+def _until_the_reader_leaves() -> Iterator[None]:
+    """`detector ... | head`: the reader has seen enough, and the exit code still counts."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -1,15 +1,16 @@
 """The end of every command that makes a report: it goes out in the form that was asked for."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import rich_click as click
 
-from detector.cli.files import write_text
+from detector.cli.files import DASH, write_bytes, write_text
 from detector.cli.language import language_option
 from detector.levels import Level
-from detector.outputs import FORMATS
+from detector.outputs import BINARY, FORMATS
 
 if TYPE_CHECKING:
     from detector.report import Report
@@ -24,13 +25,36 @@ def with_options(function: Callable[..., Any], *options: Callable[..., Any]) -> 
     return function
 
 
+def _possible(context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Says now, and not after a scan of some minutes, that a form cannot be given out."""
+    from detector.outputs import ready
+
+    if value in BINARY and context.params.get("output") in (None, DASH) and sys.stdout.isatty():
+        raise click.UsageError(f"{value} is no text, and a terminal cannot show it: name a file with --output.")
+    ready(value)
+    return value
+
+
 def form_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """In which form a report goes out, and where to."""
     return with_options(
         function,
-        click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", show_default=True),
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            callback=_possible,
+        ),
         language_option,
-        click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead."),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(dir_okay=False, path_type=Path),
+            is_eager=True,  # `--format` asks for it
+            help="Write there instead.",
+        ),
     )
 
 
@@ -62,4 +86,7 @@ def give_out(report: "Report", *, format_name: str, output: Path | None, lang: s
     """Writes the report to stdout, or into a file that appears whole."""
     from detector import outputs
 
-    write_text(lambda out: outputs.write(report, format_name, out, language=lang), output)
+    if format_name in BINARY:
+        write_bytes(outputs.render(report, format_name, language=lang), output)
+    else:
+        write_text(lambda out: outputs.write(report, format_name, out, language=lang), output)

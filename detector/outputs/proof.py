@@ -15,11 +15,11 @@ _EXCERPT_CELLS: Final = 70
 _COMMAND_CELLS: Final = 44
 
 
-def in_short(entry: Entry, words: Words) -> list[str]:
-    """The first lines of the proof, and how many more there are."""
-    shown = dict.fromkeys(_line(one, entry.package, words) for one in entry.evidence)
-    lines, more = list(shown)[:_LINES], len(shown) - _LINES
-    return [*lines, words.count("block.more-evidence", more)] if more > 0 else lines
+def in_short(entry: Entry, words: Words) -> tuple[list[str], list[str]]:
+    """The first lines of the proof; and, where that is not all of it, a line about those that are left out."""
+    lines = list(dict.fromkeys(_line(one, entry.package, words) for one in entry.evidence))
+    more = len(lines) - _LINES
+    return lines[:_LINES], [words.count("block.more-evidence", more)] if more > 0 else []
 
 
 def _line(evidence: Evidence, package: str, words: Words) -> str:

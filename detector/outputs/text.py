@@ -109,7 +109,8 @@ class _Setter:
         for block in entry.blocks:
             self._block(block.title, block.clauses)
         if entry.evidence:
-            self._block(self.words("block.evidence"), in_short(entry, self.words))
+            lines, left_out = in_short(entry, self.words)
+            self._block(self.words("block.evidence"), [*lines, *left_out])
 
     def _block(self, title: str, clauses: Sequence[str]) -> None:
         if title:
