@@ -78,7 +78,8 @@ class Sentences:
             key = how if installer else self.words.first(f"{how}.bare", how)
             slots["how_words"] = self.words(key, installer=installer)
         if "others" in slots:
-            slots["others_words"] = self.words.items(map(self._user, _USER.findall(slots["others"])))
+            users = self.words.items(map(self._user, _USER.findall(slots["others"])))
+            slots["others_words"] = users or slots["others"]
         if "proof" in slots:
             slots["proof_words"] = self.words(f"proof.{slots['proof']}")
         return slots

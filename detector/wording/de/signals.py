@@ -29,6 +29,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.by-hand": "von Hand installiert: {how_words}",
     "signal.maker-name": "ihr Paketname klingt nach {maker}, und sie kam nicht mit dem Telefon",
     "signal.maker-label": "sie nennt sich „{label}“, wie ein Teil des Telefons",
+    "signal.maker-label.bare": "sie nennt sich wie ein Teil des Telefons",
     "signal.borrowed-name": "sie trägt den Namen von {name}, und jemand anders hat sie signiert",
     "how.file": "aus einer Datei oder einer Nachricht ({installer})",
     "how.file.bare": "aus einer Datei oder einer Nachricht",

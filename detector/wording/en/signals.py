@@ -27,6 +27,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.by-hand": "installed by hand: {how_words}",
     "signal.maker-name": "its package name is in the style of {maker}, and it did not come with the phone",
     "signal.maker-label": "it calls itself “{label}”, like a part of the phone",
+    "signal.maker-label.bare": "it calls itself like a part of the phone",
     "signal.borrowed-name": "it has the name of {name}, and somebody else signed it",
     "how.file": "from a file or a message ({installer})",
     "how.file.bare": "from a file or a message",

@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.by-hand": "instalada a mano: {how_words}",
     "signal.maker-name": "el nombre de su paquete tiene el estilo de {maker}, y no venía con el teléfono",
     "signal.maker-label": "se llama a sí misma “{label}”, como una parte del teléfono",
+    "signal.maker-label.bare": "se llama a sí misma como una parte del teléfono",
     "signal.borrowed-name": "tiene el nombre de {name}, y la firmó otra persona",
     "how.file": "desde un archivo o un mensaje ({installer})",
     "how.file.bare": "desde un archivo o un mensaje",

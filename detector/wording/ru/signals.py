@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.by-hand": "установлено вручную: {how_words}",
     "signal.maker-name": "имя его пакета в стиле {maker}, но в телефоне изначально его не было",
     "signal.maker-label": "оно называет себя «{label}», как часть телефона",
+    "signal.maker-label.bare": "оно называет себя как часть телефона",
     "signal.borrowed-name": "у него имя приложения {name}, а подписал его кто-то другой",
     "how.file": "из файла или сообщения ({installer})",
     "how.file.bare": "из файла или сообщения",

@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.installer-pair": "与另一个签名相同的应用在几分钟内先后安装，其中一个没有图标（{partner}）",
     "signal.maker-name": "软件包名像是 {maker} 的，但它不是手机自带的",
     "signal.maker-label": "它自称“{label}”，像是手机自带的",
+    "signal.maker-label.bare": "它自称的名称像是手机自带的",
     "signal.borrowed-name": "它使用 {name} 的名称，但签名者是别人",
     "how.file": "来自文件或消息（{installer}）",
     "how.file.bare": "来自文件或消息",
