@@ -27,7 +27,8 @@ def main() -> NoReturn:
             signal.signal(number, lambda received, _: sys.exit(128 + received))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 on every system
+            # reports are the same bytes on every system: UTF-8, and the line ends of their format
+            stream.reconfigure(encoding="utf-8", errors="replace", newline=None if stream.isatty() else "")
     try:
         code = command.main(prog_name="detector", standalone_mode=False)
     except DetectorError as problem:

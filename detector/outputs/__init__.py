@@ -10,7 +10,7 @@ from detector.wording.language import ORIGINAL
 if TYPE_CHECKING:
     from detector.report import Report
 
-FORMATS: Final[tuple[str, ...]] = ("text", "json", "markdown")
+FORMATS: Final[tuple[str, ...]] = ("text", "json", "markdown", "csv")
 """Each is a module of this package with a function `write(report, out)`; it is imported when it is used."""
 IN_WORDS: Final[tuple[str, ...]] = ("text", "markdown")
 """Those for people: they are told the language too."""

@@ -5,11 +5,11 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
+from detector.formulas import as_cell
 from detector.signatures.listed import listed
 from detector.signatures.model import Product
 
 COLUMNS: Final = ("id", "name", "class", "upstream_class", "kind", "indicator", "generic", "shared_with", "where")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(products: Sequence[Product]) -> str:
@@ -21,10 +21,5 @@ def write_csv(products: Sequence[Product]) -> str:
         about = (product.id, product.name, product.cls, product.upstream_class)
         for item in sorted(listed(product), key=lambda item: item.key):
             marks = ("yes" if item.generic else "", " ".join(item.shared_with), str(item.where))
-            table.writerow(map(_cell, (*about, item.kind, item.text, *marks)))
+            table.writerow(map(as_cell, (*about, item.kind, item.text, *marks)))
     return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    """A spreadsheet would calculate a text that begins like a formula; names come from feeds."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
