@@ -2,6 +2,8 @@
 
 import shutil
 import sys
+import time
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from detector.errors import DetectorError
@@ -11,6 +13,7 @@ from detector.wording import Words
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
+    from detector.fleet import batch
 
 _SHORT: Final = ("safety.1", "safety.2", "safety.3")
 _PAGE: Final = ("safety.1", "safety.2", "safety.3", "safety.4", "safety.more")
@@ -48,9 +51,34 @@ def safety(words: Words, *, ask: bool) -> None:
 def progress(step: "Step") -> None:
     """One line that is written over and gone at the end, and only where a person looks."""
     if sys.stderr.isatty():
-        line = "" if step.done == step.total else f"  {step.done}/{step.total}  {visible(step.command)}"
-        sys.stderr.write(f"\r\x1b[K{line}")
-        sys.stderr.flush()
+        _over("" if step.done == step.total else f"  {step.done}/{step.total}  {visible(step.command)}")
+
+
+class Archives:
+    """Progress of a batch: a line that is written over where a person looks, one every minute for a log."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._began = time.monotonic()
+        self._every = 0.1 if sys.stderr.isatty() else 60.0
+        self._next = self._began + self._every
+
+    def __call__(self, step: "batch.Step") -> None:
+        """One archive is done."""
+        now, ends = time.monotonic(), step.done == step.total
+        if ends and sys.stderr.isatty():
+            _over("")
+        elif now >= self._next and not ends:
+            self._next = now + self._every
+            rate = step.done / (now - self._began)
+            left = timedelta(seconds=round((step.total - step.done) / rate))
+            line = self._words("batch.progress", done=step.done, total=step.total, rate=f"{rate:.1f}", left=left)
+            (_over if sys.stderr.isatty() else say)(line)
+
+
+def _over(line: str) -> None:
+    sys.stderr.write(f"\r\x1b[K{line}")
+    sys.stderr.flush()
 
 
 def error(problem: DetectorError) -> None:

@@ -9,6 +9,7 @@ import rich_click as click
 
 from detector import __version__
 from detector.cli.apk_files import apk
+from detector.cli.fleet import batch
 from detector.cli.language import language_option
 from detector.cli.reports import show
 from detector.cli.scanning import demo, devices, scan
@@ -68,7 +69,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, apk, demo, show, signatures):
+for _command in (devices, scan, apk, batch, demo, show, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -63,15 +63,17 @@ def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return with_options(
         function,
         form_options,
-        click.option(
-            "--signatures",
-            "extra",
-            multiple=True,
-            type=click.Path(exists=True, path_type=Path),
-            help="A file or folder of your own signatures. They win over ours. May be given several times.",
-        ),
+        signatures_option,
     )
 
+
+signatures_option = click.option(
+    "--signatures",
+    "extra",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A file or folder of your own signatures. They win over ours. May be given several times.",
+)
 
 fail_on_option = click.option(
     "--fail-on",

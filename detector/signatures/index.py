@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from detector.signatures.known import normalised_label
 from detector.signatures.model import IndicatorKind, Installer, KnownApp, Messenger, Product, SignatureSet
-from detector.signatures.tables import HIT, Hits, SetInfo, Tables, build_tables
+from detector.signatures.tables import HIT, Hits, SetInfo, Tables, build_tables, pack_products
 
 LONGEST_SUBJECT: Final = 300
 """Characters of a certificate's common name that are compared; X.520 allows 64."""
@@ -63,6 +63,11 @@ class Index:
         """What stands in every report about this set."""
         self.allowed: Mapping[str, str] = {}
         """Apps that the owner of the list knows: package name to a note. Library fills it in."""
+
+    def packed(self) -> Tables:
+        """Return all of it, apart from `allowed`, in a form that can be written down."""
+        products = pack_products(tuple(self.products.values()))
+        return msgspec.structs.replace(self._tables, info=self.info, products=products)
 
     def by_package(self, name: str) -> tuple[Match, ...]:
         """Return the products that ship under this package name; upper and lower case differ."""

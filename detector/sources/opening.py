@@ -15,6 +15,10 @@ OPENERS: Final[tuple[Opener, ...]] = ()
 """In the order in which they are tried: what is surest to recognise its own comes first."""
 
 
+class UnknownKindError(DetectorError):
+    """What was handed over is of no kind that can be judged."""
+
+
 def open_saved(files: Files) -> Source:
     """A source that answers from saved bytes; it holds all that it needs. DetectorError when it is no known kind."""
     try:
@@ -22,7 +26,7 @@ def open_saved(files: Files) -> Source:
     except FileError as error:
         raise DetectorError(f"{files.name} cannot be read: {error}", "", ExitCode.DATA) from error
     if source is None:
-        raise DetectorError(
+        raise UnknownKindError(
             f"{files.name} is nothing that can be judged here.",
             "What can be: an acquisition of this program, an Android bug report, an AndroidQF folder, an ISDi dump, "
             "a folder of outputs of dumpsys and pm.",

@@ -7,6 +7,7 @@ from detector.wording.es import (
     capabilities,
     comparison,
     findings,
+    fleet,
     guidance,
     messengers,
     pages,
@@ -25,6 +26,7 @@ LANGUAGE: Final = Language(
     sentences={
         **pages.SENTENCES,
         **guidance.SENTENCES,
+        **fleet.SENTENCES,
         **findings.SENTENCES,
         **capabilities.SENTENCES,
         **messengers.SENTENCES,

@@ -1,0 +1,82 @@
+"""`detector batch`: a folder of archives."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rich_click as click
+
+from detector.cli.files import write_text
+from detector.cli.giving_out import fail_on_option, signatures_option, with_options
+from detector.cli.language import language_option
+from detector.levels import Level
+
+if TYPE_CHECKING:
+    from detector.fleet.values import Setup
+
+
+def _limits(function: Any) -> Any:
+    return with_options(
+        function,
+        click.option(
+            "--deadline", type=click.FloatRange(1, 86400), default=300.0, show_default=True, help="Seconds per archive."
+        ),
+        click.option(
+            "--memory", type=click.IntRange(256), default=2048, show_default=True, help="MiB of memory per archive."
+        ),
+        click.option(
+            "--size", type=click.IntRange(1), default=16384, show_default=True, help="MiB per archive, unpacked."
+        ),
+    )
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where reports and summary go, and nothing else does.",
+)
+@click.option("--workers", type=click.IntRange(1, 512), help="Processes that judge; one for each processor.")
+@_limits
+@fail_on_option
+@language_option
+@signatures_option
+def batch(folder: Path, output: Path, workers: int | None, fail_on: str, lang: str, **options: Any) -> int:
+    """Check everything in DIR that was saved of phones: one report for each, and a summary.
+
+    Called again, it goes on where it ended, and judges only what is new or changed. Exit codes: 0 nothing at or above
+    --fail-on and everything was read; 1 findings; 2 usage, or OUT cannot be written; 4 something could not be read or
+    judged, and nothing was found; 5 unusable signatures; 130 interrupted.
+    """
+    from detector import talk
+    from detector.fleet import ledger, summary, telling
+    from detector.fleet.batch import run, setup_key
+    from detector.fleet.crew import LocalCrew
+    from detector.wording import Words
+
+    words, setup = Words(lang), _setup(**options)
+    with ledger.opened(output) as kept:
+        crew = LocalCrew(setup, workers or os.cpu_count() or 1)
+        try:
+            summary.forget(output)
+            entries = run(folder, kept, crew, made_with=setup_key(setup), on_step=talk.Archives(words))
+        finally:
+            crew.close()
+        made = summary.of(entries, setup)
+        summary.write(output, made)
+    write_text(lambda out: telling.write(made, out, words), None)
+    talk.say(words("batch.summary", path=output / summary.FILES[0]))
+    return summary.exit_code(made, Level(fail_on))
+
+
+def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int) -> "Setup":
+    from detector.fleet.values import Limits, Setup
+    from detector.signatures.library import Library
+
+    index = Library().load(extra)
+    limits = Limits(seconds=deadline, memory=memory * 2**20, size=size * 2**20)
+    return Setup(tables=index.packed(), allowed=dict(index.allowed), limits=limits)

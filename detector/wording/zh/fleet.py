@@ -1,0 +1,15 @@
+"""What is said of many archives at once."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "batch.archives.many": "{count} 份存档",
+    "batch.same.many": "其中 {count} 份与上次相同，没有重新判断。",
+    "batch.worst": "按每份存档中最严重的发现：",
+    "batch.nothing": "未发现名单内的监控应用，也未发现隐藏应用的特征",
+    "batch.open": "读到的部分没有发现；并非全部都能读到",
+    "batch.failed": "未判断",
+    "batch.why": "未判断：{name}：{reason}",
+    "batch.summary": "汇总：{path}",
+    "batch.progress": "{done}/{total} · 每秒 {rate} 份 · 还需 {left}",
+}
