@@ -1,6 +1,7 @@
 """Where what was asked for goes: to stdout, or into a file that only its owner may read."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,16 @@ from detector.errors import DetectorError, ExitCode
 
 DASH: Final = Path("-")
 """Means stdout, as in other programs."""
+
+
+def ends_in_a_file(path: Path | None) -> bool:
+    """Whether what is written stays somewhere: in a file that is named, or one that a shell puts stdout into."""
+    if path is not None and path != DASH:
+        return True
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # closed, or no stream of the system
+        return False
 
 
 def write_text(write: Callable[[TextIO], None], path: Path | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import rich_click as click
 
-from detector.cli.files import DASH, write_bytes, write_text
+from detector.cli.files import DASH, ends_in_a_file, write_bytes, write_text
 from detector.cli.language import language_option
 from detector.levels import Level
 from detector.outputs import BINARY, FORMATS
@@ -55,6 +55,12 @@ def form_options(function: Callable[..., Any]) -> Callable[..., Any]:
             is_eager=True,  # `--format` asks for it
             help="Write there instead.",
         ),
+        click.option(
+            "--redact",
+            type=click.Choice(("none", "share", "minimal")),
+            help="What to take out first. share: what identifies a person, exact times, apps without a finding. "
+            "minimal: all but what was found. Without it: share for a file, none on the screen.",
+        ),
     )
 
 
@@ -84,11 +90,20 @@ fail_on_option = click.option(
 )
 
 
-def give_out(report: "Report", *, format_name: str, output: Path | None, lang: str, **_others: Any) -> None:
-    """Writes the report to stdout, or into a file that appears whole."""
-    from detector import outputs
+def give_out(
+    report: "Report", *, format_name: str, output: Path | None, lang: str, redact: str | None, **_others: Any
+) -> None:
+    """Writes the report to stdout, or into a file that appears whole, without what is not meant to go out."""
+    from detector import outputs, talk
+    from detector.redaction import redact as redacted
+    from detector.report import Redaction
+    from detector.wording import Words
 
+    unasked = Redaction.SHARE if ends_in_a_file(output) else Redaction.NONE
+    going_out = redacted(report, Redaction(redact or unasked))
     if format_name in BINARY:
-        write_bytes(outputs.render(report, format_name, language=lang), output)
+        write_bytes(outputs.render(going_out, format_name, language=lang), output)
     else:
-        write_text(lambda out: outputs.write(report, format_name, out, language=lang), output)
+        write_text(lambda out: outputs.write(going_out, format_name, out, language=lang), output)
+    if redact is None and going_out is not report:
+        talk.say(Words(lang)("redaction.unasked"))

@@ -47,7 +47,8 @@ def taken_out(report: Report, words: Words) -> Iterator[str]:
 def about_itself(report: Report, words: Words) -> Iterator[str]:
     """When and with what it was made, what stands for the bytes it was made from, and who has not read its words."""
     day = report.created.date().isoformat()
-    yield words("report.made", date=day, tool=report.tool.name, version=report.tool.version)
+    told = day[:4] if report.redaction is Redaction.MINIMAL else day
+    yield words("report.made", date=told, tool=report.tool.name, version=report.tool.version)
     if report.origin is not None and report.origin.seal:
         yield words("report.seal", seal=report.origin.seal)
     if not words.language.reviewed:

@@ -198,8 +198,8 @@ FATES: Final[Mapping[type[Struct], Mapping[str, Fate]]] = {
     Can: dict.fromkeys(("id", "state", "by", "asked", "told_by"), KEEP) | {"used": Fate(keep, undated)},
     Seen: {"id": KEEP, "day": Fate(keep, undated)},
     Group: {"id": KEEP, "packages": NAMES},
-    Hint: dict.fromkeys(("kind", "value", "products"), KEEP)
-    | {"member": Fate(hidden, emptied), "section": Fate(text, emptied), "line": SHARED, "times": SHARED},
+    Hint: dict.fromkeys(("kind", "value", "products", "line", "times"), KEEP)
+    | {"member": Fate(hidden, hidden), "section": Fate(text, emptied)},
     Origin: {
         "kind": KEEP,
         "name": Fate(hidden, hidden),

@@ -20,6 +20,8 @@ SENTENCES: Final[dict[str, str]] = {
     "Konten, Nummern, genaue Zeiten. Apps ohne Befund sind nur gezählt.",
     "redaction.minimal": "Dieser Bericht ist zum Weitergeben. Darin steht nur, was gefunden wurde, ohne Namen von "
     "Menschen und Telefonen, ohne Tage, Versionen und Belege.",
+    "redaction.unasked": "Was eine Person erkennen lässt, steht nicht in der Datei (--redact share). Mit "
+    "„--redact none“ steht alles darin.",
     # ---- the report itself
     "report.made": "Bericht vom {date}, erstellt von {tool} {version}.",
     "report.seal": "Siegel dessen, was gelesen wurde (SHA-256): {seal}",

@@ -20,6 +20,8 @@ SENTENCES: Final[dict[str, str]] = {
     "exact times. Apps without a finding are only counted.",
     "redaction.minimal": "This report is for passing on. Left in it is only what was found, without names of people "
     "and phones, dates, versions and proof.",
+    "redaction.unasked": "What identifies a person was left out of the file (--redact share). With “--redact none” "
+    "it is all in it.",
     # ---- the report itself
     "report.made": "Report of {date}, made by {tool} {version}.",
     "report.seal": "Seal of what was read (SHA-256): {seal}",

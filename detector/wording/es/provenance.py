@@ -20,6 +20,8 @@ SENTENCES: Final[dict[str, str]] = {
     "personas, cuentas, números y horas exactas. Las aplicaciones sin hallazgos solo se cuentan.",
     "redaction.minimal": "Este informe es para entregarlo a otras personas. Solo contiene lo que se encontró, sin "
     "nombres de personas ni de teléfonos, fechas, versiones ni pruebas.",
+    "redaction.unasked": "En el archivo se ha omitido lo que identifica a una persona (--redact share). Con "
+    "“--redact none” lo contiene todo.",
     # ---- the report itself
     "report.made": "Informe del {date}, hecho por {tool} {version}.",
     "report.seal": "Sello de lo leído (SHA-256): {seal}",

@@ -18,6 +18,7 @@ SENTENCES: Final[dict[str, str]] = {
     "redaction.share": "这份报告供转交他人使用，已去掉：人们自己取的名称、账号、号码和准确时间。没有发现问题的应用只"
     "计入总数。",
     "redaction.minimal": "这份报告供转交他人使用，只保留了发现的内容，不含人和手机的名称、日期、版本和依据。",
+    "redaction.unasked": "文件中已去掉能识别个人身份的内容（--redact share）。用“--redact none”可保留全部内容。",
     # ---- the report itself
     "report.made": "报告日期：{date}，由 {tool} {version} 生成。",
     "report.seal": "所读内容的封印（SHA-256）：{seal}",
