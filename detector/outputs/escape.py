@@ -6,6 +6,7 @@ So are letters that look like nothing (characters.py): a label made of them woul
 """
 
 import unicodedata
+from typing import Any
 
 from detector.characters import BLANK, is_visible
 
@@ -18,6 +19,15 @@ def visible(text: str) -> str:
 def visible_json(text: str) -> str:
     r"""JSON of the same value with the hidden characters inside its strings as \uXXXX, safe on a terminal."""
     return "".join(part if part == "\n" or is_visible(part) else _json_escape(part) for part in text)
+
+
+def visible_values(value: Any) -> Any:
+    """The same tree of lists and dictionaries with every text in it made visible."""
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {visible(key): visible_values(inner) for key, inner in value.items()}
+    return [visible_values(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
 def _symbol(character: str) -> str:

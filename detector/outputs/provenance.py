@@ -60,12 +60,13 @@ def hints(report: Report, words: Words) -> Iterator[Part]:
     if not report.hints:
         return
     yield Paragraph(words("hint.lead"))
-    yield Points(tuple(_hint(hint, words) for hint in report.hints[:_HINTS_SHOWN]))
+    yield Points(tuple(hint_line(hint, words) for hint in report.hints[:_HINTS_SHOWN]))
     if (more := len(report.hints) - _HINTS_SHOWN) > 0:
         yield Paragraph(words.count("hint.more", more))
 
 
-def _hint(hint: Hint, words: Words) -> str:
+def hint_line(hint: Hint, words: Words) -> str:
+    """What stands there, and where."""
     place = "hint.place.section" if hint.section else "hint.place"
     most = hint.times > MOST_TIMES
     return words(

@@ -13,7 +13,7 @@ from detector.wording import LANGUAGES
 from tests.outputs.reports import busy, clean, infected
 
 FOLDER = Path(__file__).parents[1] / "data" / "outputs"
-SUFFIX = {"text": "txt", "json": "json", "markdown": "md", "csv": "csv"}
+SUFFIX = {"text": "txt", "json": "json", "markdown": "md", "csv": "csv", "sarif": "sarif"}
 REPORTS = {"busy": busy, "clean": clean}
 
 
