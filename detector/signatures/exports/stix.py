@@ -18,7 +18,8 @@ from detector.signatures.forms import IPV4, PACKAGE_PATTERN
 from detector.signatures.listed import Listed, listed
 from detector.signatures.model import Product
 
-_SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/AssoEchap/stalkerware-indicators#detector")
+SPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "https://github.com/AssoEchap/stalkerware-indicators#detector")
+"""Of the ids of all objects that we write."""
 _LONG_AGO: Final = date(2020, 1, 1)
 """For products that do not say when they were added."""
 
@@ -27,7 +28,7 @@ def write_stix(products: Sequence[Product]) -> str:
     """Return the bundle, one object on a line so that a difference is readable."""
     objects = [entry for product in products for entry in _objects(product)]
     lines = [msgspec.json.encode(entry).decode() for entry in objects]
-    bundle_id = uuid.uuid5(_SPACE, "\n".join(lines))
+    bundle_id = uuid.uuid5(SPACE, "\n".join(lines))
     objects_text = ",\n".join(lines)
     return f'{{"type":"bundle","id":"bundle--{bundle_id}","objects":[\n{objects_text}\n]}}\n'
 
@@ -54,7 +55,7 @@ def _head(kind: str, content: str, product: Product) -> dict[str, Any]:
     return {
         "type": kind,
         "spec_version": "2.1",
-        "id": f"{kind}--{uuid.uuid5(_SPACE, f'{kind} {content}')}",
+        "id": f"{kind}--{uuid.uuid5(SPACE, f'{kind} {content}')}",
         "created": _time(added),
         "modified": _time(max(added, product.reviewed or added)),
     }
