@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from detector.facts import COMMANDS
 from detector.redaction.names import Names
+from detector.redaction.public import credits_by_address, installers
 from detector.redaction.shapes import TAKEN_OUT, in_shape
 from detector.report import Redaction, Report
 from detector.verdicts.capabilities import NOW, UNDATED
@@ -137,7 +138,7 @@ def listed_names(value: str, context: Context) -> str:
 
 def installer(value: str | None, context: Context) -> str | None:
     """What brings apps to many phones is named: it tells how an app came. What nobody knows is an app like others."""
-    return value if value is None or context.names.brings_apps(value) else name(value, context)
+    return value if value is None or value in installers() else name(value, context)
 
 
 def permissions(value: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -166,6 +167,13 @@ def command_line(value: str, _context: Context) -> str:
 def place(value: str, _context: Context) -> str:
     """Where in the program's own list it stands."""
     return value if _PLACE.fullmatch(value) or not value else TAKEN_OUT
+
+
+def public_credits(value: tuple[str, ...], _context: Context) -> tuple[str, ...]:
+    """Whose work public lists are. What a person wrote about a list of their own stays behind."""
+    known = credits_by_address()
+    addresses = (one.rpartition(", ")[2] for one in value)
+    return tuple(dict.fromkeys(known[address] for address in addresses if address in known))
 
 
 def shaped(pattern: re.Pattern[str]) -> Change:

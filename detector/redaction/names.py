@@ -1,13 +1,11 @@
 """Which apps are named in a redacted report, and what stands in the place of the others' names."""
 
 import re
-from functools import cache
 from typing import Final
 
 from detector.report import Redaction, Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.signatures.loader import bundled_known
 
 _STAND_IN: Final = re.compile(r"app-\d+")
 """No package name has a hyphen."""
@@ -36,17 +34,8 @@ class Names:
         """Whether this is an app that is named, or a part of one."""
         return name in self._named or name.startswith(self._inside)
 
-    def brings_apps(self, package: str) -> bool:
-        """Whether it is one of the stores, browsers and the like from which many phones get their apps."""
-        return package in _installers()
-
 
 def _is_listed(finding: Finding) -> bool:
     """Whether the name itself is on the list of monitoring apps; what only has a listed signature may bear any name."""
     by_name = (one.slots.get("indicator") == finding.package for one in finding.signals if one.id in _BY_NAME)
     return finding.rule == REMOVED_APP.id or any(by_name)
-
-
-@cache
-def _installers() -> frozenset[str]:
-    return frozenset(one.package for one in bundled_known("installers").installers)

@@ -1,18 +1,20 @@
 """Every field of a report has a fate, and a field that has none does not go out."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
+import jsonschema
 import pytest
 from msgspec import Struct, structs
 
 from detector.redaction import redact
 from detector.redaction.changes import Context, Fate, keep
 from detector.redaction.fields import FATES, GONE, INSIDE, SLOTS
-from detector.report import Redaction, Report, decode, encode
+from detector.report import Redaction, Report, decode, encode, schema
 from detector.wording import LANGUAGES, load
 from tests.outputs import reports
 from tests.outputs.reports import busy, clean
@@ -84,6 +86,7 @@ class TestAnyReport:
         made = redact(make(), how)
         assert made.redaction is how
         assert decode(encode(made)) == made
+        jsonschema.Draft202012Validator(schema()).validate(json.loads(encode(made)))
 
     def test_what_was_found_and_what_was_not_read_stays(self, make: Any, how: Redaction) -> None:
         whole, made = make(), redact(make(), how)
