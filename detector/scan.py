@@ -34,10 +34,12 @@ def scan(
     depth: Depth = Depth.USUAL,
     budget_s: float | None = None,
     on_step: OnStep = lambda _: None,
+    on_facts: Callable[[Facts], None] = lambda _: None,
     now: datetime | None = None,
 ) -> Report:
     """Reads a phone, or something saved from one, and judges it. Uses no network and writes nothing."""
     facts = collect(source, users=users, depth=depth, budget_s=budget_s, on_step=on_step)
+    on_facts(facts)
     return judge_facts(facts, index, origin=source.origin, now=now or datetime.now(UTC))
 
 

@@ -4,6 +4,7 @@ import shutil
 import sys
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detector.errors import DetectorError
@@ -28,10 +29,10 @@ def say(text: str = "", bullet: str = "") -> None:
     print(shown, file=sys.stderr)  # noqa: T201 - the one place that talks
 
 
-def safety(words: Words, *, ask: bool) -> None:
+def safety(words: Words, *, ask: bool, keeping: Path | None = None) -> None:
     """The safety words: a page with a key to go on for a person, three lines for a script, which is never stopped.
 
-    Raises KeyboardInterrupt when the person leaves.
+    `keeping` is where what is read will be kept, if it is. Raises KeyboardInterrupt when the person leaves.
     """
     if not (ask and sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         for key in _SHORT:
@@ -39,7 +40,10 @@ def safety(words: Words, *, ask: bool) -> None:
         return
     say(words("safety.title"))
     for key in _PAGE:
-        say(words(key), bullet="  · ")
+        if key == "safety.4" and keeping is not None:
+            say(words("acquisition.keeping", path=keeping), bullet="  · ")
+        else:
+            say(words(key), bullet="  · ")
     say()
     say(words("safety.consent"))
     sys.stderr.write(words("safety.go-on") + " ")

@@ -58,6 +58,7 @@ from detector.simulator.habits import UsedEntry
 from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
+from detector.sources.acquisition import manifest
 from detector.sources.phone_states import _STATES
 from tests.in_process import InProcess
 
@@ -277,6 +278,13 @@ def test_the_format_is_named_with_its_version() -> None:
     part = section(page("docs/report-format.md"), "## The promise about versions")
     assert FORMAT in names(part)
     assert f"`version` is {VERSION}." in part
+
+
+@pytest.mark.parametrize(
+    "shape", tuple(dict.fromkeys(structs(manifest.Manifest))), ids=lambda shape: str(shape.__name__)
+)
+def test_every_field_of_a_manifest_is_described(shape: Any) -> None:
+    assert set(shape.__struct_encode_fields__) - names(page("docs/acquisition-format.md")) == set()
 
 
 @pytest.mark.parametrize(

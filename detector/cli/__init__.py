@@ -8,6 +8,7 @@ from typing import NoReturn
 import rich_click as click
 
 from detector import __version__
+from detector.cli.acquiring import acquire, verify
 from detector.cli.apk_files import apk
 from detector.cli.fleet import batch
 from detector.cli.language import language_option
@@ -69,7 +70,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, apk, batch, demo, show, signatures):
+for _command in (devices, scan, acquire, verify, apk, batch, demo, show, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
+from detector.cli.recording import keep, note_option, recording, save_option
 from detector.cli.saved import from_option, opened
 from detector.errors import ExitCode
 from detector.levels import Level
 
 if TYPE_CHECKING:
+    from detector.facts import Facts
     from detector.report import Report
     from detector.sources.base import Origin, Source
 
@@ -29,11 +31,10 @@ def _users(_context: click.Context, _option: click.Parameter, value: str) -> tup
     return tuple(int(part) for part in parts)
 
 
-def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a phone."""
     return with_options(
         function,
-        output_options,
         click.option(
             "--users", default="all", show_default=True, callback=_users, help="Which Android users: all, or 0,10."
         ),
@@ -56,6 +57,11 @@ def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a phone and reports on it."""
+    return with_options(function, output_options, reading_options)
+
+
 @click.command()
 def devices() -> None:
     """List the phones that are connected, and their states."""
@@ -75,6 +81,8 @@ def devices() -> None:
 @click.command()
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
 @from_option
+@save_option
+@note_option
 @fail_on_option
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @report_options
@@ -88,10 +96,12 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
     from detector.report import exit_code
     from detector.wording import Words
 
+    if saved is not None and options["save"] is not None:
+        raise click.UsageError("--save keeps what is read from a phone; --from reads what was kept.")
     if saved is None:
         from detector.sources import adb
 
-        talk.safety(Words(options["lang"]), ask=not yes)
+        talk.safety(Words(options["lang"]), ask=not yes, keeping=options["save"])
         report = _scan(adb.open_phone(serial, deadline_s=options["deadline"]), **options)
     else:
         report = _scan_saved(saved, **options)
@@ -163,23 +173,29 @@ def _serve(serial: str, port: int) -> NoReturn:
         time.sleep(3600)
 
 
-def _scan(source: "Source", **options: Any) -> "Report":
+def _scan(source: "Source", *, save: Path | None = None, notes: tuple[str, ...] = (), **options: Any) -> "Report":
     from detector import talk
     from detector.facts import Depth
     from detector.scan import scan as scan_source
     from detector.signatures.library import Library
 
-    try:
+    read: list[Facts] = []
+    with ExitStack() as stack:
+        stack.callback(source.close)
         index = Library().load(options["extra"])
+        recorder = stack.enter_context(recording(source, save)) if save is not None else None
         report = scan_source(
-            source,
+            recorder or source,
             index,
             users=options["users"],
             depth=Depth(options["depth"] or Depth.USUAL),
             budget_s=options["budget"],
             on_step=talk.progress,
+            on_facts=read.append,
         )
-    finally:
-        source.close()
-    give_out(report, **options)
+        try:
+            if recorder is not None:
+                keep(recorder, read[0], index, notes=notes, lang=options["lang"])
+        finally:  # a disk that is full costs what was to be kept, and not the report
+            give_out(report, **options)
     return report

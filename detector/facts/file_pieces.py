@@ -83,7 +83,6 @@ class Batch(Struct, frozen=True, kw_only=True):
     """One line, and the pieces that it asks for."""
 
     query: Query
-    mark: str
     pieces: tuple[Piece, ...]
 
 
@@ -122,7 +121,7 @@ def batches(pieces: Iterable[Piece], command: Command = PIECES) -> list[Batch]:
 
 def _batch(command: Command, mark: str, parts: Sequence[str], pieces: Sequence[Piece]) -> Batch:
     command = ENDS if pieces[0].size is None else command
-    return Batch(query=Query(id=command.id, line=";".join(parts)), mark=mark, pieces=tuple(pieces))
+    return Batch(query=Query(id=command.id, line=";".join(parts), mark=mark), pieces=tuple(pieces))
 
 
 def _part(piece: Piece, mark: str) -> str:
@@ -135,7 +134,7 @@ def take_apart(batch: Batch, output: Output) -> list[Got]:
     """What came for each piece, in their order. A piece that came whole counts, whatever became of the others."""
     came, at = [], 0
     for index, piece in enumerate(batch.pieces):
-        mark = f"{batch.mark}.{index}".encode()
+        mark = f"{batch.query.mark}.{index}".encode()
         head = output.stdout.find(mark + b"\n", at)
         start = head + len(mark) + 1
         end = output.stdout.find(mark + b":", start) if head >= 0 else -1

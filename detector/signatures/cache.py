@@ -14,9 +14,9 @@ from typing import Final
 import msgspec
 
 import detector
-from detector.signatures.durable import make_folder, replace_file
 from detector.signatures.model import Product
 from detector.signatures.tables import Tables, pack_products
+from detector.sources.durable import make_folder, replace_file
 
 SCHEMA: Final = 3
 """Raised with every change to Tables or to the structs of model.py; a test remembers their shape."""

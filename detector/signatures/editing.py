@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from detector.android import PACKAGE_NAME
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.durable import make_folder, replace_file
 from detector.signatures.exports.product_file import write_product
 from detector.signatures.index import Index
 from detector.signatures.loader import SignatureFile, read_set
 from detector.signatures.model import Product
 from detector.signatures.products import OWN_SOURCE
 from detector.signatures.tables import OWN
+from detector.sources.durable import make_folder, replace_file
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OWN_WORDS: Final = "written by the owner of this list"

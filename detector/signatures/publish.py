@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.durable import BusyError, locked, make_folder, replace_file
 from detector.signatures.signing_keys import ROLES, KeyFolder, Policy, Role
 from detector.signatures.trust import fingerprint
 from detector.signatures.unpack import pack
+from detector.sources.durable import BusyError, locked, make_folder, replace_file
 
 if TYPE_CHECKING:
     from tuf.api.metadata import Metadata, Root, Signed, Snapshot, Targets, Timestamp  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.durable import make_folder, sync_folder, write_new
+from detector.sources.durable import make_folder, sync_folder, write_new
 
 if TYPE_CHECKING:
     from securesystemslib.signer import CryptoSigner, Key  # type: ignore[attr-defined]  # documented, but not in an __all__

@@ -22,7 +22,6 @@ import msgspec
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.durable import BusyError, locked, make_folder, replace_file, sync_folder, sync_tree, write_new
 from detector.signatures.stored import (
     FORMAT,
     RECORD,
@@ -35,6 +34,7 @@ from detector.signatures.stored import (
     describe,
     read_set,
 )
+from detector.sources.durable import BusyError, locked, make_folder, replace_file, sync_folder, sync_tree, write_new
 
 KEPT: Final = 3
 """Sets."""

@@ -21,10 +21,10 @@ import msgspec
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.durable import make_folder, replace_file
 from detector.signatures.fetch import FetchError, fetch, require_safe
 from detector.signatures.stored import SOURCE_NAME
 from detector.signatures.unpack import is_safe_name, is_zip, take_bytes
+from detector.sources.durable import make_folder, replace_file
 
 if TYPE_CHECKING:
     from tuf.api.metadata import TargetFile  # type: ignore[attr-defined]  # documented, but not in an __all__

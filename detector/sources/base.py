@@ -18,6 +18,13 @@ class Query(Struct, frozen=True, kw_only=True):
     """The Android user it asks about; None when it covers all of them."""
     fallbacks: tuple[str, ...] = ()
     """Other lines that answer the same, for saved outputs that were made with them."""
+    mark: str = ""
+    """A word in the line that the phone cannot foresee; it is another one in every scan."""
+
+    @property
+    def unmarked(self) -> str:
+        """The line as it is in every scan."""
+        return self.line.replace(self.mark, "MARK") if self.mark else self.line
 
 
 class Failure(StrEnum):

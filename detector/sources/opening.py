@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from detector.errors import DetectorError, ExitCode
+from detector.sources.acquisition.replay import open_acquisition
 from detector.sources.archives import Files
 from detector.sources.base import Source
 from detector.sources.files import FileError
@@ -11,7 +12,7 @@ from detector.sources.files import FileError
 Opener = Callable[[Files], Source | None]
 """None: it is something else. DetectorError or FileError: it is this, and cannot be used."""
 
-OPENERS: Final[tuple[Opener, ...]] = ()
+OPENERS: Final[tuple[Opener, ...]] = (open_acquisition,)
 """In the order in which they are tried: what is surest to recognise its own comes first."""
 
 

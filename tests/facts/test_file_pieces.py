@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detector.facts.base import GapReason
-from detector.facts.file_pieces import BLOCK, Batch, Piece, batches, blocks, refusal, take_apart
-from detector.sources.base import Failure, Output
+from detector.facts.file_pieces import BLOCK, ENDS, Batch, Piece, batches, blocks, refusal, take_apart
+from detector.sources.base import Failure, Output, Query
 
 PATH = "/data/app/~~abc==/org.example.app-def==/base.apk"
 BYTES = st.binary(max_size=60) | st.sampled_from([b"\n", b"echo 1:0\n", b"0123456789abcdef.0:0\n", b"\r\n\0\xff"])
@@ -18,7 +18,7 @@ def answer(batch: Batch, files: list[bytes]) -> bytes:
     """What a phone prints whose files have these bytes."""
     printed = b""
     for index, (piece, content) in enumerate(zip(batch.pieces, files, strict=True)):
-        mark = f"{batch.mark}.{index}".encode()
+        mark = f"{batch.query.mark}.{index}".encode()
         part = content[piece.first * BLOCK :][: piece.count * BLOCK]
         if piece.size is None:
             part = b"%d\n" % len(content) + content[-BLOCK:]
@@ -67,14 +67,15 @@ def test_an_answer_that_was_tampered_with(texts: list[bytes], at: int, more: byt
 
 @given(st.binary(max_size=200))
 def test_any_answer(text: bytes) -> None:
-    batch = Batch(query=batches([Piece(path=PATH)])[0].query, mark="m", pieces=(Piece(path=PATH), Piece(path=PATH)))
+    query = Query(id=ENDS.id, line="echo m.0", mark="m")
+    batch = Batch(query=query, pieces=(Piece(path=PATH), Piece(path=PATH)))
     for output in (Output(stdout=text), Output(stdout=b"m.0\n" + text + b"m.0:0\nm.1\n" + text, failure=Failure.CUT)):
         assert len(take_apart(batch, output)) == 2
 
 
 def test_more_than_was_asked_for_is_not_copied() -> None:
     (batch,) = batches([Piece(path=PATH)])
-    mark = batch.mark.encode()
+    mark = batch.query.mark.encode()
     flood = mark + b".0\n" + bytes(2 * 10**6) + mark + b".0:0\n"
     (got,) = take_apart(batch, Output(stdout=flood, exit_code=0))
     assert got.reason is GapReason.TRUNCATED
@@ -89,7 +90,7 @@ def test_lines_and_answers_are_short(count: int, blocks_each: int) -> None:
     assert [piece for batch in made for piece in batch.pieces] == pieces
     assert all(len(batch.query.line) <= 4000 for batch in made)
     assert all(sum(piece.length for piece in batch.pieces) <= 2**20 for batch in made)
-    assert len({batch.mark for batch in made}) == len(made)
+    assert len({batch.query.mark for batch in made}) == len(made)
     assert batches([]) == []
 
 
@@ -97,9 +98,9 @@ def test_a_path_is_put_in_last_and_in_quotes() -> None:
     path = "/data/app/MARK-FIRST-COUNT-FILE"
     (batch,) = batches([Piece(path=path, size=9000, first=1, count=1)])
     assert batch.query.line == (
-        f"echo {batch.mark}.0;dd if='{path}' bs=4096 skip=1 count=1 2>/dev/null;echo {batch.mark}.0:$?"
+        f"echo {batch.query.mark}.0;dd if='{path}' bs=4096 skip=1 count=1 2>/dev/null;echo {batch.query.mark}.0:$?"
     )
-    assert re.fullmatch(r"[0-9a-f]{16}", batch.mark)
+    assert re.fullmatch(r"[0-9a-f]{16}", batch.query.mark)
 
 
 @given(st.text(max_size=30))

@@ -4,6 +4,7 @@ from typing import Final
 
 from detector.wording.de import (
     about_files,
+    acquisitions,
     capabilities,
     comparison,
     findings,
@@ -25,6 +26,7 @@ LANGUAGE: Final = Language(
     forms=("one", "many"),
     sentences={
         **pages.SENTENCES,
+        **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,
         **findings.SENTENCES,

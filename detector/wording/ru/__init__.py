@@ -5,6 +5,7 @@ from typing import Final
 from detector.wording.language import Language
 from detector.wording.ru import (
     about_files,
+    acquisitions,
     capabilities,
     comparison,
     findings,
@@ -25,6 +26,7 @@ LANGUAGE: Final = Language(
     forms=("one", "few", "many"),
     sentences={
         **pages.SENTENCES,
+        **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,
         **findings.SENTENCES,

@@ -5,6 +5,7 @@ from typing import Final
 from detector.wording.language import Language
 from detector.wording.zh import (
     about_files,
+    acquisitions,
     capabilities,
     comparison,
     findings,
@@ -25,6 +26,7 @@ LANGUAGE: Final = Language(
     forms=("many",),
     sentences={
         **pages.SENTENCES,
+        **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,
         **findings.SENTENCES,

@@ -1,0 +1,78 @@
+"""Whether an acquisition is still what was sealed: each file as the manifest says, none missing, none too many."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+from msgspec import Struct
+
+from detector.sources.acquisition.manifest import (
+    MOST_BYTES,
+    MOST_OF_A_FILE,
+    NAME,
+    Manifest,
+    SavedFile,
+    decode,
+    is_manifest,
+    seal,
+)
+from detector.sources.archives import Files, named, read_member
+from detector.sources.files import FileError
+
+_BEGINNING: Final = 400
+
+
+class Sealed(Struct, frozen=True, kw_only=True):
+    """An acquisition whose manifest was read; its files were not yet."""
+
+    files: Files
+    prefix: str
+    """What stands before the names: the folder itself, where a whole folder was packed."""
+    manifest: Manifest
+    seal: str
+
+
+def find(files: Files) -> Sealed | None:
+    """The acquisition in these files; None when there is none. FileError: there is one, and it cannot be used."""
+    for member in named(files, NAME):
+        prefix = member.name.removesuffix(NAME)
+        if prefix.count("/") > 1:
+            continue
+        with files.open(member.name) as file:
+            beginning = file.read(_BEGINNING)
+        if is_manifest(beginning):
+            data = read_member(files, member.name, MOST_BYTES)
+            return Sealed(files=files, prefix=prefix, manifest=decode(data), seal=seal(data))
+    return None
+
+
+def differences(sealed: Sealed) -> Iterator[str]:
+    """What is not as it was sealed, in the order of the manifest; then what should not be there."""
+    for file in sealed.manifest.files():
+        try:
+            read_sealed(sealed, file)
+        except FileError as error:
+            yield str(error)
+    yield from surplus(sealed)
+
+
+def surplus(sealed: Sealed) -> Iterator[str]:
+    """What was added since."""
+    expected = {sealed.prefix + file.name for file in sealed.manifest.files()} | {sealed.prefix + NAME}
+    for member in sealed.files.members:
+        if member.name not in expected:
+            yield f"{member.name}: it was not there"
+    yield from sealed.files.refused
+
+
+def read_sealed(sealed: Sealed, file: SavedFile) -> bytes:
+    """The bytes of one file; FileError, with its name, when they are not those that were sealed."""
+    try:
+        data = read_member(sealed.files, sealed.prefix + file.name, MOST_OF_A_FILE)
+    except FileError as error:
+        raise FileError(f"{file.name}: {error}") from error
+    if len(data) != file.size:
+        raise FileError(f"{file.name}: it has {len(data)} bytes and had {file.size}")
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise FileError(f"{file.name}: its bytes are others than they were")
+    return data

@@ -1,0 +1,130 @@
+"""Where an acquisition is written: aside, and under its own name only when it is whole.
+
+A folder, a zip archive, or a zip archive that is encrypted while it is written, so that nothing of it is ever on the
+disk in plain. What is left by a process that was killed has a name that begins with a dot and holds no manifest.
+"""
+
+import errno
+import os
+import shutil
+import tempfile
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol
+
+from detector.errors import DetectorError, ExitCode
+from detector.sources.durable import sync_folder, sync_tree, write_new
+
+_FOR_THE_OWNER: Final = 0o600
+
+
+class Draft(Protocol):
+    """An acquisition that is being written. Each method may raise OSError."""
+
+    path: Path
+    """Where it will be."""
+
+    def add(self, name: str, data: bytes) -> None:
+        """Writes one file."""
+
+    def finish(self) -> None:
+        """Lets it appear; afterwards it survives a power cut."""
+
+    def discard(self) -> None:
+        """Leaves nothing; after `finish` it does nothing."""
+
+
+def open_draft(path: Path) -> Draft:
+    """A zip archive if the name ends like one, else a folder; DetectorError when it cannot be written there."""
+    if path.exists() or path.is_symlink():
+        raise DetectorError(
+            f"{path} is there already.", "An acquisition never takes the place of something else.", ExitCode.USAGE
+        )
+    try:
+        return ZipDraft(path) if path.suffix.lower() == ".zip" else FolderDraft(path)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def not_saved(path: Path, error: OSError) -> DetectorError:
+    """Nothing is there."""
+    return DetectorError(f"{path} could not be written: {error.strerror or error}", "", ExitCode.USAGE)
+
+
+class FolderDraft:
+    """A folder that only its owner may read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._draft: Path | None = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+
+    def add(self, name: str, data: bytes) -> None:
+        """Writes one file, and the folder that it stands in."""
+        if self._draft is None:
+            return
+        file = self._draft / name
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        write_new(file, data)
+
+    def finish(self) -> None:
+        """Renames the folder."""
+        if self._draft is None:
+            return
+        sync_tree(self._draft)
+        self._draft.rename(self.path)
+        self._draft = None
+        sync_folder(self.path.parent)
+
+    def discard(self) -> None:
+        """Removes the folder."""
+        if self._draft is not None:
+            shutil.rmtree(self._draft, ignore_errors=True)
+            self._draft = None
+
+
+class ZipDraft:
+    """A zip archive that only its owner may read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        self._draft: Path | None = Path(draft)
+        self._file = os.fdopen(handle, "wb")
+        self._zip = zipfile.ZipFile(self._stream(), "w", zipfile.ZIP_DEFLATED)
+
+    def _stream(self) -> BinaryIO:
+        return self._file
+
+    def add(self, name: str, data: bytes) -> None:
+        """Writes one member."""
+        info = zipfile.ZipInfo(name)
+        info.external_attr = _FOR_THE_OWNER << 16
+        info.compress_type = zipfile.ZIP_DEFLATED
+        self._zip.writestr(info, data)
+
+    def finish(self) -> None:
+        """Ends the archive and renames it."""
+        if self._draft is None:
+            return
+        self._zip.close()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._file.close()
+        if self.path.exists():  # renaming would replace it
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        self._draft.rename(self.path)
+        self._draft = None
+        sync_folder(self.path.parent)
+
+    def discard(self) -> None:
+        """Removes the file."""
+        if self._draft is None:
+            return
+        with suppress(OSError, ValueError):
+            self._zip.close()
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._draft.unlink()
+        self._draft = None

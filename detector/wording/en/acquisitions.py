@@ -1,0 +1,24 @@
+"""What is said of what was kept of a phone."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "acquisition.keeping": "What is read will be kept in {path}. It tells much about a person: keep it where only "
+    "you can reach it.",
+    "acquisition.saved.one": "Kept in {path}: 1 file.",
+    "acquisition.saved.many": "Kept in {path}: {count} files.",
+    "acquisition.partial": "It is partial. Not whole: {missing}.",
+    "acquisition.seal": "Its seal, to be written down: {seal}",
+    "verify.same.one": "{name} is as it was sealed: 1 file.",
+    "verify.same.many": "{name} is as it was sealed: {count} files.",
+    "verify.changed": "{name} is not as it was sealed. The first difference: {difference}",
+    "verify.more.one": "There is 1 more difference.",
+    "verify.more.many": "There are {count} more differences.",
+    "verify.other-seal": "The seal is another one than the one that was written down: somebody made the manifest "
+    "anew, or it is another acquisition.",
+    "verify.seal": "Seal: {seal}",
+    "verify.made": "Begun {began}, ended {ended}, by {tool}.",
+    "verify.clock": "The clock of the phone was {seconds} s ahead of the computer's (negative: behind).",
+    "verify.complete": "Everything that was asked was answered in full.",
+    "verify.note": "Note: {note}",
+}

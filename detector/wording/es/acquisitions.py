@@ -1,0 +1,24 @@
+"""Lo que se dice de lo guardado de un teléfono."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "acquisition.keeping": "Lo que se lea se guardará en {path}. Dice mucho de una persona: guárdelo donde solo "
+    "usted pueda llegar.",
+    "acquisition.saved.one": "Guardado en {path}: 1 archivo.",
+    "acquisition.saved.many": "Guardado en {path}: {count} archivos.",
+    "acquisition.partial": "Es parcial. No está entero: {missing}.",
+    "acquisition.seal": "Su sello, para anotarlo: {seal}",
+    "verify.same.one": "{name} está tal como se selló: 1 archivo.",
+    "verify.same.many": "{name} está tal como se selló: {count} archivos.",
+    "verify.changed": "{name} no está tal como se selló. La primera diferencia: {difference}",
+    "verify.more.one": "Hay 1 diferencia más.",
+    "verify.more.many": "Hay {count} diferencias más.",
+    "verify.other-seal": "El sello es distinto del que se anotó: alguien hizo de nuevo el manifiesto, o es otra "
+    "adquisición.",
+    "verify.seal": "Sello: {seal}",
+    "verify.made": "Comenzó {began}, terminó {ended}, con {tool}.",
+    "verify.clock": "El reloj del teléfono iba {seconds} s adelantado (negativo: atrasado).",
+    "verify.complete": "Todo lo que se preguntó tuvo respuesta completa.",
+    "verify.note": "Nota: {note}",
+}

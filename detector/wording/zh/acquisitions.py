@@ -1,0 +1,19 @@
+"""关于所保存的手机数据的说明。"""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    "acquisition.keeping": "查看到的内容将保存在 {path}。其中有许多个人信息：请保存在只有您能接触到的地方。",
+    "acquisition.saved.many": "已保存在 {path}：{count} 个文件。",
+    "acquisition.partial": "保存不完整。缺少的部分：{missing}。",
+    "acquisition.seal": "封存校验值，请记下：{seal}",
+    "verify.same.many": "{name} 与封存时一致：{count} 个文件。",
+    "verify.changed": "{name} 与封存时不一致。第一处不同：{difference}",
+    "verify.more.many": "另有 {count} 处不同。",
+    "verify.other-seal": "封存校验值与当时记下的不同：清单被重新制作过，或者这是另一份采集存档。",
+    "verify.seal": "封存校验值：{seal}",
+    "verify.made": "开始于 {began}，结束于 {ended}，程序：{tool}。",
+    "verify.clock": "手机时钟比电脑快 {seconds} 秒（负数表示慢）。",
+    "verify.complete": "所有命令都得到了完整的回答。",
+    "verify.note": "备注：{note}",
+}

@@ -1,0 +1,100 @@
+"""`detector acquire`, `verify` and `scan --save`, as a person or a script runs them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from detector.simulator.base import Faults
+from detector.simulator.host import PrivateAdb
+from tests.adb_server import plugged
+from tests.cli.test_scan import run
+
+SEAL = re.compile(r"^Its seal, to be written down: ([0-9a-f]{64})$", re.MULTILINE)
+
+
+def acquire(server: PrivateAdb, path: Path, *arguments: str, faults: Faults | None = None) -> tuple[int, str]:
+    with plugged(server, "infected", faults) as (_, device):
+        done = run(server.port, "acquire", "-s", device.serial, "-o", str(path), *arguments)
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    return done.returncode, done.stderr
+
+
+def sealed(said: str) -> str:
+    match = SEAL.search(said)
+    assert match is not None, said
+    return match[1]
+
+
+def test_kept_checked_and_judged_later(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.zip"
+    code, said = acquire(adb_server, kept, "--quick", "--note", "Anna, at the office")
+    assert code == 0
+    seal = sealed(said)
+    done = run(0, "verify", str(kept), "--seal", seal)
+    assert done.returncode == 0
+    assert "kept.zip is as it was sealed: " in done.stdout
+    assert f"Seal: {seal}\n" in done.stdout
+    assert "Note: Anna, at the office\n" in done.stdout
+    done = run(0, "scan", "--from", str(kept), "--format", "json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["findings"][0]["package"]) == (1, "com.android.core.mnto")
+    assert (report["source"], report["origin"]["seal"]) == ("acquisition", seal)
+    done = run(0, "verify", str(kept), "--seal", "0" * 64)
+    assert done.returncode == 5
+    assert "The seal is another one" in done.stdout
+
+
+def test_a_scan_that_is_kept(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    with plugged(adb_server, "infected") as (_, device):
+        options = ("-s", device.serial, "--save", str(tmp_path / "kept"), "--quick", "--format", "json")
+        done = run(adb_server.port, "scan", *options)
+    live = json.loads(done.stdout)
+    assert (done.returncode, live["source"]) == (1, "adb")
+    sealed(done.stderr)
+    again = run(0, "scan", "--from", str(tmp_path / "kept"), "--quick", "--format", "json")
+    kept = json.loads(again.stdout)
+    assert (kept["findings"], kept["gaps"]) == (live["findings"], live["gaps"])
+    (tmp_path / "kept" / "outputs" / "0001-properties.out").write_text("x")
+    again = run(0, "scan", "--from", str(tmp_path / "kept"))
+    assert (again.returncode, again.stdout) == (5, "")
+    assert "not as it was sealed. outputs/0001-properties.out: it has 1 bytes" in again.stderr
+    again = run(0, "verify", str(tmp_path / "kept"))
+    assert again.returncode == 5
+    assert "The first difference: outputs/0001-properties.out: it has 1 bytes" in again.stdout
+
+
+def test_a_pulled_cable_makes_it_partial(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    code, said = acquire(adb_server, tmp_path / "kept", "--quick", faults=Faults(disconnect_after=4))
+    assert code == 4
+    assert "It is partial. Not whole: " in said
+    assert "disconnected" in said
+    assert "It is partial." in run(0, "verify", str(tmp_path / "kept")).stdout
+
+
+def test_too_little_time_makes_it_partial(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    code, said = acquire(adb_server, tmp_path / "kept", "--quick", "--budget", "1", faults=Faults(latency_s=0.7))
+    assert (code, "not-asked" in said) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("acquire", "-o", "there"), 2, "there is there already."),
+        (("acquire", "-o", "no/such/folder"), 2, "could not be written: No such file"),
+        (("scan", "--save", "x.zip", "--from", "there"), 2, "--save keeps what is read from a phone"),
+        (("verify", "there"), 5, "there is no acquisition of this program."),
+        (("verify", "nothing"), 5, "nothing cannot be read"),
+    ],
+)
+def test_what_cannot_be_done(
+    adb_server: PrivateAdb, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "there").write_text("mine")
+    with plugged(adb_server):
+        done = run(adb_server.port, *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in " ".join(done.stderr.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
