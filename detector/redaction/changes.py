@@ -30,6 +30,8 @@ class Context:
         self.how = how
         self.names = Names(report, how)
         self._fates = fates
+        self._done: dict[int, tuple[Struct, Struct]] = {}
+        """By identity, with what has it, so that nothing else can get it meanwhile."""
 
     def inside(self, value: Any) -> Any:
         """The value, with every field of every struct in it as its fate wants it. What has no fate is left away."""
@@ -37,6 +39,12 @@ class Context:
             return tuple(self.inside(one) for one in value)
         if not isinstance(value, Struct):
             return value
+        # One gap can stand in thousands of signals, as one and the same struct.
+        if id(value) not in self._done:
+            self._done[id(value)] = value, self._changed(value)
+        return self._done[id(value)][1]
+
+    def _changed(self, value: Struct) -> Struct:
         fates = self._fates[type(value)]
         return type(value)(**{name: fate.of(getattr(value, name), self) for name, fate in fates.items()})
 

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detector import outputs
+from detector import outputs, signatures
 from detector.facts import Depth
 from detector.facts.collecting import collect
 from detector.outputs import FORMATS
 from detector.redaction import redact
 from detector.redaction.names import Names
 from detector.redaction.shapes import in_shape
-from detector.report import Redaction, Report
+from detector.report import Redaction, Report, encode
+from detector.scan import scan_files
+from detector.simulator.apk_file import made_apk
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Output, Query
 from tests.in_process import InProcess
@@ -92,6 +94,20 @@ def test_what_is_shared_still_proves(report: Report) -> None:
     assert excerpts["sms"].startswith("android.permission.READ_SMS: granted=true, flags=[ USER_SET|")
     assert excerpts["sms"].endswith("] …")
     assert excerpts["service-running"] == "* ServiceRecord{… u0 com.android.core.mnto/.Core} …"
+
+
+@pytest.mark.parametrize("how", [Redaction.SHARE, Redaction.MINIMAL])
+def test_files_lose_their_names(tmp_path: Path, how: Redaction) -> None:
+    """A report about APK files names them in its proofs, and in what could not be read."""
+    app = next(app for app in load_phone(PHONE).apps if app.name == "com.android.core.mnto")
+    honest, broken = tmp_path / "annika-backup.apk", tmp_path / "annika-diary.apk"
+    honest.write_bytes(made_apk(app))
+    broken.write_bytes(b"no archive")
+    whole = scan_files((honest, broken), signatures.load())
+    told = [encode(redact(whole, one)) for one in (Redaction.NONE, how)]
+    assert [text.count(b"annika-backup") > 0 for text in told] == [True, False]
+    assert [text.count(b"annika-diary") > 0 for text in told] == [True, False]
+    assert b"hoverwatch" in told[1]
 
 
 @given(st.text(), st.sampled_from(PLANTS), st.text())
