@@ -163,12 +163,15 @@ def exit_code(report: Report, fail_on: Level) -> ExitCode:
     return ExitCode.OK if report.complete else ExitCode.NOT_CHECKED
 
 
-def encode(report: Report) -> bytes:
-    """The report as JSON. Half characters, which file names can hold and JSON cannot, become U+FFFD."""
+def encode(document: Struct) -> bytes:
+    """A report, or what is made of reports, as JSON.
+
+    Half characters, which file names can hold and JSON cannot, become U+FFFD.
+    """
     try:
-        return msgspec.json.encode(report)
+        return msgspec.json.encode(document)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_whole(msgspec.to_builtins(report)))
+        return msgspec.json.encode(_whole(msgspec.to_builtins(document)))
 
 
 def _whole(value: Any) -> Any:

@@ -28,6 +28,7 @@ from detector.apk.manifest import (
 )
 from detector.apk.signer import Role, Scheme, Signer
 from detector.cli import command
+from detector.comparison import Comparison
 from detector.errors import ExitCode
 from detector.explanations import EVERY_RULE, TOPICS, facts_tables
 from detector.facts import FACTS, Facts
@@ -269,7 +270,9 @@ def structs(shape: Any) -> Iterator[Any]:
         yield from structs(inner)
 
 
-@pytest.mark.parametrize("shape", tuple(dict.fromkeys(structs(Report))), ids=lambda shape: str(shape.__name__))
+@pytest.mark.parametrize(
+    "shape", tuple(dict.fromkeys((*structs(Report), *structs(Comparison)))), ids=lambda shape: str(shape.__name__)
+)
 def test_every_field_of_a_report_is_described(shape: Any) -> None:
     assert set(shape.__struct_encode_fields__) - names(page("docs/report-format.md")) == set()
 

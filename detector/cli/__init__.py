@@ -12,7 +12,7 @@ from detector.cli.acquiring import acquire, verify
 from detector.cli.apk_files import apk
 from detector.cli.fleet import batch
 from detector.cli.language import language_option
-from detector.cli.reports import show
+from detector.cli.reports import diff, show
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
@@ -70,7 +70,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, acquire, verify, apk, batch, demo, show, signatures):
+for _command in (devices, scan, acquire, verify, apk, batch, demo, show, diff, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -1,7 +1,7 @@
 """The end of every command that makes a report: it goes out in the form that was asked for."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,14 +35,14 @@ def _possible(context: click.Context, _option: click.Parameter, value: str) -> s
     return value
 
 
-def form_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """In which form a report goes out, and where to."""
+def form_options(function: Callable[..., Any], formats: Sequence[str] = FORMATS) -> Callable[..., Any]:
+    """In which form something goes out, and where to."""
     return with_options(
         function,
         click.option(
             "--format",
             "format_name",
-            type=click.Choice(FORMATS),
+            type=click.Choice(formats),
             default="text",
             show_default=True,
             callback=_possible,
@@ -94,16 +94,26 @@ def give_out(
     report: "Report", *, format_name: str, output: Path | None, lang: str, redact: str | None, **_others: Any
 ) -> None:
     """Writes the report to stdout, or into a file that appears whole, without what is not meant to go out."""
-    from detector import outputs, talk
+    from detector import outputs
+
+    (going_out,) = as_given_out(report, output=output, lang=lang, redact=redact)
+    if format_name in BINARY:
+        write_bytes(outputs.render(going_out, format_name, language=lang), output)
+    else:
+        write_text(lambda out: outputs.write(going_out, format_name, out, language=lang), output)
+
+
+def as_given_out(
+    *reports: "Report", output: Path | None, lang: str, redact: str | None, **_others: Any
+) -> tuple["Report", ...]:
+    """The reports without what is not meant to go out; that nobody asked for it is said."""
+    from detector import talk
     from detector.redaction import redact as redacted
     from detector.report import Redaction
     from detector.wording import Words
 
     unasked = Redaction.SHARE if ends_in_a_file(output) else Redaction.NONE
-    going_out = redacted(report, Redaction(redact or unasked))
-    if format_name in BINARY:
-        write_bytes(outputs.render(going_out, format_name, language=lang), output)
-    else:
-        write_text(lambda out: outputs.write(going_out, format_name, out, language=lang), output)
-    if redact is None and going_out is not report:
+    going_out = tuple(redacted(report, Redaction(redact or unasked)) for report in reports)
+    if redact is None and any(one is not whole for one, whole in zip(going_out, reports, strict=True)):
         talk.say(Words(lang)("redaction.unasked"))
+    return going_out

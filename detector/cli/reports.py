@@ -1,13 +1,35 @@
-"""`detector show`: what was reported before."""
+"""`detector show` and `diff`: what was reported before."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from detector.cli.giving_out import form_options, give_out
-from detector.cli.saved import read_report
+from detector.cli.files import write_text
+from detector.cli.giving_out import as_given_out, form_options, give_out, signatures_option, with_options
+from detector.cli.saved import judged, read_report
 from detector.errors import DetectorError, ExitCode
+
+if TYPE_CHECKING:
+    from detector.comparison import Comparison
+
+
+@contextmanager
+def in_known_words() -> Iterator[None]:
+    """A report of another version can tell of something for which this one has no words: that is said."""
+    from detector.wording import NoWordsError
+
+    try:
+        yield
+    except NoWordsError as missing:
+        raise DetectorError(
+            f"This report tells of something for which this version of the program has no words: {missing.args[0]}",
+            "“--format json” shows it as it is. A newer version may have the words.",
+            ExitCode.DATA,
+        ) from missing
 
 
 @click.command()
@@ -18,16 +40,37 @@ def show(report: Path, **options: Any) -> None:
 
     Exit codes: 0 it was shown, whatever it tells; 5 it is no report, or one of a newer version.
     """
-    from detector import talk
-    from detector.wording import NoWordsError, Words
+    with in_known_words():
+        give_out(read_report(report), **options)
 
-    saved = read_report(report)
-    talk.say(Words(options["lang"])("show.note", day=saved.as_of.date().isoformat(), version=saved.tool.version))
-    try:
-        give_out(saved, **options)
-    except NoWordsError as missing:
-        raise DetectorError(
-            f"This report tells of something for which this version of the program has no words: {missing.args[0]}",
-            "“--format json” shows it as it is. A newer version may have the words.",
-            ExitCode.DATA,
-        ) from missing
+
+def _diff_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    return with_options(function, partial(form_options, formats=("text", "json")), signatures_option)
+
+
+@click.command()
+@click.argument("old", metavar="OLD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NEW", type=click.Path(path_type=Path))
+@_diff_options
+def diff(old: Path, new: Path, **options: Any) -> int:
+    """Tell what is different between two reports. Each is a saved report, or anything that `scan --from` takes.
+
+    Exit codes: 0 no difference, and all that matters could be compared; 1 differences; 4 no difference, but not
+    everything could be compared; 5 a file that cannot be used.
+    """
+    from detector.comparison import compare, exit_code
+
+    before, after = judged(old, **options), judged(new, **options)
+    whole = compare(before, after)
+    give_out_comparison(compare(*as_given_out(before, after, **options)), **options)
+    return exit_code(whole)
+
+
+def give_out_comparison(
+    made: "Comparison", *, format_name: str, output: Path | None, lang: str, **_others: Any
+) -> None:
+    """Writes it to stdout, or into a file that appears whole."""
+    from detector.outputs import comparison
+
+    with in_known_words():
+        write_text(lambda out: comparison.write(made, format_name, out, language=lang), output)

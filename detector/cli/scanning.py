@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -10,14 +11,14 @@ import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
 from detector.cli.recording import keep, note_option, recording, save_option
-from detector.cli.saved import from_option, opened
+from detector.cli.saved import from_option, opened, say_what_it_is
 from detector.errors import ExitCode
 from detector.levels import Level
 
 if TYPE_CHECKING:
     from detector.facts import Facts
     from detector.report import Report
-    from detector.sources.base import Origin, Source
+    from detector.sources.base import Source
 
 DEFAULT_PHONE: Final = "infected"
 
@@ -109,14 +110,9 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
 
 def _scan_saved(path: Path, **options: Any) -> "Report":
-    from detector import talk
     from detector.facts import Depth
     from detector.scan import scan_saved
     from detector.signatures.library import Library
-    from detector.wording import Words
-
-    def say(origin: "Origin") -> None:
-        talk.say(Words(options["lang"])(f"saved.{origin.kind.value}", name=origin.name))
 
     with opened(path) as files:
         report = scan_saved(
@@ -124,7 +120,7 @@ def _scan_saved(path: Path, **options: Any) -> "Report":
             Library().load(options["extra"]),
             depth=Depth(options["depth"] or Depth.DEEP),
             users=options["users"],
-            on_open=say,
+            on_open=partial(say_what_it_is, lang=options["lang"]),
         )
     give_out(report, **options)
     return report

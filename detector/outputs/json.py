@@ -3,12 +3,13 @@
 from typing import TextIO
 
 import msgspec
+from msgspec import Struct
 
 from detector.outputs.escape import visible_json
-from detector.report import Report, encode
+from detector.report import encode
 
 
-def write(report: Report, out: TextIO) -> None:
+def write(report: Struct, out: TextIO) -> None:
     """One indented JSON document with a line end."""
     pretty = msgspec.json.format(encode(report), indent=2).decode()
     out.write(visible_json(pretty) + "\n")

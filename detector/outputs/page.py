@@ -1,7 +1,9 @@
 """Lines on a page: paragraphs that hang, headings, items side by side. Whatever is written is made visible here."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from typing import Final, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -51,3 +53,23 @@ class Page:
             else:
                 line = f"{line}{GAP}{item}" if line else item
         self.line(line)
+
+
+@contextmanager
+def page_on(out: TextIO, width: int | None = None) -> Iterator[Page]:
+    """A page that is written when it is full, `width` columns wide (80 where the output is no terminal)."""
+    terminal = out.isatty()
+    page = StringIO()
+    yield Page(
+        Console(
+            file=page,
+            width=width or (None if terminal else 80),
+            markup=False,
+            emoji=False,
+            highlight=False,
+            color_system="auto" if terminal else None,
+            force_terminal=terminal,
+            legacy_windows=False,
+        )
+    )
+    out.write(page.getvalue())  # at once: rich would end the program when a reader goes away (`| head`)

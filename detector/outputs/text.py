@@ -5,16 +5,14 @@ word. Everything from the phone is made visible here and never interpreted as ri
 """
 
 from collections.abc import Sequence
-from io import StringIO
 from typing import Final, TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
 
 from detector.outputs.composing import compose, words_for
 from detector.outputs.document import Definition, Document, Entry, Mark, Paragraph, Part, Points, Row, Rows, Section
 from detector.outputs.escape import visible
-from detector.outputs.page import GAP, Page
+from detector.outputs.page import GAP, Page, page_on
 from detector.outputs.proof import in_short
 from detector.report import Report
 from detector.wording import Words
@@ -26,21 +24,9 @@ _STRONG: Final = (Mark.KNOWN, Mark.PATTERN)
 
 def write(report: Report, out: TextIO, *, language: str = ORIGINAL, width: int | None = None) -> None:
     """The whole report, `width` columns wide (80 where the output is no terminal)."""
-    terminal = out.isatty()
-    page = StringIO()
-    console = Console(
-        file=page,
-        width=width or (None if terminal else 80),
-        markup=False,
-        emoji=False,
-        highlight=False,
-        color_system="auto" if terminal else None,
-        force_terminal=terminal,
-        legacy_windows=False,
-    )
     words = words_for(report, language)
-    _Setter(Page(console), words).document(compose(report, words))
-    out.write(page.getvalue())  # at once: rich would end the program when a reader goes away (`| head`)
+    with page_on(out, width) as page:
+        _Setter(page, words).document(compose(report, words))
 
 
 class _Setter:

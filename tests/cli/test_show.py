@@ -62,8 +62,8 @@ def test_as_json_it_is_the_same_report(saved: Path) -> None:
     assert decode(show(saved, "--format", "json")[0].encode()) == busy()
 
 
-def test_of_which_day_it_is_is_said_beside_it(saved: Path) -> None:
-    assert "A report of 2026-11-22" in show(saved)[1]
+def test_of_which_day_it_is_is_said_in_it(saved: Path) -> None:
+    assert "Report of 2026-11-22" in show(saved)[0]
 
 
 def test_it_is_told_in_another_language(saved: Path) -> None:

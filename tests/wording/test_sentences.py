@@ -9,6 +9,9 @@ from typing import get_args
 import pytest
 
 import detector
+from detector.comparison.apps import VALUES
+from detector.comparison.model import Change, Matter
+from detector.comparison.phone import VALUES as PHONE_VALUES
 from detector.explanations import EVERY_RULE
 from detector.facts import FACTS
 from detector.facts.base import GapReason
@@ -67,6 +70,10 @@ def expected() -> set[str]:
     keys |= {f"{part}.{kind.value}" for kind in saved for part in ("saved", "origin")}
     keys |= {f"redaction.{how.value}" for how in set(Redaction) - {Redaction.NONE}}
     keys |= {f"hint.{kind.value}" for kind in HintKind}
+    keys |= {f"diff.{change.value}" for change in Change} | {f"diff.value.{name}" for name in (*VALUES, *PHONE_VALUES)}
+    keys |= {f"diff.{known}.{side}" for known in ("there", "not-there", "told", "unread") for side in ("old", "new")}
+    keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER)} | {"diff.value.app_count"}
+    keys |= {"diff.true", "diff.false", "diff.granted", "diff.withdrawn", "diff.joined", "diff.left"}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys
