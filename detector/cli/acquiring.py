@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from detector.cli.language import language_option
-from detector.cli.recording import keep, note_option, recording
-from detector.cli.saved import opened
+from detector.cli.recording import keep, keeping_options, recording
+from detector.cli.saved import identity_option, opened
 from detector.cli.scanning import reading_options
 from detector.errors import DetectorError, ExitCode
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     help="Where to keep it: a zip archive if the name ends in .zip, else a folder. "
     "Without it, a zip archive in this folder, named by day and time.",
 )
-@note_option
+@keeping_options
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @language_option
 @reading_options
@@ -43,7 +43,8 @@ def acquire(serial: str | None, output: Path | None, *, yes: bool, **options: An
     from detector.sources import adb
     from detector.wording import Words
 
-    path = output or Path(f"acquisition-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.zip")
+    suffix = ".zip.age" if options["encrypt"] else ".zip"
+    path = output or Path(f"acquisition-{datetime.now(UTC):%Y-%m-%d-%H%M%S}{suffix}")
     talk.safety(Words(options["lang"]), ask=not yes, keeping=path)
     return _acquire(adb.open_phone(serial, deadline_s=options["deadline"]), path, **options)
 
@@ -56,7 +57,7 @@ def _acquire(source: "Source", path: Path, **options: Any) -> int:
 
     try:
         index = Library().load()
-        with recording(source, path) as recorder:
+        with recording(source, path, options["encrypt"]) as recorder:
             facts = collect(
                 recorder,
                 users=options["users"],
@@ -73,8 +74,9 @@ def _acquire(source: "Source", path: Path, **options: Any) -> int:
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--seal", metavar="SHA256", help="The seal as it was written down; it has to be the same.")
+@identity_option
 @language_option
-def verify(path: Path, seal: str | None, lang: str) -> int:
+def verify(path: Path, *, seal: str | None, identity: Path | None, lang: str) -> int:
     """Check that an acquisition is as it was sealed: no byte changed, nothing missing, nothing added.
 
     Exit codes: 0 it is; 2 usage; 5 it is not, or it is no acquisition.
@@ -84,7 +86,7 @@ def verify(path: Path, seal: str | None, lang: str) -> int:
     from detector.wording import Words
 
     words = Words(lang)
-    with opened(path) as files:
+    with opened(path, identity) as files:
         sealed = _sealed(files)
         found = list(differences(sealed))
     other = seal is not None and seal.strip().lower() != sealed.seal

@@ -1,9 +1,12 @@
 """What is read from a phone is kept: `--save` of a scan, and the end of an acquisition."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rich_click as click
+
+from detector.cli.giving_out import with_options
 
 if TYPE_CHECKING:
     from detector.facts import Facts
@@ -13,13 +16,26 @@ if TYPE_CHECKING:
     from detector.sources.base import Source
 
 
-note_option = click.option(
-    "--note",
-    "notes",
-    multiple=True,
-    metavar="TEXT",
-    help="Kept with the bytes: who took them, where, from whom. May be given several times.",
-)
+def keeping_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that can keep what it reads."""
+    return with_options(
+        function,
+        click.option(
+            "--note",
+            "notes",
+            multiple=True,
+            metavar="TEXT",
+            help="Kept with the bytes: who took them, where, from whom. May be given several times.",
+        ),
+        click.option(
+            "--encrypt",
+            multiple=True,
+            metavar="RECIPIENT",
+            help="Encrypt it with age for this public key (age1...), while it is written. May be given several times.",
+        ),
+    )
+
+
 save_option = click.option(
     "--save",
     metavar="PATH",
@@ -28,12 +44,13 @@ save_option = click.option(
 )
 
 
-def recording(source: "Source", path: Path) -> "Recorder":
-    """The source, kept at that path; DetectorError when nothing can be written there."""
+def recording(source: "Source", path: Path, encrypt: Sequence[str]) -> "Recorder":
+    """The source, kept at that path, for these public keys; DetectorError when nothing can be written there."""
+    from detector.sources import age
     from detector.sources.acquisition.drafts import open_draft
     from detector.sources.acquisition.recorder import Recorder
 
-    return Recorder(source, open_draft(path))
+    return Recorder(source, open_draft(path, age.recipients(encrypt) if encrypt else ()))
 
 
 def keep(recorder: "Recorder", facts: "Facts", index: "Index", *, notes: tuple[str, ...], lang: str) -> "Manifest":

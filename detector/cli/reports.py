@@ -10,7 +10,7 @@ import rich_click as click
 
 from detector.cli.files import write_text
 from detector.cli.giving_out import as_given_out, form_options, give_out, signatures_option, with_options
-from detector.cli.saved import judged, read_report
+from detector.cli.saved import identity_option, judged, read_report
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def show(report: Path, **options: Any) -> None:
 
 
 def _diff_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    return with_options(function, partial(form_options, formats=("text", "json")), signatures_option)
+    return with_options(function, partial(form_options, formats=("text", "json")), identity_option, signatures_option)
 
 
 @click.command()

@@ -29,14 +29,22 @@ from_option = click.option(
 )
 
 
-def judged(path: Path, *, extra: Sequence[Path], lang: str, **_others: Any) -> "Report":
+identity_option = click.option(
+    "--identity",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file with the secret key of what is encrypted with age.",
+)
+
+
+def judged(path: Path, *, extra: Sequence[Path], lang: str, identity: Path | None = None, **_others: Any) -> "Report":
     """A saved report, or that on what was saved of a phone, as of now."""
     from detector.scan import scan_saved
     from detector.signatures.library import Library
 
     if _looks_like_json(path):
         return read_report(path)
-    with opened(path) as files:
+    with opened(path, identity) as files:
         return scan_saved(files, Library().load(extra), on_open=partial(say_what_it_is, lang=lang))
 
 
@@ -58,10 +66,10 @@ def _looks_like_json(path: Path) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Files]:
+def opened(path: Path, identity: Path | None = None) -> Iterator[Files]:
     """What was handed over, open; DetectorError when it cannot be read."""
     try:
-        files = open_files(path)
+        files = open_files(path, identity)
     except FileError as error:
         raise DetectorError(f"{path.name} cannot be read: {error}", "", ExitCode.DATA) from error
     try:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
-from detector.cli.recording import keep, note_option, recording, save_option
-from detector.cli.saved import from_option, opened, say_what_it_is
+from detector.cli.recording import keep, keeping_options, recording, save_option
+from detector.cli.saved import from_option, identity_option, opened, say_what_it_is
 from detector.errors import ExitCode
 from detector.levels import Level
 
@@ -82,8 +82,9 @@ def devices() -> None:
 @click.command()
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
 @from_option
+@identity_option
 @save_option
-@note_option
+@keeping_options
 @fail_on_option
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @report_options
@@ -114,7 +115,7 @@ def _scan_saved(path: Path, **options: Any) -> "Report":
     from detector.scan import scan_saved
     from detector.signatures.library import Library
 
-    with opened(path) as files:
+    with opened(path, options["identity"]) as files:
         report = scan_saved(
             files,
             Library().load(options["extra"]),
@@ -179,7 +180,7 @@ def _scan(source: "Source", *, save: Path | None = None, notes: tuple[str, ...] 
     with ExitStack() as stack:
         stack.callback(source.close)
         index = Library().load(options["extra"])
-        recorder = stack.enter_context(recording(source, save)) if save is not None else None
+        recorder = stack.enter_context(recording(source, save, options["encrypt"])) if save is not None else None
         report = scan_source(
             recorder or source,
             index,

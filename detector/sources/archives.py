@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from msgspec import Struct
 
+from detector.sources import age
 from detector.sources.files import FileError, open_file
 
 if TYPE_CHECKING:
@@ -62,15 +63,30 @@ class Files(Protocol):
         """Closes the archive."""
 
 
-def open_files(path: Path) -> Files:
-    """A folder, a zip archive or a single file, by what it is; FileError when it cannot be read."""
+def open_files(path: Path, keys: Path | None = None) -> Files:
+    """A folder, a zip archive or a single file, by what it is; FileError when it cannot be read.
+
+    `keys` is a file with the secret keys of a zip archive that is encrypted with age.
+    """
     if path.is_dir():
         return Folder(path)
     file = open_file(path)
+    if age.is_encrypted(file):
+        with file:
+            return _encrypted(path.name, file, keys)
     if zipfile.is_zipfile(file):
         return Zip(path.name, file)
     file.close()
     return Single(path)
+
+
+def _encrypted(name: str, file: BinaryIO, keys: Path | None) -> Files:
+    if keys is None:
+        raise FileError("it is encrypted with age; --identity names the file with the secret key")
+    plain = age.decrypted(file, keys)
+    if not zipfile.is_zipfile(plain):
+        raise FileError("what is encrypted in it is no zip archive; decrypt it with age, and check what comes out")
+    return Zip(name, plain)
 
 
 def pieces(file: BinaryIO) -> Iterator[bytes]:

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from detector.simulator.base import Faults
@@ -64,6 +65,18 @@ def test_a_scan_that_is_kept(adb_server: PrivateAdb, tmp_path: Path) -> None:
     again = run(0, "verify", str(tmp_path / "kept"))
     assert again.returncode == 5
     assert "The first difference: outputs/0001-properties.out: it has 1 bytes" in again.stdout
+
+
+def test_one_that_is_encrypted(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    (tmp_path / "key.txt").write_text(str(identity))
+    kept = tmp_path / "kept.zip.age"
+    code, said = acquire(adb_server, kept, "--quick", "--encrypt", str(identity.to_public()))
+    assert code == 0
+    done = run(0, "verify", str(kept), "--seal", sealed(said), "--identity", str(tmp_path / "key.txt"))
+    assert (done.returncode, "kept.zip.age is as it was sealed" in done.stdout) == (0, True)
+    done = run(0, "scan", "--from", str(kept))
+    assert (done.returncode, "--identity" in done.stderr) == (5, True)
 
 
 def test_a_pulled_cable_makes_it_partial(adb_server: PrivateAdb, tmp_path: Path) -> None:

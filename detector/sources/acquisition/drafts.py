@@ -9,12 +9,17 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from detector.errors import DetectorError, ExitCode
+from detector.sources.age import Encrypting
 from detector.sources.durable import sync_folder, sync_tree, write_new
+
+if TYPE_CHECKING:
+    from pyrage.x25519 import Recipient
 
 _FOR_THE_OWNER: Final = 0o600
 
@@ -35,14 +40,19 @@ class Draft(Protocol):
         """Leaves nothing; after `finish` it does nothing."""
 
 
-def open_draft(path: Path) -> Draft:
-    """A zip archive if the name ends like one, else a folder; DetectorError when it cannot be written there."""
+def open_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> Draft:
+    """A zip archive if the name ends like one, else a folder; DetectorError when it cannot be written there.
+
+    With keys of recipients it is a zip archive that only they can open.
+    """
     if path.exists() or path.is_symlink():
         raise DetectorError(
             f"{path} is there already.", "An acquisition never takes the place of something else.", ExitCode.USAGE
         )
     try:
-        return ZipDraft(path) if path.suffix.lower() == ".zip" else FolderDraft(path)
+        if recipients or path.suffix.lower() == ".zip":
+            return ZipDraft(path, recipients)
+        return FolderDraft(path)
     except OSError as error:
         raise not_saved(path, error) from error
 
@@ -84,17 +94,15 @@ class FolderDraft:
 
 
 class ZipDraft:
-    """A zip archive that only its owner may read."""
+    """A zip archive that only its owner may read; encrypted, if there are recipients."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, recipients: Sequence["Recipient"] = ()) -> None:
         self.path = path
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         self._draft: Path | None = Path(draft)
         self._file = os.fdopen(handle, "wb")
-        self._zip = zipfile.ZipFile(self._stream(), "w", zipfile.ZIP_DEFLATED)
-
-    def _stream(self) -> BinaryIO:
-        return self._file
+        self._encrypting = Encrypting(self._file, recipients) if recipients else None
+        self._zip = zipfile.ZipFile(self._encrypting or self._file, "w", zipfile.ZIP_DEFLATED)
 
     def add(self, name: str, data: bytes) -> None:
         """Writes one member."""
@@ -108,6 +116,8 @@ class ZipDraft:
         if self._draft is None:
             return
         self._zip.close()
+        if self._encrypting is not None:
+            self._encrypting.close()
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
@@ -121,10 +131,9 @@ class ZipDraft:
         """Removes the file."""
         if self._draft is None:
             return
-        with suppress(OSError, ValueError):
-            self._zip.close()
-        with suppress(OSError):
-            self._file.close()
+        for end in (self._zip.close, *([self._encrypting.close] if self._encrypting else []), self._file.close):
+            with suppress(OSError, ValueError):
+                end()
         with suppress(OSError):
             self._draft.unlink()
         self._draft = None
