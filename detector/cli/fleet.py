@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from detector.cli.files import write_text
-from detector.cli.giving_out import fail_on_option, signatures_option, with_options
+from detector.cli.giving_out import REDACTIONS, fail_on_option, signatures_option, with_options
 from detector.cli.language import language_option
 from detector.levels import Level
 
@@ -42,6 +42,13 @@ def _limits(function: Any) -> Any:
 )
 @click.option("--workers", type=click.IntRange(1, 512), help="Processes that judge; one for each processor.")
 @_limits
+@click.option(
+    "--redact",
+    type=click.Choice(REDACTIONS),
+    default="share",
+    show_default=True,
+    help="What to take out of the reports, as for `detector scan`.",
+)
 @fail_on_option
 @language_option
 @signatures_option
@@ -73,10 +80,11 @@ def batch(folder: Path, output: Path, workers: int | None, fail_on: str, lang: s
     return summary.exit_code(made, Level(fail_on))
 
 
-def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int) -> "Setup":
+def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int, redact: str) -> "Setup":
     from detector.fleet.values import Limits, Setup
+    from detector.report import Redaction
     from detector.signatures.library import Library
 
     index = Library().load(extra)
     limits = Limits(seconds=deadline, memory=memory * 2**20, size=size * 2**20)
-    return Setup(tables=index.packed(), allowed=dict(index.allowed), limits=limits)
+    return Setup(tables=index.packed(), allowed=dict(index.allowed), limits=limits, redaction=Redaction(redact))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from detector.report import Report
 
 DEFAULT_FAIL_ON: Final = Level.PATTERN
+REDACTIONS: Final = ("none", "share", "minimal")
+"""The values of `detector.report.Redaction`, which is imported when it is used."""
 
 
 def with_options(function: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,7 +59,7 @@ def form_options(function: Callable[..., Any], formats: Sequence[str] = FORMATS)
         ),
         click.option(
             "--redact",
-            type=click.Choice(("none", "share", "minimal")),
+            type=click.Choice(REDACTIONS),
             help="What to take out first. share: what identifies a person, exact times, apps without a finding. "
             "minimal: all but what was found. Without it: share for a file, none on the screen.",
         ),

@@ -10,6 +10,7 @@ from detector.errors import DetectorError
 from detector.fleet.values import Fingerprint, Found, Outcome, Result, Setup, State, Task
 from detector.levels import Level
 from detector.outputs import json
+from detector.redaction import redact
 from detector.report import Report
 from detector.scan import scan_saved
 from detector.signatures import Index
@@ -53,7 +54,7 @@ class Judge:
             before = _times(path, files)
             if known is not None and before == (known.size, known.modified) and _digest(path, files) == known.sha256:
                 return Outcome(state=State.JUDGED, same=True, fingerprint=known)
-            report = scan_saved(files, self._index)
+            report = redact(scan_saved(files, self._index), self._redaction)
             sha256 = _digest(path, files)
             if _times(path, files) != before:
                 return _failed(State.UNREADABLE, "it changed while it was read")
@@ -63,13 +64,14 @@ class Judge:
             state=State.JUDGED,
             fingerprint=Fingerprint(size=before[0], modified=before[1], sha256=sha256),
             result=result_of(report),
-            report=self._written(report),
+            report=_written(report),
         )
 
-    def _written(self, report: Report) -> bytes:
-        out = StringIO()
-        json.write(report, out)
-        return out.getvalue().encode()
+
+def _written(report: Report) -> bytes:
+    out = StringIO()
+    json.write(report, out)
+    return out.getvalue().encode()
 
 
 def _failed(state: State, reason: str) -> Outcome:

@@ -21,7 +21,7 @@ from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
 from detector.fleet.values import Fingerprint, Result, State
-from detector.signatures.durable import BusyError, locked
+from detector.sources.durable import BusyError, locked
 
 JOURNAL: Final = "journal.jsonl"
 REPORTS: Final = "reports"

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from msgspec import Struct, structs
 
+from detector.cli.giving_out import REDACTIONS
 from detector.redaction import redact
 from detector.redaction.changes import Context, Fate, keep
 from detector.redaction.fields import FATES, GONE, INSIDE, SLOTS
@@ -105,6 +106,10 @@ class TestAnyReport:
             redact(redact(make(), Redaction.SHARE), Redaction.MINIMAL).findings
             == redact(make(), Redaction.MINIMAL).findings
         )
+
+
+def test_the_options_name_all_there_are() -> None:
+    assert tuple(Redaction) == REDACTIONS
 
 
 def test_none_leaves_everything() -> None:
