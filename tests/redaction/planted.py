@@ -156,5 +156,5 @@ def planted(folder: Path) -> Report:
         report,
         hints=(hint,),
         gaps=(*report.gaps, *failed.gaps),
-        undecided=(*report.undecided, *(one for one in failed.undecided if one not in report.undecided)),
+        undecided=(*report.undecided, *failed.undecided[::25]),
     )

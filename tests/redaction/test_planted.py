@@ -5,20 +5,23 @@ import re
 import subprocess
 from collections.abc import Callable
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
-from detector import outputs, signatures
+from detector import signatures
+from detector.comparison import compare
 from detector.facts import Depth
 from detector.facts.collecting import collect
-from detector.outputs import FORMATS
+from detector.outputs import FORMATS, comparison, render
 from detector.redaction import redact
 from detector.redaction.names import Names
 from detector.redaction.shapes import in_shape
-from detector.report import Redaction, Report, encode
+from detector.report import PhoneInfo, Redaction, Report, encode
 from detector.scan import scan_files
 from detector.simulator.apk_file import made_apk
 from detector.simulator.phone import SimulatedPhone, load_phone
@@ -45,7 +48,7 @@ def written(report: Report) -> Written:
 
     @cache
     def text(format_name: str, how: Redaction) -> str:
-        content = outputs.render(redact(report, how), format_name)
+        content = render(redact(report, how), format_name)
         if format_name == "pdf":
             content = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
         return plain(content.decode())
@@ -94,6 +97,39 @@ def test_what_is_shared_still_proves(report: Report) -> None:
     assert excerpts["sms"].startswith("android.permission.READ_SMS: granted=true, flags=[ USER_SET|")
     assert excerpts["sms"].endswith("] …")
     assert excerpts["service-running"] == "* ServiceRecord{… u0 com.android.core.mnto/.Core} …"
+
+
+def other_day(report: Report) -> Report:
+    """The same phone, on which much is gone."""
+    return structs.replace(
+        report,
+        users=(),
+        phone=PhoneInfo(),
+        findings=report.findings[1:],
+        apps=(),
+        cards=(),
+        inventory=report.inventory[1::2],
+        gaps=report.gaps[:1],
+        undecided=(),
+        origin=None,
+    )
+
+
+def compared(old: Report, new: Report, format_name: str) -> str:
+    out = StringIO()
+    comparison.write(compare(old, new), format_name, out)
+    return plain(out.getvalue())
+
+
+@pytest.mark.parametrize("format_name", comparison.FORMATS)
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_differs_is_not_personal_either(report: Report, format_name: str, turned: bool) -> None:
+    reports = (report, other_day(report))[:: -1 if turned else 1]
+    for how in LEVELS:
+        old, new = (redact(one, how) for one in reports)
+        text = compared(old, new, format_name)
+        left = [plant.what for plant in PLANTS if plain(plant.text) in text]
+        assert left if how is Redaction.NONE else set(left).isdisjoint(plant.what for plant in out_at(how))
 
 
 @pytest.mark.parametrize("how", [Redaction.SHARE, Redaction.MINIMAL])
