@@ -38,6 +38,8 @@ class Failure(StrEnum):
     NOT_IN_SOURCE = "not-in-source"
     CANCELLED = "cancelled"
     NOT_ASKED = "not-asked"
+    DOUBTFUL = "doubtful"
+    """A saved text contradicts itself about where this output begins or ends."""
 
 
 class Output(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,259 @@
+"""A bug report's text cut into the outputs of commands, in one pass and bounded memory.
+
+Written by frameworks/native/cmds/dumpstate (`------ TITLE (command) ------`, closed by
+`------ 0.020s was the duration of 'TITLE' ------`) and frameworks/native/cmds/dumpsys (`DUMP OF SERVICE name:`, since
+Android 9 also `DUMP OF SERVICE CRITICAL name:` for shorter dumps of the same service, which never count; closed by
+`--------- 0.358s was the duration of dumpsys name`). Two dumps hold others: `settings`, and `activity`, of which the
+services are kept. Seen on Android 9, 10 and 13; 7, 8 and later ones from source.
+
+Texts of apps stand in these dumps and can forge any line. So a section counts as whole only when it has one head and
+its own closing line, each once: who forges one of them leaves another one behind.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from detector.sources.base import Failure, Output
+
+SERVICES: Final = frozenset((
+        "accessibility", "adb", "appops", "batterystats", "companiondevice", "connectivity", "device_policy",
+        "deviceidle", "location", "media_projection", "netpolicy", "netstats", "notification", "package", "role",
+        "usagestats", "usb", "user", "vpn_management",
+))  # fmt: skip
+"""Whose dump is kept whole: those that some fact reads."""
+MOST_OF_ONE: Final = 48 * 2**20
+"""Of one section; what is longer is cut off there."""
+MOST_OF_ALL: Final = 256 * 2**20
+_MOST_OF_A_HEADER: Final = 16 * 1024
+_LONGEST_LINE: Final = 4 * 2**20
+"""Of lines that are looked at; the rest of a longer one counts as a line of its own."""
+
+_MARK: Final = re.compile(
+    rb"\n(?=DUMP OF SERVICE |-{6}(?:---)? |\*\*\* command |== dumpstate: done|ACTIVITY MANAGER |[A-Z]{6} SETTINGS \()"
+)
+_HEAD: Final = re.compile(r"------ ([^\n]{1,300}?)(?: \(([^\n]{1,1000})\))? ------")
+_END: Final = re.compile(r"------ [0-9.]{1,12}s was the duration of '(.{1,300})' ------")
+_SERVICE: Final = re.compile(r"DUMP OF SERVICE (?:(CRITICAL|HIGH) )?([^\s:]{1,200}):")
+_SERVICE_END: Final = re.compile(r"--------- [0-9.]{1,12}s was the duration of dumpsys ([^\s,]{1,200})(?:,.{0,100})?")
+_KILLED: Final = re.compile(r"\*\*\* command '\S*dumpsys\b.{0,300}' timed out\b.*")
+_ACTIVITIES: Final = re.compile(r"ACTIVITY MANAGER [A-Z].{0,80} \(dumpsys activity ([a-z-]{1,40})\).*")
+_SETTINGS: Final = re.compile(r"([A-Z]{6}) SETTINGS \(user ([0-9]{1,9})\)")
+_LONGEST_END: Final = 400
+_ROW: Final = re.compile(rb"-{79}\r?\n\Z")
+"""Between the dumps of two services, and inside some of them."""
+_DONE: Final = "== dumpstate: done"
+_LOGS: Final = re.compile(r"\b(?:LOG|LOGCAT|TRACES?|ANRS?|TOMBSTONES?|DROPBOX)\b")
+"""Titles of sections that quote others."""
+
+_LINES: Final = {
+    ("SYSTEM PROPERTIES", "getprop"): "getprop",
+    ("QTAGUID STATS INFO", "/proc/net/xt_qtaguid/stats"): "cat /proc/net/xt_qtaguid/stats",
+}
+"""Title and command of a section to the command line that it answers."""
+_ACTIVITY_SERVICES: Final = "dumpsys activity services"
+_GLOBAL: Final = "settings list global"
+ALWAYS: Final = (*sorted(f"dumpsys {name}" for name in SERVICES), "getprop", "ps -A", _ACTIVITY_SERVICES, _GLOBAL)
+"""The lines that a whole bug report answers, if the phone has what they ask for."""
+
+
+class _Section:
+    """What is kept for one command line."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+        self.size = 0
+        self.closed = False
+        self.doubtful = False
+        """There twice, or closed where it is not open."""
+        self.too_large = False
+
+    def close_late(self, service: str) -> None:
+        """Some dumps have no line end: then the closing line stands behind their last word."""
+        tail = _ROW.sub(b"", b"".join(self.pieces[-2:]))
+        start = tail.rfind(b"--------- ", -_LONGEST_END)
+        match = _SERVICE_END.fullmatch(tail[start:].decode(errors="replace").rstrip()) if start >= 0 else None
+        if match is not None and match[1] == service:
+            self.pieces[-2:] = [tail[:start]]
+            self.closed = True
+
+    def output(self, failure: Failure | None) -> Output:
+        """Its bytes, and what is wrong with them."""
+        if self.doubtful:
+            failure = Failure.DOUBTFUL
+        elif self.too_large:
+            failure = Failure.TOO_LARGE
+        elif self.closed:
+            failure = None
+        # A zero byte is no character of any dump; two of them in a text make it look like UTF-16.
+        data = b"".join(self.pieces)
+        row = _ROW.search(data, max(0, len(data) - _LONGEST_END))
+        whole = data[: row.start()] if row else data
+        return Output(
+            stdout=whole.replace(b"\0", "\ufffd".encode()), exit_code=0 if self.closed else None, failure=failure
+        )
+
+
+class Splitter:
+    """Takes a text piece by piece. Afterwards: its header, and the outputs in it."""
+
+    def __init__(self) -> None:
+        self.header = b""
+        """What stands before the first section."""
+        self.done = False
+        """It ends as dumpstate ends it."""
+        self._sections: dict[str, _Section] = {}
+        self._open: _Section | None = None
+        """Into which the lines go."""
+        self._title: str | None = None
+        """Of the section of dumpstate; None before the first."""
+        self._service = ""
+        """Inside a dump of a service: its name, behind CRITICAL or HIGH if that stands there."""
+        self._killed = False
+        self._closings = False
+        """Dumps of services have closing lines; those of the first versions have none."""
+        self._size = 0
+        self._rest = b"\n"
+
+    def take(self, pieces: Iterable[bytes]) -> None:
+        """All of the text."""
+        for piece in pieces:
+            data = self._rest + piece
+            end = data.rfind(b"\n")
+            if end == 0 and len(data) > _LONGEST_LINE:
+                data, end = data + b"\n", len(data)
+            self._lines(data, end)
+            self._rest = data[end:]
+        if len(self._rest) > 1:
+            self._lines(self._rest + b"\n", len(self._rest))
+
+    def _lines(self, data: bytes, end: int) -> None:
+        """Whole lines: those behind the line end that the data begin with, up to the one at `end`."""
+        at = 1
+        for mark in _MARK.finditer(data, 0, end):
+            start = mark.end()
+            stop = data.index(b"\n", start)
+            self._keep(data[at:start])
+            at = start
+            if stop - start < 2000:
+                line = data[start:stop].decode(errors="replace").rstrip("\r")
+                at = stop + 1 if self._take(line) else start
+        self._keep(data[at : end + 1])
+
+    def _keep(self, data: bytes) -> None:
+        if self._title is None and len(self.header) < _MOST_OF_A_HEADER:
+            self.header += data[:_MOST_OF_A_HEADER]
+        section = self._open
+        if section is None or not data:
+            return
+        if section.size + len(data) > MOST_OF_ONE or self._size + len(data) > MOST_OF_ALL:
+            section.too_large = True
+            return
+        section.pieces.append(data)
+        section.size += len(data)
+        self._size += len(data)
+
+    def _take(self, line: str) -> bool:
+        """Whether the line is one of the marks, and belongs to no section."""
+        if line.startswith("DUMP"):
+            return self._service_head(line)
+        if line.startswith("--------- "):
+            return self._service_end(line)
+        if line.startswith("------ "):
+            return self._end(line) or self._head(line)
+        if line.startswith("***"):
+            self._killed = self._killed or _KILLED.fullmatch(line) is not None
+        elif line.startswith("=="):
+            self.done = self.done or (line.startswith(_DONE) and not self._service)
+        else:
+            self._part_of_service(line)
+        return False
+
+    def _begin(self, line: str) -> None:
+        known = line in self._sections
+        self._open = self._sections.setdefault(line, _Section())
+        self._open.doubtful = self._open.doubtful or known
+
+    def _leave(self) -> None:
+        if self._open is not None and not self._open.closed:
+            if self._service:
+                self._open.close_late(self._service)
+            else:
+                self._open.closed = True  # some versions time only what takes long
+        self._open, self._service = None, ""
+
+    def _head(self, line: str) -> bool:
+        match = _HEAD.fullmatch(line)
+        if match is None or (self._service and match[2] is None):
+            return False  # makers draw such lines inside their dumps
+        self._leave()
+        self._title = match[1]
+        if match[1] == "PROCESSES AND THREADS" and match[2]:
+            self._begin("ps -A" if " -A " in match[2] else "ps")
+        elif answered := _LINES.get((match[1], match[2])):
+            self._begin(answered)
+        return True
+
+    def _end(self, line: str) -> bool:
+        match = _END.fullmatch(line)
+        if match is None:
+            return False
+        if match[1].startswith("DUMPSYS") if self._service else match[1] == self._title:
+            self._leave()
+        return True
+
+    def _service_head(self, line: str) -> bool:
+        match = _SERVICE.fullmatch(line)
+        if match is None or (self._title and _LOGS.search(self._title)):
+            return False
+        self._leave()
+        self._title = self._title or ""
+        self._service = f"{match[1]} {match[2]}" if match[1] else match[2]
+        if self._service in SERVICES:
+            self._begin(f"dumpsys {self._service}")
+        return True
+
+    def _service_end(self, line: str) -> bool:
+        match = _SERVICE_END.fullmatch(line)
+        if match is None:
+            return False
+        self._closings = True
+        if self._service.rpartition(" ")[2] != match[1]:
+            for key in self._parts(match[1]):
+                self._sections.setdefault(key, _Section()).doubtful = True
+        elif self._open is not None:
+            self._open.doubtful = self._open.doubtful or self._open.closed
+            self._open.closed = True
+        return True
+
+    def _parts(self, service: str) -> list[str]:
+        """The sections that hold what a service printed."""
+        if service == "settings":
+            return [key for key in self._sections if key.startswith("settings ")]
+        key = _ACTIVITY_SERVICES if service == "activity" else f"dumpsys {service}"
+        return [key] if key in ALWAYS else []
+
+    def _part_of_service(self, line: str) -> None:
+        """The parts of `settings` and `activity`. A head closes the part before it, and belongs to its own."""
+        settings = _SETTINGS.fullmatch(line) if self._service == "settings" else None
+        activities = _ACTIVITIES.fullmatch(line) if self._service == "activity" else None
+        if settings is None and activities is None:
+            return
+        if self._open is not None:
+            self._open.closed = True
+            self._open = None
+        if settings and settings[1] == "SECURE":
+            self._begin(f"settings list --user {int(settings[2])} secure")
+        elif settings and settings[1] == "GLOBAL":
+            self._begin(_GLOBAL)
+        elif activities and activities[1] == "services":
+            self._begin(_ACTIVITY_SERVICES)
+
+    def outputs(self) -> dict[str, Output]:
+        """What the text says of each command line; a failure where it ends before the section that would say it."""
+        unclosed = Failure.CUT if self._closings or not self.done else None
+        found = {line: section.output(unclosed) for line, section in self._sections.items()}
+        missing = Failure.TIMED_OUT if self._killed else None if self.done else Failure.CUT
+        if missing is not None:
+            found |= {line: Output(failure=missing) for line in ALWAYS if line not in found}
+        return found
