@@ -27,6 +27,7 @@ LIST_24: Final = Command(
     per_user=True,
     min_api=24,
     max_api=25,
+    saved_as=LIST.saved_as,
 )
 LIST_23: Final = Command(
     id="package-list-23",
@@ -34,6 +35,7 @@ LIST_23: Final = Command(
     why="the same on Android 6, which has no cmd",
     per_user=True,
     max_api=23,
+    saved_as=LIST.saved_as,
 )
 ADDED: Final = Command(
     id="package-list-added",
@@ -49,6 +51,7 @@ ADDED_23: Final = Command(
     why="the same on Android 6",
     per_user=True,
     max_api=23,
+    saved_as=ADDED.saved_as,
 )
 LISTS: Final = (LIST, LIST_24, LIST_23)
 ADDED_LISTS: Final = (ADDED, ADDED_23)

@@ -25,7 +25,7 @@ DUMP: Final = Command(
         " -e '/^ *\\* Client AppBindRecord{/p' -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
     ),
     why="which apps work in the background now, with what (microphone, camera, location), and what keeps them alive",
-    saved_as=("dumpsys activity services",),
+    saved_as=("dumpsys activity services", "dumpsys activity"),
 )
 
 _START: Final = re.compile(r"^ACTIVITY MANAGER SERVICES\b")

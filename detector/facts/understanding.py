@@ -10,21 +10,9 @@ from typing import Final
 
 from detector.facts.base import Answer, GapReason
 from detector.sources.base import Failure, Output, Query
+from detector.sources.encodings import decode
 
-_ENCODINGS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def decode(data: bytes) -> str:
-    """Text with LF line ends, whatever the phone or a redirecting shell made of it; never fails."""
-    encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and data[1:2] == data[3:4] == b"\0":
-        encoding = "utf-16-le"  # PowerShell redirection with its mark cut off
-    elif encoding == "utf-8" and data[0:1] == data[2:3] == b"\0":
-        encoding = "utf-16-be"
-    text = data.decode(encoding, errors="replace")
-    # An old adb and PowerShell each make LF into CR LF.
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n")
-
+__all__ = ["FAILURES", "MOST_LINES", "SILENT", "decode", "understand"]
 
 _DUMP_TIMEOUT: Final = re.compile(
     r"^\*\*\* SERVICE (?:'[^'\n]{1,80}' )?DUMP TIMEOUT (?:\([0-9ms]{1,20}\) )?EXPIRED \*\*\*", re.MULTILINE

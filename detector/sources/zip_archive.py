@@ -1,0 +1,161 @@
+"""Zip archives that a person hands over, member by member. Everything in them is untrusted.
+
+PKWARE APPNOTE.TXT 6.3.10, as far as Python's zipfile reads it; of the ways to pack, stored and deflated ones: others
+may ask for gigabytes to unpack a byte.
+"""
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
+
+from msgspec import Struct
+
+from detector.sources.files import FileError
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+MOST_MEMBERS: Final = 50_000
+"""A full AndroidQF folder with its APKs has some thousand."""
+MOST_BYTES: Final = 8 * 2**30
+"""Of one member. Bug reports have up to 100 MB of text."""
+_TIGHTEST: Final = 300
+"""Text of bug reports packs to a tenth; logs of one repeated line to a hundredth. Deflate ends at 1,032."""
+_SMALL: Final = 16 * 2**20
+"""Below this size it does not matter how tightly a member is packed."""
+_LONGEST_NAME: Final = 1024
+_LARGEST_LIST: Final = 16 * 2**20
+"""Bytes of the list of members at the end of a zip; of the most members that are read, half of it."""
+_MOST_REASONS: Final = 20
+_PIECE: Final = 2**20
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError)
+_ENCRYPTED: Final = 0x1
+_END: Final = struct.Struct("<4s4H2LH")
+_END_64: Final = struct.Struct("<4sQ2H2L4Q")
+_MOST_BEHIND: Final = 2**16
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """One file in it."""
+
+    name: str
+    """With `/` between its parts; untrusted."""
+    size: int
+    """In bytes, unpacked, as the archive says."""
+
+
+class Zip:
+    """A zip archive on disk or in memory; it keeps the file open."""
+
+    def __init__(self, name: str, file: BinaryIO) -> None:
+        self.name = name
+        self._file = file
+        self._zip = _read_list(file)
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        if len(infos) > MOST_MEMBERS:
+            raise FileError(f"it holds more than {MOST_MEMBERS} files")
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        refused = []
+        for info in infos:
+            reason = "it is there twice" if info.filename in self._infos else _wrong(info)
+            if reason:
+                refused.append(f"{info.filename[:_LONGEST_NAME]}: {reason}")
+            else:
+                self._infos[info.filename] = info
+        self.refused = shortened(refused)
+        self.members = tuple(Member(name=info.filename, size=info.file_size) for info in self._infos.values())
+
+    def open(self, name: str) -> BinaryIO:
+        """The member of that name."""
+        info = self._infos.get(name)
+        if info is None:
+            raise FileError("it is not there")
+        try:
+            return io.BufferedReader(_Unpacking(self._zip.open(info)), _PIECE)
+        except (*_BROKEN, RuntimeError, NotImplementedError) as error:
+            raise FileError(f"it cannot be unpacked: {error}") from error
+
+    def close(self) -> None:
+        """Closes the archive."""
+        self._zip.close()
+        self._file.close()
+
+
+def shortened(refused: Sequence[str]) -> tuple[str, ...]:
+    """The first of many reasons, and how many there are besides."""
+    more = len(refused) - _MOST_REASONS
+    return (*refused[:_MOST_REASONS], f"and {more} more") if more > 0 else tuple(refused)
+
+
+def _read_list(file: BinaryIO) -> zipfile.ZipFile:
+    try:
+        if _size_of_list(file) > _LARGEST_LIST:
+            raise zipfile.BadZipFile(f"it holds more than {MOST_MEMBERS} files")
+        return zipfile.ZipFile(file)
+    except (*_BROKEN, NotImplementedError) as error:
+        file.close()
+        raise FileError(f"the archive is broken: {error}") from error
+
+
+def _size_of_list(file: BinaryIO) -> int:
+    """How many bytes the list of members has, as the end of the archive says: zipfile reads that many at once."""
+    start = max(0, file.seek(0, io.SEEK_END) - _MOST_BEHIND - _END.size - 2 * _END_64.size)
+    file.seek(start)
+    tail = file.read()
+    size = 0
+    at, at_64 = tail.rfind(b"PK\5\6"), tail.rfind(b"PK\6\6")
+    if 0 <= at <= len(tail) - _END.size:
+        size = _END.unpack_from(tail, at)[5]
+    if 0 <= at_64 <= len(tail) - _END_64.size:
+        size = max(size, _END_64.unpack_from(tail, at_64)[8])
+    return size
+
+
+def _wrong(info: zipfile.ZipInfo) -> str:
+    """Why a member is not opened; empty when nothing is wrong with it."""
+    path = PurePosixPath(info.filename)
+    mode = info.external_attr >> 16
+    if path.is_absolute() or ".." in path.parts or "\\" in info.filename or len(info.filename) > _LONGEST_NAME:
+        return "its name leads out of the archive"
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return "it is no ordinary file"
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted"
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "it is packed in a way that is not read here"
+    if info.file_size > MOST_BYTES:
+        return "it is too large"
+    if info.file_size > _SMALL and info.file_size > _TIGHTEST * max(1, info.compress_size):
+        return "it is packed tighter than any honest file"
+    return ""
+
+
+class _Unpacking(io.RawIOBase):
+    """A member while it is unpacked: errors become FileError. zipfile stops at the size that the archive says."""
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        """Fills the buffer as far as there are bytes."""
+        view = memoryview(buffer)
+        try:
+            data = self._member.read(len(view))
+        except _BROKEN as error:
+            raise FileError(f"it is broken: {error}") from error
+        view[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Closes the member."""
+        self._member.close()
+        super().close()
