@@ -10,9 +10,9 @@ from detector.wording.language import ORIGINAL
 if TYPE_CHECKING:
     from detector.report import Report
 
-FORMATS: Final[tuple[str, ...]] = ("text", "json", "markdown", "csv", "sarif", "stix")
+FORMATS: Final[tuple[str, ...]] = ("text", "html", "json", "markdown", "csv", "sarif", "stix")
 """Each is a module of this package with a function `write(report, out)`; it is imported when it is used."""
-IN_WORDS: Final[tuple[str, ...]] = ("text", "markdown", "sarif", "stix")
+IN_WORDS: Final[tuple[str, ...]] = ("text", "html", "markdown", "sarif", "stix")
 """Those for people: they are told the language too."""
 BINARY: Final[tuple[str, ...]] = ()
 """Those that are no text: their module has a function `render(report) -> bytes` in place of `write`, and `ready()`,

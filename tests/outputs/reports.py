@@ -1,6 +1,7 @@
 """Reports that the outputs are tried on."""
 
 from datetime import UTC, datetime
+from functools import cache
 
 from msgspec import structs
 
@@ -62,6 +63,7 @@ BUSY = PhoneWords(
 """Findings of every level and kind, and gaps."""
 
 
+@cache
 def infected() -> Report:
     """The simulated phone of that name, with the list that comes with the program as it was on some day."""
     source = InProcess(SimulatedPhone(load_phone("infected")))

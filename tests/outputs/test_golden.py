@@ -13,7 +13,15 @@ from detector.wording import LANGUAGES
 from tests.outputs.reports import busy, clean, infected
 
 FOLDER = Path(__file__).parents[1] / "data" / "outputs"
-SUFFIX = {"text": "txt", "json": "json", "markdown": "md", "csv": "csv", "sarif": "sarif", "stix": "stix.json"}
+SUFFIX = {
+    "text": "txt",
+    "html": "html",
+    "json": "json",
+    "markdown": "md",
+    "csv": "csv",
+    "sarif": "sarif",
+    "stix": "stix.json",
+}
 REPORTS = {"busy": busy, "clean": clean}
 
 

@@ -17,6 +17,7 @@ from detector.facts import FACTS
 from detector.facts.base import GapReason
 from detector.facts.users import UserKind
 from detector.levels import Level
+from detector.outputs.grants import Held
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
 from detector.report import Redaction
@@ -70,6 +71,7 @@ def expected() -> set[str]:
     keys |= {f"{part}.{kind.value}" for kind in saved for part in ("saved", "origin")}
     keys |= {f"redaction.{how.value}" for how in set(Redaction) - {Redaction.NONE}}
     keys |= {f"hint.{kind.value}" for kind in HintKind}
+    keys |= {f"table.{held.value}" for held in Held if held is not Held.NOT_TOLD}
     keys |= {f"diff.{change.value}" for change in Change} | {f"diff.value.{name}" for name in (*VALUES, *PHONE_VALUES)}
     keys |= {f"diff.{known}.{side}" for known in ("there", "not-there", "told", "unread") for side in ("old", "new")}
     keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER)} | {"diff.value.app_count"}
@@ -126,7 +128,8 @@ class TestCompleteness:
             assert f"short.{rule}" in keys or f"short.{rule}.{level.value}" in keys
 
     def test_no_sentence_is_left_over(self, language: str) -> None:
-        modules = [path for path in Path(detector.__file__).parent.rglob("*.py") if path.parent.name not in LANGUAGES]
+        files = [path for path in Path(detector.__file__).parent.rglob("*") if path.suffix in (".py", ".j2")]
+        modules = [path for path in files if path.parent.name not in LANGUAGES]
         source = "".join(path.read_text("utf-8") for path in modules).replace("'", '"')
         derived = re.compile(
             r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare|advice)$"

@@ -1,4 +1,6 @@
-"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold."""
+"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold,
+and the table of all apps.
+"""
 
 from typing import Final
 
@@ -43,4 +45,17 @@ SENTENCES: Final[dict[str, str]] = {
     "hint.times.most": "in mehr als {count} Zeilen",
     "hint.more.one": "1 weiterer Eintrag steht im JSON-Bericht.",
     "hint.more.many": "{count} weitere Einträge stehen im JSON-Bericht.",
+    # ---- the table of apps and grants
+    "table.title": "Alle Apps, und was sie dürfen",
+    "table.app": "App",
+    "table.yes": "ja",
+    "table.no": "nein",
+    "table.unknown": "nicht feststellbar",
+    "table.none": "Keine App hat Zugriff dieser Art: {grants}.",
+    "table.rest.one": "1 weitere App kam mit dem Telefon und hat nichts davon.",
+    "table.rest.many": "{count} weitere Apps kamen mit dem Telefon und haben nichts davon.",
+    "table.left-out.one": "1 weitere App wurde angesehen. Sie steht nicht in diesem Bericht.",
+    "table.left-out.many": "{count} weitere Apps wurden angesehen. Sie stehen nicht in diesem Bericht.",
+    "table.not-told": "Eine andere Version dieses Programms hat den Bericht gemacht: "
+    "Eine Zelle ist leer, wo sie vielleicht nicht nachgesehen hat.",
 }

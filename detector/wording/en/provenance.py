@@ -1,4 +1,6 @@
-"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold."""
+"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold,
+and the table of all apps.
+"""
 
 from typing import Final
 
@@ -42,4 +44,16 @@ SENTENCES: Final[dict[str, str]] = {
     "hint.times.most": "in more than {count} lines",
     "hint.more.one": "1 more entry is in the JSON report.",
     "hint.more.many": "{count} more entries are in the JSON report.",
+    # ---- the table of apps and grants
+    "table.title": "All apps, and what they are allowed to do",
+    "table.app": "app",
+    "table.yes": "yes",
+    "table.no": "no",
+    "table.unknown": "could not be told",
+    "table.none": "No app has access of these kinds: {grants}.",
+    "table.rest.one": "1 more app came with the phone and has none of these.",
+    "table.rest.many": "{count} more apps came with the phone and have none of these.",
+    "table.left-out.one": "1 more app was looked at. It was left out of this report.",
+    "table.left-out.many": "{count} more apps were looked at. They were left out of this report.",
+    "table.not-told": "Another version of this program made the report: a cell is empty where it may not have looked.",
 }

@@ -1,4 +1,6 @@
-"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold."""
+"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold,
+and the table of all apps.
+"""
 
 from typing import Final
 
@@ -43,4 +45,16 @@ SENTENCES: Final[dict[str, str]] = {
     "hint.times.most": "en más de {count} líneas",
     "hint.more.one": "Hay 1 entrada más en el informe JSON.",
     "hint.more.many": "Hay {count} entradas más en el informe JSON.",
+    # ---- the table of apps and grants
+    "table.title": "Todas las aplicaciones y lo que tienen permitido",
+    "table.app": "aplicación",
+    "table.yes": "sí",
+    "table.no": "no",
+    "table.unknown": "no se pudo saber",
+    "table.none": "Ninguna aplicación tiene accesos de este tipo: {grants}.",
+    "table.rest.one": "1 aplicación más venía con el teléfono y no tiene ninguno.",
+    "table.rest.many": "{count} aplicaciones más venían con el teléfono y no tienen ninguno.",
+    "table.left-out.one": "Se miró 1 aplicación más. No figura en este informe.",
+    "table.left-out.many": "Se miraron {count} aplicaciones más. No figuran en este informe.",
+    "table.not-told": "Otra versión de este programa hizo el informe: una celda está vacía donde quizá no miró.",
 }

@@ -1,4 +1,6 @@
-"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold."""
+"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold,
+and the table of all apps.
+"""
 
 from typing import Final
 
@@ -46,4 +48,18 @@ SENTENCES: Final[dict[str, str]] = {
     "hint.more.one": "Ещё {count} запись есть в отчёте JSON.",
     "hint.more.few": "Ещё {count} записи есть в отчёте JSON.",
     "hint.more.many": "Ещё {count} записей есть в отчёте JSON.",
+    # ---- the table of apps and grants
+    "table.title": "Все приложения и что им разрешено",
+    "table.app": "приложение",
+    "table.yes": "да",
+    "table.no": "нет",
+    "table.unknown": "неизвестно",
+    "table.none": "Ни у одного приложения нет доступа такого рода: {grants}.",
+    "table.rest.one": "Ещё {count} приложение было на телефоне с самого начала и не имеет ничего из этого.",
+    "table.rest.few": "Ещё {count} приложения были на телефоне с самого начала и не имеют ничего из этого.",
+    "table.rest.many": "Ещё {count} приложений были на телефоне с самого начала и не имеют ничего из этого.",
+    "table.left-out.one": "Просмотрено ещё {count} приложение. В этом отчёте его нет.",
+    "table.left-out.few": "Просмотрено ещё {count} приложения. В этом отчёте их нет.",
+    "table.left-out.many": "Просмотрено ещё {count} приложений. В этом отчёте их нет.",
+    "table.not-told": "Отчёт сделала другая версия программы: ячейка пуста там, где она, возможно, не смотрела.",
 }

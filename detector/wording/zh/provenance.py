@@ -1,4 +1,6 @@
-"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold."""
+"""What is said about the report itself: where its bytes came from, what was taken out of it, what raw texts hold,
+and the table of all apps.
+"""
 
 from typing import Final
 
@@ -37,4 +39,14 @@ SENTENCES: Final[dict[str, str]] = {
     "hint.times.many": "共 {count} 行",
     "hint.times.most": "超过 {count} 行",
     "hint.more.many": "另有 {count} 个条目，见 JSON 报告。",
+    # ---- the table of apps and grants
+    "table.title": "所有应用，以及它们获准做什么",
+    "table.app": "应用",
+    "table.yes": "有",
+    "table.no": "没有",
+    "table.unknown": "无法得知",
+    "table.none": "没有任何应用具有以下权限：{grants}。",
+    "table.rest.many": "另有 {count} 个手机自带的应用，以上一项也没有。",
+    "table.left-out.many": "另外查看过 {count} 个应用，本报告没有列出它们。",
+    "table.not-told": "这份报告由本程序的另一个版本生成：空白处表示它可能没有查看。",
 }
