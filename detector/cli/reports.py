@@ -1,5 +1,6 @@
-"""`detector show` and `diff`: what was reported before."""
+"""`detector show`, `diff` and `scan --baseline`: what was reported before."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -8,13 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from detector.cli.files import write_text
+from detector.cli.files import DASH, ends_in_a_file, write_text
 from detector.cli.giving_out import as_given_out, form_options, give_out, signatures_option, with_options
 from detector.cli.saved import identity_option, judged, read_report
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
-    from detector.comparison import Comparison
+    from detector.report import Report
+
+
+baseline_option = click.option(
+    "--baseline",
+    metavar="REPORT",
+    type=click.Path(path_type=Path),
+    help="Tell after the report what is different from an earlier one, or from what was saved of the phone.",
+)
 
 
 @contextmanager
@@ -59,18 +68,45 @@ def diff(old: Path, new: Path, **options: Any) -> int:
     everything could be compared; 5 a file that cannot be used.
     """
     from detector.comparison import compare, exit_code
+    from detector.outputs.comparison import write
 
     before, after = judged(old, **options), judged(new, **options)
     whole = compare(before, after)
-    give_out_comparison(compare(*as_given_out(before, after, **options)), **options)
+    told = compare(*as_given_out(before, after, **options))
+    with in_known_words():
+        write_text(lambda out: write(told, options["format_name"], out, language=options["lang"]), options["output"])
     return exit_code(whole)
 
 
-def give_out_comparison(
-    made: "Comparison", *, format_name: str, output: Path | None, lang: str, **_others: Any
-) -> None:
-    """Writes it to stdout, or into a file that appears whole."""
-    from detector.outputs import comparison
+def read_baseline(path: Path, **options: Any) -> "Report":
+    """The earlier report on a phone. It is read before the phone is, so that a wrong file costs no scan."""
+    from detector.report import FROM_FILES
 
-    with in_known_words():
-        write_text(lambda out: comparison.write(made, format_name, out, language=lang), output)
+    baseline = judged(path, **options)
+    if baseline.source == FROM_FILES:
+        raise DetectorError(f"{path.name} is a report on files, and on no phone.", "", ExitCode.DATA)
+    return baseline
+
+
+def tell_differences(
+    baseline: "Report", report: "Report", *, format_name: str, output: Path | None, lang: str, **options: Any
+) -> None:
+    """Right after a report that is text on stdout; on stderr where it went elsewhere or is for a program."""
+    from detector import talk
+    from detector.comparison import compare
+    from detector.outputs.comparison import write
+    from detector.redaction import redact
+    from detector.report import Redaction
+
+    follows = format_name == "text" and output in (None, DASH)
+    unasked = Redaction.SHARE if follows and ends_in_a_file(output) else Redaction.NONE
+    how = Redaction(options["redact"] or unasked)
+    made = compare(redact(baseline, how), redact(report, how))
+    try:
+        with in_known_words():
+            if follows:
+                write_text(lambda out: write(made, "text", out, language=lang, apart=True), output)
+            else:
+                write(made, "text", sys.stderr, language=lang)
+    except DetectorError as problem:  # of the earlier report; what the new one says has been told
+        talk.error(problem)

@@ -11,6 +11,7 @@ import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
 from detector.cli.recording import keep, keeping_options, recording, save_option
+from detector.cli.reports import baseline_option, read_baseline, tell_differences
 from detector.cli.saved import from_option, identity_option, opened, say_what_it_is
 from detector.errors import ExitCode
 from detector.levels import Level
@@ -85,6 +86,7 @@ def devices() -> None:
 @identity_option
 @save_option
 @keeping_options
+@baseline_option
 @fail_on_option
 @click.option("-y", "--yes", is_flag=True, help="The safety page has been read: do not ask.")
 @report_options
@@ -100,6 +102,8 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
     if saved is not None and options["save"] is not None:
         raise click.UsageError("--save keeps what is read from a phone; --from reads what was kept.")
+    earlier = options.pop("baseline")
+    baseline = read_baseline(earlier, **options) if earlier is not None else None
     if saved is None:
         from detector.sources import adb
 
@@ -107,6 +111,8 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
         report = _scan(adb.open_phone(serial, deadline_s=options["deadline"]), **options)
     else:
         report = _scan_saved(saved, **options)
+    if baseline is not None:
+        tell_differences(baseline, report, **options)
     return exit_code(report, Level(fail_on))
 
 

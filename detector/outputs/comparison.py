@@ -5,6 +5,7 @@ change has a symbol and a word.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Final, TextIO
 
 from detector.comparison import (
@@ -37,13 +38,17 @@ _DIGEST: Final = 16
 """Of a certificate's digest so many letters are shown."""
 
 
-def write(comparison: Comparison, format_name: str, out: TextIO, *, language: str = ORIGINAL) -> None:
-    """Writes it in one of FORMATS."""
+def write(
+    comparison: Comparison, format_name: str, out: TextIO, *, language: str = ORIGINAL, apart: bool = False
+) -> None:
+    """Writes it in one of FORMATS; as text `apart` from what stands above it."""
     if format_name == "json":
         json.write(comparison, out)
         return
     words = Words(language, about_files=comparison.new.source == FROM_FILES)
     with page_on(out) as page:
+        if apart:
+            page.gap()
         _Teller(comparison, page, words).tell()
 
 
@@ -80,7 +85,7 @@ class _Teller:
         if new.source != FROM_FILES:
             same = {True: "diff.other-phone", False: "diff.same-model", None: "diff.which-unknown"}
             self.page.line(self.words(same[self.comparison.other_phone]))
-        if old.as_of.timestamp() > new.as_of.timestamp():
+        if _is_later(old.as_of, new.as_of):
             self.page.line(self.words("diff.reversed"))
         if old.list_sha256 != new.list_sha256 or not new.list_sha256:
             self.page.line(self.words("diff.lists", old=old.list_date or "?", new=new.list_date or "?"))
@@ -216,3 +221,10 @@ def _only_updated(one: AppChange) -> bool:
     """Whether it has another version and nothing else, as all apps have that a store keeps new."""
     more = one.joined or one.left or one.granted or one.withdrawn
     return one.change is Change.CHANGED and not more and {value.name for value in one.values} <= _UPDATED
+
+
+def _is_later(one: datetime, other: datetime) -> bool:
+    """By the clock on the wall where a time zone is missing."""
+    if one.tzinfo is None or other.tzinfo is None:
+        return one.replace(tzinfo=None) > other.replace(tzinfo=None)
+    return one > other

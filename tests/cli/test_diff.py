@@ -13,8 +13,7 @@ from detector.cli import command
 from detector.errors import DetectorError, ExitCode
 from detector.report import Report, encode
 from detector.simulator.phone import SimulatedPhone, load_phone
-from detector.sources.archives import Files
-from detector.sources.base import Origin, Source, SourceKind
+from detector.sources.base import Origin, SourceKind
 from tests.in_process import InProcess
 from tests.outputs.reports import busy, clean
 
@@ -40,6 +39,21 @@ def old(tmp_path: Path) -> Path:
 @pytest.fixture
 def new(tmp_path: Path) -> Path:
     return put(tmp_path, "new.json", busy())
+
+
+@pytest.fixture
+def a_saved_phone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that is taken for what was saved of a phone."""
+
+    class SavedPhone(InProcess):
+        origin = Origin(kind=SourceKind.ACQUISITION, name="somewhere")
+
+    monkeypatch.setattr(
+        "detector.sources.opening.OPENERS", (lambda files: SavedPhone(SimulatedPhone(load_phone("clean-pixel"))),)
+    )
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    return folder
 
 
 def test_differences_are_told_and_end_with_1(old: Path, new: Path) -> None:
@@ -70,16 +84,8 @@ def test_a_file_holds_no_more_than_a_report_would_and_the_code_tells_of_all(old:
     assert "org.example.app" in out.read_text("utf-8")
 
 
-def test_what_was_saved_of_a_phone_is_judged_first(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class SavedPhone(InProcess):
-        origin = Origin(kind=SourceKind.ACQUISITION, name="somewhere")
-
-    def opened(files: Files) -> Source | None:
-        return SavedPhone(SimulatedPhone(load_phone("clean-pixel")))
-
-    monkeypatch.setattr("detector.sources.opening.OPENERS", (opened,))
-    (tmp_path / "folder").mkdir()
-    code, out, err = diff(old, tmp_path / "folder")
+def test_what_was_saved_of_a_phone_is_judged_first(old: Path, a_saved_phone: Path) -> None:
+    code, out, err = diff(old, a_saved_phone)
     assert code == ExitCode.FINDINGS
     assert "two different phones" in " ".join(out.split())
     assert "an acquisition" in err
@@ -116,3 +122,33 @@ def test_words_that_nobody_knows_are_named(old: Path, tmp_path: Path) -> None:
     with pytest.raises(DetectorError, match="no words"):
         diff(old, other)
     assert diff(old, other, "--format", "json")[0] == ExitCode.FINDINGS
+
+
+def scan(*words: str | Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(command, ["scan", *map(str, words)], standalone_mode=False)
+    if result.exception is not None:
+        raise result.exception
+    return int(result.return_value), result.stdout, result.stderr
+
+
+class TestBaseline:
+    def test_the_differences_follow_the_report_and_change_no_code(self, a_saved_phone: Path, old: Path) -> None:
+        code, report, _ = scan("--from", a_saved_phone)
+        with_it = scan("--from", a_saved_phone, "--baseline", old)
+        assert with_it[0] == code
+        assert "What is different between two reports" in with_it[1].partition("─ What next")[2]
+        assert "different between" not in report
+
+    @pytest.mark.parametrize("words", [("--format", "json"), ("-o", "{folder}/report.txt")])
+    def test_elsewhere_stdout_is_left_alone(self, a_saved_phone: Path, old: Path, words: Sequence[str]) -> None:
+        some = [word.format(folder=a_saved_phone.parent) for word in words]
+        _, out, err = scan("--from", a_saved_phone, "--baseline", old, *some)
+        assert "different between" not in out
+        assert "+ new: " in err
+
+    def test_a_file_that_cannot_be_used_costs_no_scan(self, a_saved_phone: Path, tmp_path: Path) -> None:
+        files = put(tmp_path, "files.json", structs.replace(clean(), source="files"))
+        for wrong in (files, tmp_path / "missing"):
+            with pytest.raises(DetectorError) as refusal:
+                scan("--from", a_saved_phone, "--baseline", wrong)
+            assert refusal.value.exit_code is ExitCode.DATA
