@@ -26,6 +26,7 @@ from detector.facts.base import (
     parse_answer,
     unique,
 )
+from detector.facts.setting_lines import SAVED_SECURE, secure_values
 
 DUMP: Final = Command(
     id="accessibility",
@@ -34,11 +35,13 @@ DUMP: Final = Command(
     why="which apps may read the screen and act on it, and which of them are running",
     saved_as=("dumpsys accessibility",),
 )
+_KEY: Final = "enabled_accessibility_services"
 SETTING: Final = Command(
     id="accessibility-setting",
-    line="settings get --user {user} secure enabled_accessibility_services",
+    line=f"settings get --user {{user}} secure {_KEY}",
     why="the same from the user's settings; the two must agree",
     per_user=True,
+    saved_as=SAVED_SECURE,
 )
 
 _STATE: Final = re.compile(r"^ *User state\[ *(.*)$")
@@ -75,7 +78,8 @@ class AccessibilityService(Struct, frozen=True, kw_only=True):
 def parse_setting(text: str) -> Parsed[AccessibilityService]:
     """`a/b:c/d`, `null` or an empty line. The user is filled in by `read`."""
     found, odd = [], ""
-    for number, line in enumerate(text.split("\n"), 1):
+    values, missing = secure_values(text, _KEY)
+    for number, line in values:
         for part in line.strip().split(":"):
             component = ComponentName.parse(part)
             if component is not None:
@@ -83,7 +87,7 @@ def parse_setting(text: str) -> Parsed[AccessibilityService]:
                 found.append(AccessibilityService(component=component, user=0, enabled=True, excerpt=excerpt))
             elif part not in ("", "null"):
                 odd = odd or part
-    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else "")
+    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else missing)
 
 
 def parse_dump(text: str) -> Parsed[AccessibilityService]:

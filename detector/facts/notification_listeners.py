@@ -24,6 +24,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
+from detector.facts.setting_lines import SAVED_SECURE, secure_values
 
 DUMP: Final = Command(
     id="notification",
@@ -35,11 +36,13 @@ DUMP: Final = Command(
     why="which apps may read every notification (messages of every messenger among them), and which do so now",
     saved_as=("dumpsys notification",),
 )
+_KEY: Final = "enabled_notification_listeners"
 SETTING: Final = Command(
     id="notification-setting",
-    line="settings get --user {user} secure enabled_notification_listeners",
+    line=f"settings get --user {{user}} secure {_KEY}",
     why="the same from the user's settings; the two must agree",
     per_user=True,
+    saved_as=SAVED_SECURE,
 )
 
 _START: Final = re.compile(r"^ *Notification listeners:\s*$")
@@ -152,7 +155,8 @@ class _Reader:
 def parse_setting(text: str) -> Parsed[NotificationListener]:
     """`a/b:c/d`, `null` or an empty line; Android also keeps bare package names there."""
     found, odd = [], ""
-    for number, line in enumerate(text.split("\n"), 1):
+    values, missing = secure_values(text, _KEY)
+    for number, line in values:
         for part in line.strip().split(":"):
             component = ComponentName.parse(part)
             if component is not None:
@@ -160,7 +164,7 @@ def parse_setting(text: str) -> Parsed[NotificationListener]:
                 found.append(NotificationListener(component=component, allowed=True, excerpt=excerpt))
             elif part and not PACKAGE_NAME.fullmatch(part):
                 odd = odd or part
-    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else "")
+    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else missing)
 
 
 def read(answers: Answers) -> Reading[NotificationListener]:

@@ -5,7 +5,6 @@ line breaks, so each key is looked for at the start of a line, and all values of
 here leave the phone. Which key means what on which version: android.provider.Settings, docs/facts.md.
 """
 
-import re
 from typing import Final
 
 from msgspec import Struct, structs
@@ -24,6 +23,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
+from detector.facts.setting_lines import ALWAYS_SECURE, SAVED_SECURE, setting_lines
 
 GLOBAL_KEYS: Final = (
     "adb_enabled",
@@ -71,10 +71,8 @@ SECURE: Final = Command(
     line=f"settings list --user {{user}} secure | grep -E '^({'|'.join(SECURE_KEYS)})='",
     why="whether apps from outside the store are allowed, and which apps are keyboard, assistant, autofill and VPN",
     per_user=True,
-    saved_as=("settings list secure",),
+    saved_as=SAVED_SECURE,
 )
-
-_SETTING: Final = re.compile(r"^\ufeff?([\w.#\-]+)=(.*)$")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -96,19 +94,16 @@ def parse_global(text: str) -> Parsed[Setting]:
 
 def parse_secure(text: str) -> Parsed[Setting]:
     """The wanted keys of `settings list secure`. The user is filled in by `read`."""
-    return _parse(text, "secure", SECURE.id, SECURE_KEYS, always="user_setup_complete")
+    return _parse(text, "secure", SECURE.id, SECURE_KEYS, always=ALWAYS_SECURE)
 
 
 def _parse(text: str, namespace: str, command: str, keys: tuple[str, ...], *, always: str) -> Parsed[Setting]:
     found, lines = [], 0
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _SETTING.match(line)
-        if match is None:
-            continue
+    for line in setting_lines(text):
         lines += 1
-        if match[1] in keys:
-            excerpt = Excerpt.of(command, number, line)
-            found.append(Setting(namespace=namespace, key=match[1], value=match[2], excerpt=excerpt))
+        if line.key in keys:
+            excerpt = Excerpt.of(command, line.number, line.text)
+            found.append(Setting(namespace=namespace, key=line.key, value=line.value, excerpt=excerpt))
     if not lines:
         raise ParseError("no key=value line")
     missing = "" if any(setting.key == always for setting in found) else f"no {always}, which is always there"

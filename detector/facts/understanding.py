@@ -50,7 +50,7 @@ FAILURES: Final = {
     Failure.SERVER_GONE: (GapReason.DISCONNECTED, "the adb server went away"),
     Failure.CUT: (GapReason.TRUNCATED, "it ends before the command did"),
     Failure.TOO_LARGE: (GapReason.TRUNCATED, "the answer was larger than any honest one"),
-    Failure.NOT_IN_SOURCE: (GapReason.NOT_IN_SOURCE, "not among the saved outputs"),
+    Failure.NOT_IN_SOURCE: (GapReason.NOT_IN_SOURCE, ""),
     Failure.CANCELLED: (GapReason.FAILED, "stopped"),
     Failure.NOT_ASKED: (GapReason.TIMED_OUT, "the time for the whole scan was over"),
     Failure.DOUBTFUL: (GapReason.CONTRADICTORY, "the file contradicts itself about where this output begins or ends"),

@@ -1,24 +1,30 @@
 """Bug reports as sources: in which wrappings they are found, from when they are, and that nothing is lost in them."""
 
 import io
+import re
 import zipfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from detector import signatures
 from detector.errors import DetectorError
 from detector.facts import FACTS, Depth, Facts
 from detector.facts.collecting import collect
-from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.scan import scan, scan_saved
+from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.sources.archives import open_files
 from detector.sources.base import Failure, Query, SourceKind
 from detector.sources.opening import open_saved
 from detector.sources.saved import Saved
+from tests.in_process import InProcess
 from tests.replay import Replay
 
 PHONE = SimulatedPhone(load_phone("infected"))
 TEXT = PHONE.shell("bugreport").stdout
+NOW = datetime(2026, 11, 26, tzinfo=UTC)
 SEEN = ("09-sunmi-t2slite", "10-google-pixel", "13-mediatek-tb8168")
 WITHOUT_A_FILE = {"removed-apps"}
 """Facts of which the corpus has a dump in the bug reports alone."""
@@ -119,11 +125,20 @@ def test_a_cut_file_is_a_gap_and_no_empty_phone(tmp_path: Path) -> None:
     assert collect(source).packages.gaps
 
 
+def settings_of(dump: str) -> dict[str, bytes]:
+    """The dump of all settings, by the lines that list them."""
+    parts = re.split(r"^([A-Z]+) SETTINGS \(user (\d+)\)$", dump, flags=re.MULTILINE)[1:]
+    lines = {"GLOBAL": "settings list global", "SECURE": "settings list --user {} secure"}
+    named = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return {lines[name].format(user): body.encode() for name, user, body in named if name in lines}
+
+
 @pytest.fixture(scope="module", params=SEEN)
 def both(request: pytest.FixtureRequest, corpus: Path) -> tuple[Facts, Facts]:
     """What a real bug report tells, and what separate dumps of the same phone do."""
     separate = Replay(corpus / request.param)
     ps = (corpus / request.param / "ps.txt").read_bytes()
+    separate.outputs |= settings_of((corpus / request.param / "dumpsys_settings.txt").read_text("utf-8"))
     separate.outputs["ps"] = ps  # that of the same moment; another one lies beside it
     report = opened(corpus / "bugreports" / f"bugreport-{request.param}.zip")
     return collect(report, depth=Depth.DEEP), collect(separate, depth=Depth.DEEP)
@@ -134,3 +149,24 @@ def test_a_real_report_tells_what_the_separate_dumps_tell(fact: str, both: tuple
     report, separate = (facts.reading(fact) for facts in both)
     assert report.records == separate.records
     assert {gap.user for gap in report.gaps} <= {gap.user for gap in separate.gaps}
+
+
+@pytest.mark.parametrize("name", phones())
+def test_the_report_of_a_phone_ends_in_the_findings_of_the_phone(name: str, tmp_path: Path) -> None:
+    """What no bug report holds leaves a question open; it never takes a finding away or makes one worse."""
+    phone = SimulatedPhone(load_phone(name))
+    path = tmp_path / "report.txt"
+    path.write_bytes(phone.shell("bugreport").stdout)
+    index = signatures.load()
+    live = scan(InProcess(phone), index, depth=Depth.DEEP, now=NOW)
+    with closing(open_files(path)) as files:
+        report = scan_saved(files, index, now=NOW)
+    open_rules = {(one.rule, one.package) for one in report.undecided}
+    before = {one.package: one for one in live.findings if one.package}
+    after = {one.package: one for one in report.findings if one.package}
+    for package, finding in before.items():
+        as_bad = package in after and after[package].level.at_least(finding.level)
+        assert as_bad or (finding.rule, package) in open_rules
+    for package, finding in after.items():
+        assert before[package].level.at_least(finding.level) if package in before else name == "hostile"
+    assert report.app_count == live.app_count
