@@ -8,7 +8,7 @@ from typing import NoReturn
 import rich_click as click
 
 from detector import __version__
-from detector.cli.acquiring import acquire, verify
+from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
 from detector.cli.fleet import batch
 from detector.cli.language import language_option
@@ -16,6 +16,7 @@ from detector.cli.reports import diff, show
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
+from detector.cli.verifying import timestamp, verify
 from detector.errors import DetectorError, ExitCode
 
 click.rich_click.TEXT_MARKUP = "markdown"
@@ -70,7 +71,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, acquire, verify, apk, batch, demo, show, diff, signatures):
+for _command in (devices, scan, acquire, verify, timestamp, apk, batch, demo, show, diff, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -4,7 +4,13 @@ import threading
 import time
 from contextlib import suppress
 from socket import SHUT_RDWR, close, socket
-from typing import Self
+from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    import urllib3
+
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 class Deadline:
@@ -50,3 +56,32 @@ class Deadline:
             for connection in self._watched:
                 with suppress(OSError):
                     connection.shutdown(SHUT_RDWR)
+
+
+def connections(url: str, deadline: Deadline) -> "urllib3.PoolManager":
+    """Make connections that `deadline` can cut, through the system's proxy where there is one."""
+    from urllib.request import getproxies, proxy_bypass
+
+    import urllib3
+    from urllib3.connection import HTTPConnection, HTTPSConnection
+
+    class Plain(HTTPConnection):
+        def _new_conn(self) -> socket:
+            return deadline.watch(super()._new_conn())
+
+    class Secure(HTTPSConnection):
+        def _new_conn(self) -> socket:
+            return deadline.watch(super()._new_conn())
+
+    class PlainPool(urllib3.HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(urllib3.HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    host = urlsplit(url).hostname or ""
+    proxy = getproxies().get("https")
+    direct = not proxy or host in LOOPBACK or proxy_bypass(host)
+    pools = urllib3.PoolManager() if direct or not proxy else urllib3.ProxyManager(proxy)
+    pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+    return pools

@@ -2,26 +2,27 @@
 
 Everything that a server, or somebody between it and us, can do wrong has a limit: time in total (also when
 one byte comes every few seconds), size on the wire and unpacked, redirects, kinds of content. Plain HTTP is
-spoken with this computer only. Nothing is sent but the address: no cookies, no versions, no retries.
+spoken with this computer only, but where a question is sent whose answer is signed. Nothing else is sent than the
+address and that question: no cookies, no versions, no retries.
 """
 
 import re
 import ssl
 import zlib
 from collections.abc import Iterable
-from socket import socket
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
+from msgspec import Struct
+
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.deadline import Deadline
+from detector.signatures.deadline import LOOPBACK, Deadline, connections
 
 if TYPE_CHECKING:
     import urllib3
 
 ContentKind = Literal["text", "json", "zip", "any"]
 
-_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS: Final = 5
 _SILENCE_S: Final = 20.0
@@ -49,7 +50,21 @@ class FetchError(DetectorError):
         """What the server answered, when that is the trouble."""
 
 
-def fetch(url: str, *, limit_bytes: int, deadline_s: float, expect: Iterable[ContentKind] = ("any",)) -> bytes:
+class Question(Struct, frozen=True):
+    """What is sent to be answered (POST). The answer has to be signed: it may come over plain HTTP."""
+
+    content_type: str
+    data: bytes
+
+
+def fetch(
+    url: str,
+    *,
+    limit_bytes: int,
+    deadline_s: float,
+    expect: Iterable[ContentKind] = ("any",),
+    question: Question | None = None,
+) -> bytes:
     """Return what is at `url`, unpacked if the server packed it, once it looks like one of `expect`.
 
     `deadline_s` holds from the first connection to the last byte, redirects included; looking up the host's
@@ -61,8 +76,8 @@ def fetch(url: str, *, limit_bytes: int, deadline_s: float, expect: Iterable[Con
     with Deadline(deadline_s) as deadline:
         try:
             for _ in range(_MOST_REDIRECTS + 1):
-                require_safe(url)
-                found = _get(url, deadline, limit_bytes)
+                require_safe(url, plain=question is not None)
+                found = _ask(url, deadline, limit_bytes, question)
                 if isinstance(found, bytes):
                     _require_content(url, found, tuple(expect))
                     return found
@@ -72,8 +87,8 @@ def fetch(url: str, *, limit_bytes: int, deadline_s: float, expect: Iterable[Con
     raise FetchError(asked, f"more than {_MOST_REDIRECTS} redirects", "Give the address that they lead to.")
 
 
-def require_safe(url: str) -> None:
-    """Raise FetchError unless `url` is HTTPS, or HTTP on this computer, and carries no password."""
+def require_safe(url: str, *, plain: bool = False) -> None:
+    """Raise FetchError unless `url` is HTTPS, or HTTP on this computer or if `plain`, and carries no password."""
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -84,7 +99,7 @@ def require_safe(url: str) -> None:
     if parts.username is not None or parts.password is not None:
         bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         raise FetchError(bare, "a name or a password stands in the address", "It would be stored; leave it out.")
-    if parts.scheme == "http" and host not in _LOOPBACK:
+    if parts.scheme == "http" and host not in LOOPBACK and not plain:
         raise FetchError(url, "not HTTPS: anybody on the way could change it", "Use an https:// address.")
 
 
@@ -95,16 +110,17 @@ class _Redirect:
         self.location = location
 
 
-def _get(url: str, deadline: Deadline, limit_bytes: int) -> bytes | _Redirect:
+def _ask(url: str, deadline: Deadline, limit_bytes: int, question: Question | None) -> bytes | _Redirect:
     """Ask once, on a connection of its own."""
     import urllib3
 
     silence = min(_SILENCE_S, deadline.left_s())
-    with _connections(url, deadline) as pools:
+    with connections(url, deadline) as pools:
         response = pools.request(
-            "GET",
+            "POST" if question else "GET",
             url,
-            headers=_HEADERS,
+            headers=_HEADERS | ({"Content-Type": question.content_type} if question else {}),
+            body=question.data if question else None,
             redirect=False,
             retries=False,
             preload_content=False,
@@ -120,35 +136,6 @@ def _get(url: str, deadline: Deadline, limit_bytes: int) -> bytes | _Redirect:
             return _body(url, response, deadline, limit_bytes)
         finally:
             response.close()
-
-
-def _connections(url: str, deadline: Deadline) -> "urllib3.PoolManager":
-    """Make connections that `deadline` can cut, through the system's proxy where there is one."""
-    from urllib.request import getproxies, proxy_bypass
-
-    import urllib3
-    from urllib3.connection import HTTPConnection, HTTPSConnection
-
-    class Plain(HTTPConnection):
-        def _new_conn(self) -> socket:
-            return deadline.watch(super()._new_conn())
-
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket:
-            return deadline.watch(super()._new_conn())
-
-    class PlainPool(urllib3.HTTPConnectionPool):
-        ConnectionCls = Plain
-
-    class SecurePool(urllib3.HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    host = urlsplit(url).hostname or ""
-    proxy = getproxies().get("https")
-    direct = not proxy or host in _LOOPBACK or proxy_bypass(host)
-    pools = urllib3.PoolManager() if direct or not proxy else urllib3.ProxyManager(proxy)
-    pools.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
-    return pools
 
 
 def _body(url: str, response: "urllib3.BaseHTTPResponse", deadline: Deadline, limit_bytes: int) -> bytes:

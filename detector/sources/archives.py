@@ -50,7 +50,7 @@ def open_files(path: Path, keys: Path | None = None) -> Files:
     file = open_file(path)
     if age.is_encrypted(file):
         with file:
-            return _encrypted(path.name, file, keys)
+            return _encrypted(_text(path.name), file, keys)
     if zipfile.is_zipfile(file):
         return Zip(_text(path.name), file)
     file.seek(0)

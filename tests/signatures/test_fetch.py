@@ -224,6 +224,12 @@ def test_addresses_that_are_safe(url: str) -> None:
     require_safe(url)
 
 
+def test_an_answer_that_is_signed_may_come_over_plain_http() -> None:
+    require_safe("http://example.org/stamps", plain=True)
+    with pytest.raises(FetchError, match="not a web address"):
+        require_safe("ftp://example.org/stamps", plain=True)
+
+
 def test_nobody_listens(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         url = server.url

@@ -15,6 +15,8 @@ class Handler(BaseHTTPRequestHandler):
     """One connection. A route writes its answer; what has none is a file of the server's folder."""
 
     server: "WebServer"
+    sent: bytes
+    """The body of a POST."""
 
     def do_GET(self) -> None:
         self.server.seen.append((self.path, dict(self.headers)))
@@ -24,6 +26,10 @@ class Handler(BaseHTTPRequestHandler):
                 route(self)
             else:
                 self._file()
+
+    def do_POST(self) -> None:
+        self.sent = self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
 
     def do_CONNECT(self) -> None:
         self.server.seen.append((self.path, dict(self.headers)))

@@ -28,6 +28,8 @@ class Sealed(Struct, frozen=True, kw_only=True):
     files: Files
     prefix: str
     """What stands before the names: the folder itself, where a whole folder was packed."""
+    data: bytes
+    """The manifest as it stands there."""
     manifest: Manifest
     seal: str
 
@@ -42,7 +44,7 @@ def find(files: Files) -> Sealed | None:
             beginning = file.read(_BEGINNING)
         if is_manifest(beginning):
             data = read_member(files, member.name, MOST_BYTES)
-            return Sealed(files=files, prefix=prefix, manifest=decode(data), seal=seal(data))
+            return Sealed(files=files, prefix=prefix, data=data, manifest=decode(data), seal=seal(data))
     return None
 
 

@@ -21,4 +21,11 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.clock": "Die Uhr des Telefons ging {seconds} s vor (negativ: nach).",
     "verify.complete": "Alles, was gefragt wurde, wurde ganz beantwortet.",
     "verify.note": "Notiz: {note}",
+    "stamp.sending": "Ein Zeitstempel wird erbeten von {host}. Übermittelt wird das Siegel, eine Prüfsumme, und "
+    "sonst nichts.",
+    "stamp.kept": "Der Zeitstempel ist in {path} aufbewahrt.",
+    "stamp.proven": "Zeitstempel: Am {when} war es da. Die Unterschrift ist von der Stelle, die Sie genannt haben.",
+    "stamp.unproven": "Zeitstempel: Er nennt {when}. Wer ihn unterschrieben hat, wurde nicht geprüft; "
+    "--authority-certificate nennt, wem Sie vertrauen.",
+    "stamp.bad": "Der Zeitstempel {name} beweist nichts: {why}.",
 }

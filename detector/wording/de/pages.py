@@ -33,7 +33,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.damaged-list": "Die letzte Aktualisierung der Liste war nicht brauchbar, deshalb gilt eine ältere: "
     "{detail}",
     "summary.old-list": "Die Liste ist {days} Tage alt, neuere Apps können ihr entgehen. „detector signatures "
-    "update“ holt eine neuere; nur dieser Befehl nutzt das Netz.",
+    "update“ holt eine neuere aus dem Netz; eine Prüfung nutzt es nicht.",
     "summary.confirmed.one": "Eine bekannte Überwachungs-App ist installiert.",
     "summary.confirmed.many": "{count} bekannte Überwachungs-Apps sind installiert.",
     "summary.match.one": "Eine bekannte Überwachungs-App ist anscheinend installiert.",

@@ -21,4 +21,10 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.clock": "The clock of the phone was {seconds} s ahead of the computer's (negative: behind).",
     "verify.complete": "Everything that was asked was answered in full.",
     "verify.note": "Note: {note}",
+    "stamp.sending": "Asked for a time stamp: {host}. What is sent is the seal, a hash, and nothing else.",
+    "stamp.kept": "The time stamp is kept in {path}.",
+    "stamp.proven": "Time stamp: it was there on {when}. The signature is by whom you named.",
+    "stamp.unproven": "Time stamp: it says {when}. Who signed it was not checked; --authority-certificate names whom "
+    "you trust.",
+    "stamp.bad": "The time stamp {name} proves nothing: {why}.",
 }

@@ -28,7 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.compared": "{apps}, {added} of them added later · compared with {products}, list of {date}",
     "summary.damaged-list": "The last update of the list could not be used, and an older one was: {detail}",
     "summary.old-list": "The list is {days} days old, and newer apps can be missed. “detector signatures update” "
-    "fetches a newer one; only that command uses the network.",
+    "fetches a newer one from the network; a check does not use it.",
     "summary.confirmed.one": "A known monitoring app is installed.",
     "summary.confirmed.many": "{count} known monitoring apps are installed.",
     "summary.match.one": "A known monitoring app seems to be installed.",

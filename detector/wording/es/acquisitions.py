@@ -21,4 +21,11 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.clock": "El reloj del teléfono iba {seconds} s adelantado (negativo: atrasado).",
     "verify.complete": "Todo lo que se preguntó tuvo respuesta completa.",
     "verify.note": "Nota: {note}",
+    "stamp.sending": "Se pide un sello de tiempo a {host}. Solo se transmite el sello, un resumen criptográfico, y "
+    "nada más.",
+    "stamp.kept": "El sello de tiempo está guardado en {path}.",
+    "stamp.proven": "Sello de tiempo: ya existía el {when}. La firma es de quien usted indicó.",
+    "stamp.unproven": "Sello de tiempo: indica {when}. No se comprobó quién lo firmó; --authority-certificate indica "
+    "en quién confía.",
+    "stamp.bad": "El sello de tiempo {name} no prueba nada: {why}.",
 }

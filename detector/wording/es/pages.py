@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.compared": "{apps}, {added} de ellas añadidas después · comparadas con {products}, lista del {date}",
     "summary.damaged-list": "La última actualización de la lista no se pudo usar; se usó una anterior: {detail}",
     "summary.old-list": "La lista tiene {days} días, y se pueden pasar por alto apps más nuevas. “detector signatures "
-    "update” trae una más nueva; solo ese comando usa la red.",
+    "update” trae una más nueva de la red; una comprobación no la usa.",
     "summary.confirmed.one": "Hay instalada una app de vigilancia conocida.",
     "summary.confirmed.many": "Hay instaladas {count} apps de vigilancia conocidas.",
     "summary.match.one": "Parece que hay instalada una app de vigilancia conocida.",

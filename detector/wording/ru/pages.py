@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.compared": "{apps}, добавлено позже: {added} · сравнение со списком от {date} ({products})",
     "summary.damaged-list": "Последним обновлением списка воспользоваться не удалось, взято более старое: {detail}",
     "summary.old-list": "Возраст списка в днях: {days}. Более новые приложения могли в него не попасть. Команда "
-    "«detector signatures update» скачает новый; только она выходит в сеть.",
+    "«detector signatures update» скачает новый из сети; сама проверка в сеть не выходит.",
     "summary.confirmed.one": "Установлено {count} известное приложение для слежки.",
     "summary.confirmed.few": "Установлены {count} известных приложения для слежки.",
     "summary.confirmed.many": "Установлено {count} известных приложений для слежки.",

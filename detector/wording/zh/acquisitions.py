@@ -16,4 +16,9 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.clock": "手机时钟比电脑快 {seconds} 秒（负数表示慢）。",
     "verify.complete": "所有命令都得到了完整的回答。",
     "verify.note": "备注：{note}",
+    "stamp.sending": "向 {host} 请求时间戳。只传送封存校验值（一个哈希值），不传送其他内容。",
+    "stamp.kept": "时间戳已保存在 {path}。",
+    "stamp.proven": "时间戳：{when} 时它已存在。签名来自您指定的机构。",
+    "stamp.unproven": "时间戳：其上的时间是 {when}。签名者未经核实；请用 --authority-certificate 指定您信任的机构。",
+    "stamp.bad": "时间戳 {name} 不能证明什么：{why}。",
 }

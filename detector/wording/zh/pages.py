@@ -25,8 +25,8 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.phone-unknown": "未能读出型号的手机",
     "summary.compared": "{apps}，其中 {added} 个是后来装上的 · 对照名单：{products}，名单日期 {date}",
     "summary.damaged-list": "最近一次更新的名单无法使用，因此用了较早的一份：{detail}",
-    "summary.old-list": "名单已有 {days} 天未更新，较新的应用可能查不出来。“detector signatures update”可以获取新名单；"
-    "只有这条命令会使用网络。",
+    "summary.old-list": "名单已有 {days} 天未更新，较新的应用可能查不出来。“detector signatures update”可以"
+    "联网获取新名单；检查本身不使用网络。",
     "summary.confirmed.many": "手机上装有 {count} 款已知的监控应用。",
     "summary.match.many": "手机上很可能装有 {count} 款已知的监控应用。",
     "summary.pattern.many": "有 {count} 款应用的样子与暗中监控用的应用相似。我们不能确定。",

@@ -18,6 +18,7 @@ from detector.sources.acquisition.drafts import open_draft
 from detector.sources.acquisition.manifest import Circumstances, SignatureVersion, decode, encode, seal
 from detector.sources.acquisition.recorder import Recorder
 from detector.sources.base import Failure, Query
+from detector.sources.files import FileError
 from tests.sources.acquisition.recording import ANSWERS, GONE, MARK, PIECE, USERS, Answering, opened, record
 
 KINDS = pytest.mark.parametrize("name", ["kept", "kept.zip"])
@@ -112,7 +113,7 @@ class TestKept:
         assert done.returncode == -signal.SIGKILL
         (left,) = tmp_path.iterdir()
         assert left.name.startswith(".")
-        with pytest.raises(DetectorError):
+        with pytest.raises((DetectorError, FileError)):
             opened(left)
 
 
