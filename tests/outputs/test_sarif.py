@@ -12,7 +12,8 @@ from msgspec import structs
 
 from detector import outputs
 from detector.levels import Level
-from detector.report import Report
+from detector.redaction import redact
+from detector.report import Redaction, Report
 from detector.scan import judge_facts
 from detector.signals.base import Evidence
 from detector.sources.base import Origin, SourceKind
@@ -46,7 +47,11 @@ def with_hint() -> Report:
     return structs.replace(clean(), hints=(hint,))
 
 
-@pytest.mark.parametrize("make", [busy, clean, infected, from_files, with_hint])
+def redacted() -> Report:
+    return redact(busy(), Redaction.MINIMAL)
+
+
+@pytest.mark.parametrize("make", [busy, clean, infected, from_files, with_hint, redacted])
 def test_it_agrees_with_the_schema_and_with_itself(make: Callable[[], Report]) -> None:
     run = run_of(make())
     driver = run["tool"]["driver"]

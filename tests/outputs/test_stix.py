@@ -9,7 +9,8 @@ from stix2 import Software, X509Certificate
 from stix2validator import ValidationOptions, validate_string
 
 from detector import outputs
-from detector.report import Report
+from detector.redaction import redact
+from detector.report import Redaction, Report
 from detector.sweep import Hint, HintKind
 from detector.wording import LANGUAGES
 from tests.build import AppWords, PhoneWords, RemovedWords, report
@@ -42,7 +43,11 @@ def one_app(package: str, **words: Any) -> list[dict[str, Any]]:
     return objects(report(PhoneWords(apps={package: AppWords(**words)})))
 
 
-@pytest.mark.parametrize("make", [busy, clean, infected])
+def redacted() -> Report:
+    return redact(infected(), Redaction.MINIMAL)
+
+
+@pytest.mark.parametrize("make", [busy, clean, infected, redacted])
 def test_the_same_report_gives_the_same_bytes_and_another_one_shares_only_the_list(make: Any) -> None:
     made = make()
     assert outputs.render(made, "stix") == outputs.render(made, "stix")
