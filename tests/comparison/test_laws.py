@@ -10,7 +10,8 @@ from detector.errors import ExitCode
 from detector.report import Report
 from tests.build import AppWords, InstallationWords, PhoneWords, report
 from tests.comparison.dimming import DIMMINGS, Dimming, claims, minimal, of_the_first_version, shared
-from tests.outputs.reports import BUSY, busy, clean
+from tests.outputs import reports
+from tests.outputs.reports import BUSY
 
 Make = Callable[[], Report]
 
@@ -24,6 +25,9 @@ CHANGED = PhoneWords(
     },
 )
 """The busy phone some days later, and everything read."""
+
+
+busy, clean = cache(reports.busy), cache(reports.clean)
 
 
 @cache
