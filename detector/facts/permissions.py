@@ -136,8 +136,11 @@ def _grant(line: Line, user: int | None, command: str) -> Grant | None:
 
 def read(answers: Answers) -> Reading[AppPermissions]:
     """The permissions of every app; a gap when neither command gave them, and for apps with forged lines."""
-    asked, gaps = parse_answer(PERMISSIONS.name, answers.get(QUERY), parse_permissions)
     listed, list_gaps = parse_answer(PERMISSIONS.name, answers.get(DUMP), lambda text: parse_permissions(text, DUMP.id))
+    if answers.get(QUERY).text == answers.get(DUMP).text:  # saved bytes: one dump answers both
+        asked, gaps = listed, list_gaps
+    else:
+        asked, gaps = parse_answer(PERMISSIONS.name, answers.get(QUERY), parse_permissions)
     if gaps and not list_gaps:
         # The long list holds every grant that the short one would have, but for apps that share a uid.
         elsewhere = [app.package for app in listed if app.grants_elsewhere]
