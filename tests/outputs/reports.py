@@ -72,9 +72,11 @@ def infected() -> Report:
     return structs.replace(made, signature_set=listed)
 
 
+@cache
 def clean() -> Report:
     return report(CLEAN)
 
 
+@cache
 def busy() -> Report:
     return report(BUSY)

