@@ -21,11 +21,13 @@ LIST: Final = Command(
     min_api=26,
     saved_as=("ps -A", "ps"),
 )
-LIST_OLD: Final = Command(id="processes-old", line="ps", why=LIST.why, max_api=25)
+LIST_OLD: Final = Command(id="processes-old", line="ps", why=LIST.why, max_api=25, saved_as=("ps -A",))
 
 _NAMES: Final = ("NAME", "CMD")
 _NUMBER: Final = re.compile(r"[0-9]{1,9}")
 _MOST_OF_A_NAME: Final = 255
+_MAKERS: Final = ("ps", "collector")
+"""What makes the list: the command, or AndroidQF's own program."""
 
 
 class Process(Struct, frozen=True, kw_only=True):
@@ -116,7 +118,7 @@ def _process(header: _Header, excerpt: Excerpt, line: str) -> Process | None:
 def _what_is_missing(found: Collection[Process], odd: str) -> str:
     if not any(one.pid == 1 for one in found):
         return "the list lacks the first process: others than one's own may be hidden"
-    if not any(one.name.rpartition("/")[2] == "ps" for one in found):
+    if not any(one.name.rpartition("/")[2] in _MAKERS for one in found):
         return "the list lacks the command that made it"
     return f"a line that tells of no process: {odd}" if odd else ""
 

@@ -1,23 +1,26 @@
 """Loose files, each with the output of one command, as people save them: `adb shell dumpsys package > package.txt`.
 
 What each file is, its text tells (recognising.py); encodings and line ends may be those of any computer. An ISDi dump
-among them is taken apart.
+and a whole `dumpsys` are taken apart.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import PurePosixPath
-from typing import Final
+from typing import BinaryIO, Final
 
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.sources.archives import Files
+from detector.sources.archives import Files, pieces
 from detector.sources.base import Failure, Origin, Output, Source, SourceKind
-from detector.sources.encodings import decode
+from detector.sources.encodings import decode, in_utf_8
 from detector.sources.files import FileError
 from detector.sources.isdi import is_isdi, split_isdi
+from detector.sources.phone_time import phone_time
 from detector.sources.recognising import exact_line, is_part, recognise
 from detector.sources.saved import Saved
+from detector.sources.whole_dumpsys import WholeDumpsys, is_whole_dumpsys
 
 _LOOK: Final = 64 * 1024
 """Bytes of a file that show what it is."""
@@ -32,63 +35,84 @@ class _Found(Struct, frozen=True, kw_only=True):
 
     line: str
     name: str
-    """Empty for a part of a larger file: outputs that have a file of their own come first."""
     output: Output
+    alone: bool = True
+    """The file holds nothing else. Such outputs come first."""
     part: bool = False
     """It tells of one app only."""
 
 
 def open_dumps(files: Files) -> Source | None:
     """The outputs in these files; None when none of them is any."""
-    found, others = _look(files)
-    if not found:
+    look = _Look()
+    for member in files.members:
+        look.take(files, member.name)
+    if not look.found:
         return None
     by_line: dict[str, list[_Found]] = {}
-    for one in found:
+    for one in look.found:
         by_line.setdefault(one.line, []).append(one)
-    others += [name for several in by_line.values() for name in _left_out(files.name, several)]
+    others = look.others + [name for several in by_line.values() for name in _left_out(files.name, several)]
     outputs = {line: _chosen(several) for line, several in by_line.items()}
-    origin = Origin(kind=SourceKind.DUMPS, name=files.name, notes=(*files.refused, *_notes(others)))
-    return Saved(origin, outputs)
+    properties = outputs.get("getprop", Output()).stdout
+    taken = phone_time(look.ended, decode(properties).encode())
+    notes = (*files.refused, *_notes(others))
+    return Saved(Origin(kind=SourceKind.DUMPS, name=files.name, taken=taken, notes=notes), outputs)
 
 
-def _look(files: Files) -> tuple[list[_Found], list[str]]:
-    """The outputs, and the files that hold none."""
-    found: list[_Found] = []
-    others: list[str] = []
-    left = _MOST_OF_ALL
-    for member in files.members:
+class _Look:
+    """Looks at files one by one."""
+
+    def __init__(self) -> None:
+        self.found: list[_Found] = []
+        self.others: list[str] = []
+        """Files without an output."""
+        self.ended = ""
+        """By the phone's clock, as the text of a whole `dumpsys` tells it."""
+        self._left = _MOST_OF_ALL
+
+    def take(self, files: Files, name: str) -> None:
+        """The outputs in one file: none, one, or the parts of a larger file."""
+        before = len(self.found)
         try:
-            outputs = list(_outputs_of(files, member.name, min(left, _MOST_OF_ONE)))
+            with files.open(name) as file:
+                self._look(name, file)
         except FileError as error:
-            others.append(f"{member.name} ({error})")
-            continue
-        left -= sum(len(one.output.stdout) for one in outputs)
-        found += outputs
-        others += [] if outputs else [member.name]
-    return found, others
-
-
-def _outputs_of(files: Files, name: str, most: int) -> Iterator[_Found]:
-    """The outputs in one file: none, one, or the parts of a larger file."""
-    with files.open(name) as file:
-        beginning = file.read(_LOOK)
-        line = recognise(decode(beginning))
-        in_parts = is_isdi(beginning)
-        if not line and not in_parts:
+            self.others.append(f"{name} ({error})")
             return
-        data = beginning + file.read(max(0, most - len(beginning)))
-        failure = Failure.TOO_LARGE if file.read(1) else None
-    if in_parts:
-        parts = split_isdi(data)
-        yield from (_Found(line=line, name="", output=output) for line, output in parts.items())
-        return
-    text = decode(data)
-    line = exact_line(line, PurePosixPath(name).name, text)
-    part = is_part(line, text)
-    if line:
-        missing = Failure.NOT_IN_SOURCE if part else None
-        yield _Found(line=line, name=name, output=Output(stdout=data, failure=failure or missing), part=part)
+        added = self.found[before:]
+        self._left -= sum(len(one.output.stdout) for one in added)
+        self.others += [] if added else [name]
+
+    def _look(self, name: str, file: BinaryIO) -> None:
+        beginning = file.read(_LOOK)
+        rest = chain([beginning], pieces(file))
+        if is_whole_dumpsys(beginning):
+            whole = WholeDumpsys(in_utf_8(rest))
+            self.ended = whole.ended or self.ended
+            self._take_parts(name, whole.outputs)
+        elif is_isdi(beginning):
+            data = beginning + self._read(file, _MOST_OF_ALL)
+            if file.read(1):
+                raise FileError("it is too large")
+            self._take_parts(name, split_isdi(data))
+        elif line := recognise(decode(beginning)):
+            data = beginning + self._read(file, _MOST_OF_ONE)
+            self._take_one(line, name, data, more=bool(file.read(1)))
+
+    def _read(self, file: BinaryIO, most: int) -> bytes:
+        return file.read(max(0, min(most, self._left) - _LOOK))
+
+    def _take_parts(self, name: str, outputs: Mapping[str, Output]) -> None:
+        self.found += [_Found(line=line, name=name, output=one, alone=False) for line, one in outputs.items()]
+
+    def _take_one(self, line: str, name: str, data: bytes, *, more: bool) -> None:
+        text = decode(data)
+        line = exact_line(line, PurePosixPath(name).name, text)
+        part = is_part(line, text)
+        failure = Failure.TOO_LARGE if more else Failure.NOT_IN_SOURCE if part else None
+        if line:
+            self.found.append(_Found(line=line, name=name, output=Output(stdout=data, failure=failure), part=part))
 
 
 def _chosen(several: list[_Found]) -> Output:
@@ -96,13 +120,13 @@ def _chosen(several: list[_Found]) -> Output:
     best = _best(several)
     if not best.part:
         return best.output
-    texts = dict.fromkeys(decode(one.output.stdout) for one in several if one.name)
+    texts = dict.fromkeys(decode(one.output.stdout) for one in several if one.part)
     return Output(stdout="\n".join(texts).encode(), failure=best.output.failure)
 
 
 def _best(several: list[_Found]) -> _Found:
     """The whole one; of these the one that bears the command's name; of these the largest."""
-    return max(several, key=lambda one: (not one.part, one.name != "", _likeness(one), len(one.output.stdout)))
+    return max(several, key=lambda one: (not one.part, one.alone, _likeness(one), len(one.output.stdout)))
 
 
 def _likeness(one: _Found) -> int:
@@ -113,7 +137,7 @@ def _left_out(whole: str, several: list[_Found]) -> Iterator[str]:
     """The files that say the same as another one, otherwise; two folders with the same are two phones, or two days."""
     best = _best(several)
     for one in several:
-        if one is best or not one.name or one.output.stdout == best.output.stdout:
+        if one is best or one.output.stdout == best.output.stdout:
             continue
         if PurePosixPath(one.name).parent != PurePosixPath(best.name).parent:
             raise DetectorError(
@@ -121,7 +145,7 @@ def _left_out(whole: str, several: list[_Found]) -> Iterator[str]:
                 "If they come from two phones or two days, name one of the folders.",
                 ExitCode.DATA,
             )
-        if not one.part:
+        if one.alone == best.alone and not one.part:
             yield one.name
 
 

@@ -102,6 +102,8 @@ class Splitter:
         """What stands before the first section."""
         self.done = False
         """It ends as dumpstate ends it."""
+        self.last_service = ""
+        """Whose dump began last."""
         self._sections: dict[str, _Section] = {}
         self._open: _Section | None = None
         """Into which the lines go."""
@@ -209,6 +211,7 @@ class Splitter:
         self._leave()
         self._title = self._title or ""
         self._service = f"{match[1]} {match[2]}" if match[1] else match[2]
+        self.last_service = self._service
         if self._service in SERVICES:
             self._begin(f"dumpsys {self._service}")
         return True

@@ -1,5 +1,8 @@
 """From bytes to text, whatever the phone or the shell of a computer made of it."""
 
+import codecs
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -15,3 +18,13 @@ def decode(data: bytes) -> str:
     text = data.decode(encoding, errors="replace")
     # An old adb and PowerShell each make LF into CR LF.
     return text.replace("\r\r\n", "\n").replace("\r\n", "\n")
+
+
+def in_utf_8(data: Iterable[bytes]) -> Iterator[bytes]:
+    """The same text in UTF-8, piece by piece; PowerShell writes UTF-16 where one redirects into a file."""
+    pieces = iter(data)
+    first = next(pieces, b"")
+    if not first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return chain([first.removeprefix(codecs.BOM_UTF8)], pieces)
+    decoded = codecs.iterdecode(chain([first], pieces), "utf-16", errors="replace")
+    return (text.encode() for text in decoded)

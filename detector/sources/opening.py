@@ -5,6 +5,7 @@ from typing import Final
 
 from detector.errors import DetectorError, ExitCode
 from detector.sources.acquisition.replay import open_acquisition
+from detector.sources.androidqf import open_androidqf
 from detector.sources.archives import Files
 from detector.sources.base import Source
 from detector.sources.bug_report import open_bug_report
@@ -15,7 +16,7 @@ from detector.sources.isdi import open_isdi
 Opener = Callable[[Files], Source | None]
 """None: it is something else. DetectorError or FileError: it is this, and cannot be used."""
 
-OPENERS: Final[tuple[Opener, ...]] = (open_acquisition, open_bug_report, open_isdi, open_dumps)
+OPENERS: Final[tuple[Opener, ...]] = (open_acquisition, open_androidqf, open_bug_report, open_isdi, open_dumps)
 """In the order in which they are tried: what is surest to recognise its own comes first."""
 
 

@@ -1,5 +1,6 @@
 """What people save of a phone, made from simulated ones: loose outputs, ISDi dumps. And facts without their places."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import msgspec
 
 from detector.facts import FACTS, Facts
 from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.simulator.services import SERVICES, SINCE
 
 ISDI_SERVICES: Final = (
     *("package", "location", "media.camera", "netpolicy", "mount", "cpuinfo", "dbinfo", "meminfo", "procstats"),
@@ -88,6 +90,59 @@ def _isdi_parts(phone: SimulatedPhone, newest: bool) -> Iterator[str]:
         yield f"\nDUMP OF SERVICE net_stats\n{counts}"
         for namespace in ("secure", "system", "global"):
             yield f"\nDUMP OF SETTINGS {namespace}\n{printed(phone, f'settings list {namespace}').decode()}"
+
+
+def whole_dumpsys(phone: SimulatedPhone) -> str:
+    """`dumpsys` without a service."""
+    api = phone.phone.api
+    services = sorted(name for name in SERVICES if api >= SINCE.get(name, 0))
+    return "".join(("Currently running services:\n", *(f"  {name}\n" for name in services), *_dumps(phone, services)))
+
+
+def _dumps(phone: SimulatedPhone, services: list[str]) -> Iterator[str]:
+    for service in services:
+        words = {"activity": "activity services", "batterystats": "batterystats --daily"}.get(service, service)
+        yield f"{'-' * 79}\nDUMP OF SERVICE {service}:\n{printed(phone, f'dumpsys {words}').decode(errors='replace')}"
+        if phone.phone.api >= 26:
+            yield f"--------- 0.01s was the duration of dumpsys {service}, ending at: 2023-09-10 14:00:00\n"
+
+
+def androidqf(phone: SimulatedPhone) -> dict[str, bytes]:
+    """The files of an acquisition that newer versions make, but for what nobody reads."""
+    added = set(printed(phone, "pm list packages -3").decode().split())
+    packages = []
+    for row in printed(phone, "pm list packages -f -U -i --user 0").decode().splitlines():
+        match = re.fullmatch(r"package:(.*)=([\w.]+)  installer=(\S+) uid:(\d+)", row)
+        assert match is not None
+        file = {"path": match[1], "sha256": "", "certificate": {"Sha1": "", "Sha256": ""}}
+        third = f"package:{match[2]}" in added
+        app = {"name": match[2], "installer": match[3], "uid": int(match[4]), "third_party": third, "files": [file]}
+        packages.append({**app, "user_id": 0, "installed": True, "disabled": False, "system": not third})
+    texts = {
+        "acquisition.json": '{"uuid": "6c2b4e", "started": "2023-09-10T12:00:00.123456789Z", "sdcard": "/sdcard/"}',
+        "dumpsys.txt": whole_dumpsys(phone).strip(),
+        "getprop.txt": printed(phone, "getprop").decode().strip(),
+        "settings_global.txt": printed(phone, "settings list global").decode().strip(),
+        "settings_secure.txt": printed(phone, "settings list secure").decode().strip(),
+        "processes.txt": printed(phone, "ps -A -o USER,PID,PPID,NAME").decode().strip(),
+        "selinux.txt": "Enforcing",
+        "packages.json": json.dumps(packages, indent=4),
+        "package_users.json": json.dumps({"users": list(_users(phone))}),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _users(phone: SimulatedPhone) -> Iterator[dict[str, Any]]:
+    for match in re.finditer(r"UserInfo\{(\d+):(.*):(\w+)\}(.*)", printed(phone, "pm list users").decode()):
+        yield {"id": int(match[1]), "name": match[2], "flags": match[3], "running": "running" in match[4]}
+
+
+def save(files: dict[str, bytes], folder: Path) -> Path:
+    """These files in a folder."""
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
 
 
 def bare(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Loose files: told by their content, in any encoding; facts as live; two phones in one folder are no phone."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from detector.sources.dumps import open_dumps
 from detector.sources.opening import UnknownKindError, open_saved
 from detector.sources.saved import Saved
 from tests.in_process import InProcess
-from tests.sources.saving import different, phone, printed, read_whole, save_loose
+from tests.sources.saving import different, phone, printed, read_whole, save_loose, whole_dumpsys
 
 ALARMS = (Level.CONFIRMED, Level.MATCH, Level.PATTERN)
 TOLD_OTHERWISE = {
@@ -170,3 +171,32 @@ def test_anything_else_is_none_of_them(content: bytes, tmp_path: Path) -> None:
     assert open_dumps(open_files(tmp_path)) is None
     with pytest.raises(UnknownKindError, match="nothing that can be judged"):
         open_saved(open_files(tmp_path))
+
+
+def test_a_whole_dumpsys_among_them_is_taken_apart(tmp_path: Path) -> None:
+    text = whole_dumpsys(phone())
+    (tmp_path / "everything.txt").write_bytes(text.encode("utf-16"))
+    (tmp_path / "properties.txt").write_bytes(printed(phone(), "getprop"))
+    source = opened(tmp_path)
+    assert source.origin.taken == datetime(2023, 9, 10, 12, tzinfo=UTC)  # 14 o'clock in Berlin
+    assert {"dumpsys package", "dumpsys activity services", "getprop"} <= source.outputs.keys()
+    assert {one.failure for one in source.outputs.values()} == {None}
+
+
+def test_a_real_dumpsys_that_was_cut_off(corpus: Path) -> None:
+    found = collect(opened(corpus / "09-gwm-headunit"))
+    assert not found.accessibility.gaps or {gap.reason for gap in found.accessibility.gaps} == {GapReason.NOT_IN_SOURCE}
+    assert len(found.services.records) == 104
+    for fact in ("permissions", "device-admins", "app-ops"):
+        assert {gap.reason for gap in found.reading(fact).gaps} == {GapReason.TRUNCATED}
+
+
+def test_the_devices_of_the_corpus_are_read_by_their_content(corpus: Path) -> None:
+    whole = {"06.0.1-lg-m150": 220, "09-sunmi-t2slite": 175, "10-google-pixel": 134, "13-mediatek-tb8168": 141}
+    for device, count in whole.items():
+        found = collect(opened(corpus / device))
+        assert sum(0 in one.users() for one in found.packages.records) == count
+        assert not found.packages.gaps
+    assert opened(corpus / "15-xiaomi-accessibility").outputs.keys() == {"dumpsys accessibility"}
+    with pytest.raises(DetectorError, match="two different outputs"):
+        open_saved(open_files(corpus))
