@@ -102,6 +102,8 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
     if saved is not None and options["save"] is not None:
         raise click.UsageError("--save keeps what is read from a phone; --from reads what was kept.")
+    if options["save"] is None and (options["encrypt"] or options["notes"]):
+        raise click.UsageError("--encrypt and --note are about what is kept: name where with --save.")
     earlier = options.pop("baseline")
     baseline = read_baseline(earlier, **options) if earlier is not None else None
     if saved is None:

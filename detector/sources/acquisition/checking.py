@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ from detector.sources.archives import Files, named, read_member
 from detector.sources.files import FileError
 
 _BEGINNING: Final = 400
+_MOST_CANDIDATES: Final = 8
+"""Folders side by side that hold a file of that name."""
 
 
 class Sealed(Struct, frozen=True, kw_only=True):
@@ -36,10 +39,9 @@ class Sealed(Struct, frozen=True, kw_only=True):
 
 def find(files: Files) -> Sealed | None:
     """The acquisition in these files; None when there is none. FileError: there is one, and it cannot be used."""
-    for member in named(files, NAME):
+    candidates = (member for member in named(files, NAME) if member.name.count("/") <= 1)
+    for member in islice(candidates, _MOST_CANDIDATES):
         prefix = member.name.removesuffix(NAME)
-        if prefix.count("/") > 1:
-            continue
         with files.open(member.name) as file:
             beginning = file.read(_BEGINNING)
         if is_manifest(beginning):
