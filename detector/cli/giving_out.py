@@ -33,7 +33,7 @@ def _possible(context: click.Context, _option: click.Parameter, value: str) -> s
 
     if value in BINARY and context.params.get("output") in (None, DASH) and sys.stdout.isatty():
         raise click.UsageError(f"{value} is no text, and a terminal cannot show it: name a file with --output.")
-    ready(value)
+    ready(value, language=context.params["lang"])
     return value
 
 

@@ -11,6 +11,7 @@ language_option: Final = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     default=lambda: preferred(os.environ),
+    is_eager=True,  # `--format` asks for it
     show_default="your system's, or en",
     help="The language of reports and explanations.",
 )

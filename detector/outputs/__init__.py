@@ -10,11 +10,11 @@ from detector.wording.language import ORIGINAL
 if TYPE_CHECKING:
     from detector.report import Report
 
-FORMATS: Final[tuple[str, ...]] = ("text", "html", "json", "markdown", "csv", "sarif", "stix")
+FORMATS: Final[tuple[str, ...]] = ("text", "html", "pdf", "markdown", "json", "csv", "sarif", "stix")
 """Each is a module of this package with a function `write(report, out)`; it is imported when it is used."""
-IN_WORDS: Final[tuple[str, ...]] = ("text", "html", "markdown", "sarif", "stix")
+IN_WORDS: Final[tuple[str, ...]] = ("text", "html", "pdf", "markdown", "sarif", "stix")
 """Those for people: they are told the language too."""
-BINARY: Final[tuple[str, ...]] = ()
+BINARY: Final[tuple[str, ...]] = ("pdf",)
 """Those that are no text: their module has a function `render(report) -> bytes` in place of `write`, and `ready()`,
 which raises DetectorError when what it needs is not installed."""
 
@@ -34,10 +34,10 @@ def render(report: "Report", format_name: str, *, language: str = ORIGINAL) -> b
     return out.getvalue().encode()
 
 
-def ready(format_name: str) -> None:
+def ready(format_name: str, *, language: str = ORIGINAL) -> None:
     """Raises DetectorError when something that the format needs is not installed."""
     if format_name in BINARY:
-        _function(format_name, "ready")()
+        _function(format_name, "ready")(**_told(format_name, language))
 
 
 def _function(format_name: str, name: str) -> Callable[..., Any]:

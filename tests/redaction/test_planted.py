@@ -2,7 +2,6 @@
 
 import html
 import re
-import subprocess
 from collections.abc import Callable
 from functools import cache
 from io import StringIO
@@ -27,6 +26,7 @@ from detector.simulator.apk_file import made_apk
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Output, Query
 from tests.in_process import InProcess
+from tests.outputs.pdf_reading import text_of
 from tests.outputs.reports import clean
 from tests.redaction.planted import PHONE, PLANTS, Plant, planted
 
@@ -50,7 +50,7 @@ def written(report: Report) -> Written:
     def text(format_name: str, how: Redaction) -> str:
         content = render(redact(report, how), format_name)
         if format_name == "pdf":
-            content = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
+            return plain(text_of(content))
         return plain(content.decode())
 
     return text
