@@ -138,11 +138,14 @@ def places(value: Any, *path: str | int) -> Iterator[tuple[str | int, ...]]:
 
 
 PLACES = tuple(places(json.loads(BUSY)))
+TEXTS = tuple(form for form in outputs.FORMATS if form not in outputs.BINARY)
 VALUES: tuple[object, ...] = (None, True, -1, 10**18, "", "{0}", "\x1b[31m", "2026-99-99", "org.example.gone", [], {})
 
 
-@given(st.sampled_from(PLACES), st.sampled_from(VALUES))
-def test_a_report_that_somebody_edited_is_shown_or_refused(place: tuple[str | int, ...], value: object) -> None:
+@given(st.sampled_from(PLACES), st.sampled_from(VALUES), st.sampled_from(TEXTS))
+def test_a_report_that_somebody_edited_is_shown_or_refused(
+    place: tuple[str | int, ...], value: object, form: str
+) -> None:
     report = json.loads(BUSY)
     *way, last = place
     part = report
@@ -151,6 +154,6 @@ def test_a_report_that_somebody_edited_is_shown_or_refused(place: tuple[str | in
     part[last] = value
     try:
         made = decode(json.dumps(report).encode())
-        outputs.write(made, "text", StringIO())
+        outputs.write(made, form, StringIO())
     except (DetectorError, NoWordsError):
         pass

@@ -36,7 +36,7 @@ def _result(rule: str, of: str, kind: str, level: str, sentence: str) -> dict[st
     """`of` tells one result of a rule from another: the same in the next report on the same phone."""
     return {
         "ruleId": rule,
-        "ruleIndex": RULE_INDEX[rule.partition("/")[0]],
+        "ruleIndex": RULE_INDEX.get(rule.partition("/")[0], -1),  # a saved report can name a rule of another version
         "kind": kind,
         "level": level,
         "message": message(sentence),
