@@ -10,7 +10,7 @@ import rich_click as click
 from detector import __version__
 from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
-from detector.cli.fleet import batch
+from detector.cli.fleet import batch, stats
 from detector.cli.language import language_option
 from detector.cli.reports import diff, show
 from detector.cli.scanning import demo, devices, scan
@@ -71,7 +71,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, acquire, verify, timestamp, apk, batch, demo, show, diff, signatures):
+for _command in (devices, scan, acquire, verify, timestamp, apk, batch, stats, demo, show, diff, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

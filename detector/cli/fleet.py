@@ -1,8 +1,8 @@
-"""`detector batch`: a folder of archives."""
+"""`detector batch` and `stats`: a folder of archives, and what is in all of them together."""
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import rich_click as click
 
@@ -12,7 +12,10 @@ from detector.cli.language import language_option
 from detector.levels import Level
 
 if TYPE_CHECKING:
+    from detector.fleet.crew import Crew
     from detector.fleet.values import Setup
+
+_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def _limits(function: Any) -> Any:
@@ -41,6 +44,14 @@ def _limits(function: Any) -> Any:
     help="Where reports and summary go, and nothing else does.",
 )
 @click.option("--workers", type=click.IntRange(1, 512), help="Processes that judge; one for each processor.")
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Judge on the workers of this Dask scheduler, such as tls://host:8786. They must see DIR under the same path.",
+)
+@click.option("--tls-ca", type=_FILE, help="With tls://: the certificate of whoever signed those of the cluster.")
+@click.option("--tls-cert", type=_FILE, help="With tls://: our own certificate.")
+@click.option("--tls-key", type=_FILE, help="With tls://: the key to it.")
 @_limits
 @click.option(
     "--redact",
@@ -52,7 +63,7 @@ def _limits(function: Any) -> Any:
 @fail_on_option
 @language_option
 @signatures_option
-def batch(folder: Path, output: Path, workers: int | None, fail_on: str, lang: str, **options: Any) -> int:
+def batch(folder: Path, output: Path, fail_on: str, lang: str, **options: Any) -> int:
     """Check everything in DIR that was saved of phones: one report for each, and a summary.
 
     Called again, it goes on where it ended, and judges only what is new or changed. Exit codes: 0 nothing at or above
@@ -62,12 +73,11 @@ def batch(folder: Path, output: Path, workers: int | None, fail_on: str, lang: s
     from detector import talk
     from detector.fleet import ledger, summary, telling
     from detector.fleet.batch import run, setup_key
-    from detector.fleet.crew import LocalCrew
     from detector.wording import Words
 
     words, setup = Words(lang), _setup(**options)
     with ledger.opened(output) as kept:
-        crew = LocalCrew(setup, workers or os.cpu_count() or 1)
+        crew = _crew(setup, **options)
         try:
             summary.forget(output)
             entries = run(folder, kept, crew, made_with=setup_key(setup), on_step=talk.Archives(words))
@@ -80,7 +90,32 @@ def batch(folder: Path, output: Path, workers: int | None, fail_on: str, lang: s
     return summary.exit_code(made, Level(fail_on))
 
 
-def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int, redact: str) -> "Setup":
+@click.command()
+@click.argument("folder", metavar="OUT", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead.")
+def stats(folder: Path, output: Path | None) -> None:
+    """Count what a batch found on all phones together, as JSON that could be published.
+
+    OUT is the folder that `detector batch` wrote. Numbers below 5 are left out, and nothing is about a single phone.
+    """
+    from detector.fleet import statistics, summary
+
+    made = statistics.of(summary.read(folder))
+    write_text(lambda out: statistics.write(made, out), output)
+
+
+def _crew(setup: "Setup", *, workers: int | None, scheduler: str | None, **options: Any) -> "Crew":
+    from detector.fleet.cluster import Certificates, ClusterCrew
+    from detector.fleet.crew import LocalCrew
+
+    if scheduler is None:
+        return LocalCrew(setup, workers or os.cpu_count() or 1)
+    ca, cert, key = options["tls_ca"], options["tls_cert"], options["tls_key"]
+    given = Certificates(authority=ca, certificate=cert, key=key) if ca and cert and key else None
+    return ClusterCrew(setup, scheduler, given)
+
+
+def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int, redact: str, **_others: Any) -> "Setup":
     from detector.fleet.values import Limits, Setup
     from detector.report import Redaction
     from detector.signatures.library import Library
