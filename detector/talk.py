@@ -58,6 +58,12 @@ def progress(step: "Step") -> None:
         _over("" if step.done == step.total else f"  {step.done}/{step.total}  {visible(step.command)}")
 
 
+def part_done(done: int, total: int) -> None:
+    """The same of something that is not counted in commands."""
+    if sys.stderr.isatty():
+        _over("" if done >= total else f"  {100 * done // total} %")
+
+
 class Archives:
     """Progress of a batch: a line that is written over where a person looks, one every minute for a log."""
 

@@ -159,6 +159,8 @@ def _bugreportz(session: Session, args: Sequence[str]) -> Answer:
     phone = session.phone
     if phone.api < FIRST_IN_ZIP:
         return answer(err="/system/bin/sh: bugreportz: not found\n", code=127)
+    if list(args) == ["-v"]:
+        return answer(err="1.2\n")
     if list(args) not in ([], ["-p"]):
         return answer(err="usage: bugreportz [-hpsv]\n", code=1)
     path = f"{FOLDER}/{base_name(phone)}.zip"

@@ -19,7 +19,7 @@ from msgspec import Struct, structs
 
 from detector.sources import phone_states
 from detector.sources.adb_program import find_adb
-from detector.sources.adb_shell import read_exec, read_shell_v2, with_marker
+from detector.sources.adb_shell import Take, read_exec, read_shell_v2, with_marker
 from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 
 DEADLINE_S: Final = 30.0
@@ -164,8 +164,15 @@ class AdbPhone:
 
     def read(self, query: Query) -> Output:
         """Runs the line as the shell user and reads until it ends, fails or its time is up."""
+        return self._timed(query.line)
+
+    def stream(self, line: str, take: Take, most: int) -> Output:
+        """The same, but up to so many bytes of what it prints go to `take` as they come (not with Android 6)."""
+        return self._timed(line, take, most)
+
+    def _timed(self, line: str, take: Take | None = None, most: int | None = None) -> Output:
         began, started = time.time(), time.monotonic()
-        output = self._run(query.line, started + self.deadline_s)
+        output = self._run(line, started + self.deadline_s, take, most)
         failure = output.failure
         if failure is Failure.CUT:
             failure = Failure.CANCELLED if self._closed else self._why_cut()
@@ -178,7 +185,7 @@ class AdbPhone:
             for sock in self._open:
                 _shut(sock)
 
-    def _run(self, line: str, deadline: float) -> Output:
+    def _run(self, line: str, deadline: float, take: Take | None, most: int | None) -> Output:
         try:
             connection = self.server.connect()
         except AdbError:
@@ -193,7 +200,7 @@ class AdbPhone:
             _ask_for(connection, f"host:transport:{self.seen.serial}")
             if self._shell_v2:
                 _ask_for(connection, f"shell,v2,raw:{line}")
-                return read_shell_v2(sock, deadline)
+                return read_shell_v2(sock, deadline, take=take, most=most)
             marked, marker = with_marker(line)
             _ask_for(connection, f"exec:{marked}")
             return read_exec(sock, deadline, marker)

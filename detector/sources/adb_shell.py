@@ -8,6 +8,7 @@ import re
 import secrets
 import socket
 import time
+from collections.abc import Callable
 from typing import Final
 
 from detector.sources.base import Failure, Output
@@ -16,6 +17,8 @@ LIMIT_BYTES: Final = 48 * 2**20
 """No command that we send prints a tenth of this; a phone that does is trying to fill our memory."""
 
 _STDOUT, _STDERR, _EXIT = 1, 2, 3
+Take = Callable[[bytes], object]
+"""Is given what a command prints, piece by piece."""
 
 
 def _receive(sock: socket.socket, deadline: float) -> bytes:
@@ -32,7 +35,8 @@ class _Packets:
     A length is never trusted with memory.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, take: Take | None) -> None:
+        self._take = take
         self.streams = {_STDOUT: bytearray(), _STDERR: bytearray(), _EXIT: bytearray()}
         self._header = bytearray()
         self._kind = 0
@@ -43,7 +47,9 @@ class _Packets:
         while chunk:
             if self._left:
                 taken = chunk[: self._left]
-                if self._kind in self.streams:
+                if self._kind == _STDOUT and self._take is not None:
+                    self._take(bytes(taken))
+                elif self._kind in self.streams:
                     self.streams[self._kind] += taken
                 self._left -= len(taken)
             else:
@@ -55,9 +61,12 @@ class _Packets:
             chunk = chunk[len(taken) :]
 
 
-def read_shell_v2(sock: socket.socket, deadline: float) -> Output:
-    """What a `shell,v2` service prints until it ends, or until `deadline` on the monotonic clock."""
-    packets, failure, total = _Packets(), None, 0
+def read_shell_v2(sock: socket.socket, deadline: float, *, take: Take | None = None, most: int | None = None) -> Output:
+    """What a `shell,v2` service prints until it ends, or until `deadline` on the monotonic clock.
+
+    With `take` the output goes there while it comes, and is not kept.
+    """
+    packets, failure, total = _Packets(take), None, 0
     ended = packets.streams[_EXIT]
     while failure is None and not ended:
         try:
@@ -69,7 +78,7 @@ def read_shell_v2(sock: socket.socket, deadline: float) -> Output:
             chunk = b""
         total += len(chunk)
         packets.feed(chunk)
-        if total > LIMIT_BYTES:
+        if total > (most or LIMIT_BYTES):
             failure = Failure.TOO_LARGE
         elif not chunk:
             failure = Failure.CUT

@@ -1,5 +1,6 @@
 """`detector acquire`, `verify` and `scan --save`, as a person or a script runs them."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -145,3 +146,41 @@ def test_what_cannot_be_done(
     assert (done.returncode, done.stdout) == (code, "")
     assert said in " ".join(done.stderr.split())
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
+
+
+def test_a_bug_report_is_taken_and_judged(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    code, said = acquire(adb_server, tmp_path / "report.zip", "--bugreport")
+    assert code == 0
+    assert "takes some minutes" in said
+    assert hashlib.sha256((tmp_path / "report.zip").read_bytes()).hexdigest() in said
+    report = json.loads(run(0, "scan", "--from", str(tmp_path / "report.zip"), "--format", "json").stdout)
+    assert (report["source"], report["findings"][0]["package"]) == ("bug-report", "com.android.core.mnto")
+    code, said = acquire(adb_server, tmp_path / "report.zip", "--bugreport")
+    assert (code, "is there already" in said) == (2, True)
+
+
+def test_a_bug_report_that_is_encrypted(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    (tmp_path / "key.txt").write_text(str(identity))
+    kept = tmp_path / "report.zip.age"
+    assert acquire(adb_server, kept, "--bugreport", "--encrypt", str(identity.to_public()))[0] == 0
+    assert b"PK\x03\x04" not in kept.read_bytes()
+    done = run(0, "scan", "--from", str(kept), "--identity", str(tmp_path / "key.txt"), "--format", "json")
+    assert json.loads(done.stdout)["source"] == "bug-report"
+
+
+@pytest.mark.parametrize(
+    "faults", [Faults(disconnect_after=1), Faults(drop=("cat /data",)), Faults(truncate=(("cat /data", 0),))]
+)
+def test_a_bug_report_that_does_not_come_leaves_nothing(adb_server: PrivateAdb, tmp_path: Path, faults: Faults) -> None:
+    code, said = acquire(adb_server, tmp_path / "report.zip", "--bugreport", faults=faults)
+    assert (code, "gave no bug report" in said) == (3, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_android_6_gives_the_text(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    with plugged(adb_server, "infected-android6") as (_, device):
+        done = run(adb_server.port, "acquire", "-s", device.serial, "-o", str(tmp_path / "six.zip"), "--bugreport")
+    assert done.returncode == 0
+    report = json.loads(run(0, "scan", "--from", str(tmp_path / "six.zip"), "--format", "json").stdout)
+    assert (report["source"], report["phone"]["api"]) == ("bug-report", 23)

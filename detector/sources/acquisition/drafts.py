@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from detector.errors import DetectorError, ExitCode
 from detector.sources.age import Encrypting
@@ -45,16 +45,29 @@ def open_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> Draft:
 
     With keys of recipients it is a zip archive that only they can open.
     """
-    if path.exists() or path.is_symlink():
-        raise DetectorError(
-            f"{path} is there already.", "An acquisition never takes the place of something else.", ExitCode.USAGE
-        )
+    _must_be_new(path)
     try:
         if recipients or path.suffix.lower() == ".zip":
             return ZipDraft(path, recipients)
         return FolderDraft(path)
     except OSError as error:
         raise not_saved(path, error) from error
+
+
+def open_file_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> "FileDraft":
+    """The same for a single file, whatever its name."""
+    _must_be_new(path)
+    try:
+        return FileDraft(path, recipients)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _must_be_new(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise DetectorError(
+            f"{path} is there already.", "An acquisition never takes the place of something else.", ExitCode.USAGE
+        )
 
 
 def not_saved(path: Path, error: OSError) -> DetectorError:
@@ -93,8 +106,8 @@ class FolderDraft:
             self._draft = None
 
 
-class ZipDraft:
-    """A zip archive that only its owner may read; encrypted, if there are recipients."""
+class FileDraft:
+    """A file that only its owner may read; encrypted, if there are recipients."""
 
     def __init__(self, path: Path, recipients: Sequence["Recipient"] = ()) -> None:
         self.path = path
@@ -102,20 +115,13 @@ class ZipDraft:
         self._draft: Path | None = Path(draft)
         self._file = os.fdopen(handle, "wb")
         self._encrypting = Encrypting(self._file, recipients) if recipients else None
-        self._zip = zipfile.ZipFile(self._encrypting or self._file, "w", zipfile.ZIP_DEFLATED)
-
-    def add(self, name: str, data: bytes) -> None:
-        """Writes one member."""
-        info = zipfile.ZipInfo(name)
-        info.external_attr = _FOR_THE_OWNER << 16
-        info.compress_type = zipfile.ZIP_DEFLATED
-        self._zip.writestr(info, data)
+        self.content: IO[bytes] | Encrypting = self._encrypting or self._file
+        """Where it is written."""
 
     def finish(self) -> None:
-        """Ends the archive and renames it."""
+        """Renames the file."""
         if self._draft is None:
             return
-        self._zip.close()
         if self._encrypting is not None:
             self._encrypting.close()
         self._file.flush()
@@ -131,9 +137,36 @@ class ZipDraft:
         """Removes the file."""
         if self._draft is None:
             return
-        for end in (self._zip.close, *([self._encrypting.close] if self._encrypting else []), self._file.close):
+        for end in (*([self._encrypting.close] if self._encrypting else []), self._file.close):
             with suppress(OSError, ValueError):
                 end()
         with suppress(OSError):
             self._draft.unlink()
         self._draft = None
+
+
+class ZipDraft:
+    """A zip archive in such a file."""
+
+    def __init__(self, path: Path, recipients: Sequence["Recipient"] = ()) -> None:
+        self.path = path
+        self._file = FileDraft(path, recipients)
+        self._zip = zipfile.ZipFile(self._file.content, "w", zipfile.ZIP_DEFLATED)
+
+    def add(self, name: str, data: bytes) -> None:
+        """Writes one member."""
+        info = zipfile.ZipInfo(name)
+        info.external_attr = _FOR_THE_OWNER << 16
+        info.compress_type = zipfile.ZIP_DEFLATED
+        self._zip.writestr(info, data)
+
+    def finish(self) -> None:
+        """Ends the archive and lets it appear."""
+        self._zip.close()
+        self._file.finish()
+
+    def discard(self) -> None:
+        """Removes the file."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
+        self._file.discard()

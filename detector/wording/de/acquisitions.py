@@ -9,6 +9,9 @@ SENTENCES: Final[dict[str, str]] = {
     "acquisition.saved.many": "Aufbewahrt in {path}: {count} Dateien.",
     "acquisition.partial": "Die Sicherung ist unvollständig. Nicht ganz: {missing}.",
     "acquisition.seal": "Ihr Siegel, zum Aufschreiben: {seal}",
+    "bug-report.begins": "Das Telefon schreibt jetzt einen Fehlerbericht. Das dauert einige Minuten. Es kann "
+    "vibrieren und eine Mitteilung zeigen, und es behält die Datei.",
+    "bug-report.kept": "Aufbewahrt in {path}. Die SHA-256-Prüfsumme, zum Aufschreiben: {sha256}",
     "verify.same.one": "{name} ist so, wie es versiegelt wurde: 1 Datei.",
     "verify.same.many": "{name} ist so, wie es versiegelt wurde: {count} Dateien.",
     "verify.changed": "{name} ist nicht so, wie es versiegelt wurde. Der erste Unterschied: {difference}",

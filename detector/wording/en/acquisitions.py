@@ -9,6 +9,9 @@ SENTENCES: Final[dict[str, str]] = {
     "acquisition.saved.many": "Kept in {path}: {count} files.",
     "acquisition.partial": "It is partial. Not whole: {missing}.",
     "acquisition.seal": "Its seal, to be written down: {seal}",
+    "bug-report.begins": "The phone writes a bug report now. That takes some minutes. It may vibrate and show a "
+    "notification, and it keeps the file.",
+    "bug-report.kept": "Kept in {path}. Its SHA-256, to be written down: {sha256}",
     "verify.same.one": "{name} is as it was sealed: 1 file.",
     "verify.same.many": "{name} is as it was sealed: {count} files.",
     "verify.changed": "{name} is not as it was sealed. The first difference: {difference}",

@@ -9,6 +9,9 @@ SENTENCES: Final[dict[str, str]] = {
     "acquisition.saved.many": "Guardado en {path}: {count} archivos.",
     "acquisition.partial": "Es parcial. No está entero: {missing}.",
     "acquisition.seal": "Su sello, para anotarlo: {seal}",
+    "bug-report.begins": "El teléfono escribe ahora un informe de errores. Tarda unos minutos. Puede vibrar y "
+    "mostrar una notificación, y conserva el archivo.",
+    "bug-report.kept": "Guardado en {path}. Su SHA-256, para anotarlo: {sha256}",
     "verify.same.one": "{name} está tal como se selló: 1 archivo.",
     "verify.same.many": "{name} está tal como se selló: {count} archivos.",
     "verify.changed": "{name} no está tal como se selló. La primera diferencia: {difference}",

@@ -10,6 +10,9 @@ SENTENCES: Final[dict[str, str]] = {
     "acquisition.saved.many": "Сохранено в {path}: {count} файлов.",
     "acquisition.partial": "Сохранено не всё. Не полностью: {missing}.",
     "acquisition.seal": "Печать, чтобы записать: {seal}",
+    "bug-report.begins": "Телефон сейчас составляет отчёт об ошибках. Это займёт несколько минут. Он может "
+    "завибрировать и показать уведомление, и файл останется на нём.",
+    "bug-report.kept": "Сохранено в {path}. SHA-256, чтобы записать: {sha256}",
     "verify.same.one": "{name} — в том виде, в каком было опечатано: {count} файл.",
     "verify.same.few": "{name} — в том виде, в каком было опечатано: {count} файла.",
     "verify.same.many": "{name} — в том виде, в каком было опечатано: {count} файлов.",

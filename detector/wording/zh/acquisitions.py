@@ -7,6 +7,8 @@ SENTENCES: Final[dict[str, str]] = {
     "acquisition.saved.many": "已保存在 {path}：{count} 个文件。",
     "acquisition.partial": "保存不完整。缺少的部分：{missing}。",
     "acquisition.seal": "封存校验值，请记下：{seal}",
+    "bug-report.begins": "手机正在生成错误报告，需要几分钟。手机可能会振动并显示通知，生成的文件会留在手机上。",
+    "bug-report.kept": "已保存在 {path}。SHA-256 校验值，请记下：{sha256}",
     "verify.same.many": "{name} 与封存时一致：{count} 个文件。",
     "verify.changed": "{name} 与封存时不一致。第一处不同：{difference}",
     "verify.more.many": "另有 {count} 处不同。",
