@@ -71,7 +71,7 @@ def batch(folder: Path, output: Path, fail_on: str, lang: str, **options: Any) -
     judged, and nothing was found; 5 unusable signatures; 130 interrupted.
     """
     from detector import talk
-    from detector.fleet import ledger, summary, telling
+    from detector.fleet import ledger, page, summary, telling
     from detector.fleet.batch import run, setup_key
     from detector.wording import Words
 
@@ -85,6 +85,7 @@ def batch(folder: Path, output: Path, fail_on: str, lang: str, **options: Any) -
             crew.close()
         made = summary.of(entries, setup)
         summary.write(output, made)
+        page.write(output, made, words)
     write_text(lambda out: telling.write(made, out, words), None)
     talk.say(words("batch.summary", path=output / summary.FILES[0]))
     return summary.exit_code(made, Level(fail_on))

@@ -25,6 +25,8 @@ from detector.report import Redaction, Tool
 FORMAT: Final = "stalkerware-detector-batch"
 VERSION: Final = 1
 FILES: Final = ("summary.json", "summary.csv")
+PAGE: Final = "summary.html"
+"""Written by page.py, since it is in words."""
 _COLUMNS: Final = (
     *("archive", "state", "complete"),
     *(level.value for level in Level),
@@ -100,7 +102,7 @@ def read(folder: Path) -> Summary:
 
 def forget(folder: Path) -> None:
     """Takes an older summary away: from now on it would not be true."""
-    for name in FILES:
+    for name in (*FILES, PAGE):
         (folder / name).unlink(missing_ok=True)
 
 

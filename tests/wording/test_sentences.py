@@ -76,6 +76,7 @@ def expected() -> set[str]:
     keys |= {f"diff.{known}.{side}" for known in ("there", "not-there", "told", "unread") for side in ("old", "new")}
     keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER)} | {"diff.value.app_count"}
     keys |= {"diff.true", "diff.false", "diff.granted", "diff.withdrawn", "diff.joined", "diff.left"}
+    keys |= {f"batch.column.{column}" for column in ("archive", "result", "products", "report")}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys

@@ -7,12 +7,13 @@ value that it prints passes through `visible`, and jinja2 escapes it: text of th
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Final, TextIO
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from detector.outputs.composing import compose, words_for
 from detector.outputs.document import Entry, Mark
@@ -37,19 +38,17 @@ def write(report: Report, out: TextIO, *, language: str = ORIGINAL) -> None:
     """The whole page."""
     words = words_for(report, language)
     document = compose(report, words)
-    style = _file("page.css")
-    page = _environment().get_template("page.html.j2")
+    page = environment(__package__).get_template("page.html.j2")
     out.write(
         page.render(
             document=document,
-            language=_TAGS.get(document.language, document.language),
+            language=language_tag(document.language),
             table=grants_shown(report, document, words),
             words=words,
             kind=lambda part: type(part).__struct_config__.tag,
             named=lambda mark: words.count(f"level.{_COUNTED.get(mark, mark.value)}.count", 1),
             proofs=lambda entry: _proofs(entry, words),
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            style=style(),
         )
     )
 
@@ -68,10 +67,32 @@ def _proof(evidence: Evidence, words: Words) -> Markup:
     return Markup(sentence.replace(_COMMAND, command).replace(_EXCERPT, excerpt))  # noqa: S704 - each part is escaped
 
 
+class Style(Struct, frozen=True):
+    """The only style that the policy of a page allows."""
+
+    text: Markup
+    hash: str
+    """SHA-256 in base64."""
+
+
 @cache
-def _environment() -> Environment:
+def style() -> Style:
+    """That of all pages."""
+    text = _file(__package__, "page.css")
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Style(text=Markup(text), hash=digest)  # noqa: S704 - our own file
+
+
+def language_tag(language: str) -> str:
+    """What stands in the attribute `lang`."""
+    return _TAGS.get(language, language)
+
+
+@cache
+def environment(package: str) -> Environment:
+    """Templates that lie beside a package's own files: what they print is made visible, then escaped."""
     return Environment(
-        loader=FunctionLoader(_file),
+        loader=FunctionLoader(partial(_file, package)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_harmless,
@@ -87,5 +108,5 @@ def _harmless(value: Any) -> Any:
 
 
 @cache
-def _file(name: str) -> str:
-    return (files(__package__) / name).read_text("utf-8")
+def _file(package: str, name: str) -> str:
+    return (files(package) / name).read_text("utf-8")

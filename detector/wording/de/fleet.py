@@ -14,4 +14,8 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.why": "Nicht beurteilt: {name}: {reason}",
     "batch.summary": "Zusammenfassung: {path}",
     "batch.progress": "{done}/{total} · {rate} je Sekunde · noch {left}",
+    "batch.column.archive": "Archiv",
+    "batch.column.result": "Schwerster Befund",
+    "batch.column.products": "Produkte der Liste",
+    "batch.column.report": "Bericht",
 }

@@ -14,4 +14,8 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.why": "Not judged: {name}: {reason}",
     "batch.summary": "Summary: {path}",
     "batch.progress": "{done}/{total} · {rate} per second · {left} left",
+    "batch.column.archive": "Archive",
+    "batch.column.result": "Most serious finding",
+    "batch.column.products": "Products of the list",
+    "batch.column.report": "Report",
 }

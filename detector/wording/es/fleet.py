@@ -14,4 +14,8 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.why": "Sin juzgar: {name}: {reason}",
     "batch.summary": "Resumen: {path}",
     "batch.progress": "{done}/{total} · {rate} por segundo · faltan {left}",
+    "batch.column.archive": "Archivo",
+    "batch.column.result": "Hallazgo más grave",
+    "batch.column.products": "Productos de la lista",
+    "batch.column.report": "Informe",
 }

@@ -16,4 +16,8 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.why": "Не оценено: {name}: {reason}",
     "batch.summary": "Сводка: {path}",
     "batch.progress": "{done}/{total} · {rate} в секунду · осталось {left}",
+    "batch.column.archive": "Архив",
+    "batch.column.result": "Самая серьёзная находка",
+    "batch.column.products": "Продукты из списка",
+    "batch.column.report": "Отчёт",
 }

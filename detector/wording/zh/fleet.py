@@ -12,4 +12,8 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.why": "未判断：{name}：{reason}",
     "batch.summary": "汇总：{path}",
     "batch.progress": "{done}/{total} · 每秒 {rate} 份 · 还需 {left}",
+    "batch.column.archive": "存档",
+    "batch.column.result": "最严重的发现",
+    "batch.column.products": "名单中的产品",
+    "batch.column.report": "报告",
 }
