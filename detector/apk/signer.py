@@ -23,6 +23,8 @@ class Scheme(StrEnum):
     V2 = "v2"
     V3 = "v3"
     V3_1 = "v3.1"
+    UNKNOWN = "unknown"
+    """Somebody else read it, and did not say."""
 
 
 class Role(StrEnum):
@@ -43,7 +45,8 @@ class Signer(Struct, frozen=True, kw_only=True):
     sha256: str
     """Both over the DER bytes, in lower-case hexadecimal."""
     hash32: str
-    """Signature.hashCode as `dumpsys package` prints it: tells signers apart, identifies none."""
+    """Signature.hashCode as `dumpsys package` prints it: tells signers apart, identifies none. Empty: only the digests
+    are known."""
     scheme: Scheme
     role: Role
 

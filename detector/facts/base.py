@@ -200,6 +200,8 @@ class FactSpec(Struct, Generic[T], frozen=True, kw_only=True):
     depth: Depth = Depth.CORE
     ask_on: Callable[[Answers], Rounds[T]] | None = None
     """Asks for more, depending on what is known by now; what it returns stands in `Answers.found` for `read`."""
+    only_saved: tuple[Command, ...] = ()
+    """What programs of others save and a phone does not print; no phone is asked for it."""
     needs: str
     """What the shell user has to be allowed, or the phone to have."""
     seen_on: str

@@ -14,7 +14,7 @@ from detector.facts.base import Answers, FactSpec, Gap, GapReason, Reading, Roun
 from detector.facts.device import DEVICE
 from detector.facts.understanding import understand
 from detector.facts.users import USERS
-from detector.sources.base import Failure, Output, Query, Source
+from detector.sources.base import OURS, Failure, Output, Query, Source
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +60,8 @@ def collect(
             present = [user.id for user in _read(USERS, reader.answers).records] or [0]
             chosen = [user for user in present if users is None or user in users]
             reader.run(pool, _later_queries(chosen_facts, api, chosen))
+            if source.origin.kind not in OURS:
+                reader.run(pool, [command.query() for fact in chosen_facts for command in fact.only_saved])
             for fact in chosen_facts:
                 if fact.ask_on is not None:
                     reader.answers.found[fact.name] = _guarded(fact, partial(reader.ask_on, pool, fact.ask_on))

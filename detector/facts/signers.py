@@ -6,19 +6,26 @@ extracted. The phone verified the signature when it installed the app; we do not
 of 32 bits that the phone keeps of the same certificate.
 """
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
 from msgspec import Struct
 
-from detector.apk.signer import Role, Signer
+from detector.apk.signer import Role, Scheme, Signer
 from detector.apk.signing import Signing, read_signing
 from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files
-from detector.facts.base import Answers, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
 from detector.facts.file_pieces import ENDS, PIECES
 from detector.facts.packages import PACKAGES, Package
 
+SAVED: Final = Command(
+    id="certificates",
+    line="apksigner verify --print-certs",
+    why="who signed the apps, where a program of others told it of the files that it took",
+)
+_SAVED_ROW: Final = re.compile(r"([\w.]{1,255}) ([0-9a-f]{40}) ([0-9a-f]{64}) (\S.{0,1000})", re.ASCII)
 MOST_ROUNDS: Final = 12
 """An ordinary file takes two; one signed in the oldest way three or four."""
 _MOST_BYTES: Final = 96 * 2**20
@@ -42,6 +49,8 @@ class AppSigners(Struct, frozen=True, kw_only=True):
     Such an app may do what the system may. None: the hash of `android` was not read. The hash has 32 bits only: it
     tells signers apart, and anybody can make a certificate that has it.
     """
+    whole: bool = True
+    """All certificates in its file are here. Others save one of them: that it is none of the list proves nothing."""
     excerpt: Excerpt
 
 
@@ -92,9 +101,26 @@ def _other_hash(package: Package, signers: Iterable[Signer]) -> str | None:
 
 
 def read(answers: Answers) -> Reading[AppSigners]:
-    """What `ask_on` found; a gap when nobody asked."""
+    """What `ask_on` found, and what others saved of apps whose files it did not get; a gap when nobody asked."""
     nothing = Gap(fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, detail="no file was read")
-    return answers.found.get(SIGNERS.name, Reading(gaps=(nothing,)))
+    found: Reading[AppSigners] = answers.found.get(SIGNERS.name, Reading(gaps=(nothing,)))
+    names = {one.package for one in found.records}
+    saved = [one for one in parse_saved(answers.get(SAVED).text) if one.package not in names]
+    return Reading(records=(*found.records, *saved), gaps=found.gaps)
+
+
+def parse_saved(text: str) -> list[AppSigners]:
+    """Rows with an app, SHA-1 and SHA-256 of the one certificate that was saved, and the file."""
+    found: dict[str, AppSigners] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _SAVED_ROW.fullmatch(line)
+        if match is None:
+            continue
+        signer = Signer(sha1=match[2], sha256=match[3], hash32="", scheme=Scheme.UNKNOWN, role=Role.CURRENT)
+        excerpt = Excerpt.of(SAVED.id, number, line)
+        app = AppSigners(package=match[1], signers=(signer,), path=match[4], bytes_read=0, whole=False, excerpt=excerpt)
+        found.setdefault(app.package, app)
+    return list(found.values())
 
 
 SIGNERS: Final = FactSpec(
@@ -103,6 +129,7 @@ SIGNERS: Final = FactSpec(
     read=read,
     depth=Depth.USUAL,
     ask_on=ask_on,
+    only_saved=(SAVED,),
     needs="reading the files of apps, which every shell may",
     seen_on="real APKs made with apksigner (v1 to v3), and v3.1 by hand; no phone was at hand",
     without="an app of the list is still found by its name, but not confirmed, and a renamed one is not",

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from detector.facts import COMMANDS
+from detector.facts import COMMANDS, FACTS
 from detector.redaction.names import Names
 from detector.redaction.public import credits_by_address, installers
 from detector.redaction.shapes import TAKEN_OUT, in_shape
@@ -198,7 +198,8 @@ words, dialled, restrictions = map(shaped, (_WORD, _DIALLED, _RESTRICTION))
 
 @cache
 def _lines() -> re.Pattern[str]:
-    lines = {line for command in COMMANDS for line in (command.id, command.line, *command.saved_as)}
+    commands = (*COMMANDS, *(command for fact in FACTS for command in fact.only_saved))
+    lines = {line for command in commands for line in (command.id, command.line, *command.saved_as)}
     patterns = (
         re.escape(line).replace(r"\{wait\}", r"(?:-t \d+ )?").replace(r"\{user\}", r"\d{1,9}") for line in lines
     )

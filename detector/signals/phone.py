@@ -123,7 +123,7 @@ class Phone:
         that sign the file must be among them, and one must have the hash that the phone keeps.
         """
         app = self.signers(package)
-        if app is None or any(gap.package == package.name for gap in self.gaps(SIGNERS.name, package)):
+        if app is None or not app.whole or any(gap.package == package.name for gap in self.gaps(SIGNERS.name, package)):
             return None
         if not {signer.sha256.upper() for signer in app.signers} & set(digests):
             return False

@@ -34,7 +34,7 @@ def test_key(phone: Phone, package: Package) -> Observation:
     if app is not None and any(phone.index.is_distrusted(one.sha256 or one.sha1) for one in signing):
         return present(app.excerpt)
     gaps = phone.gaps(SIGNERS.name, package)
-    if app is not None:
+    if app is not None and app.whole:
         gaps = tuple(gap for gap in gaps if gap.package == package.name)
     elif not gaps:
         gaps = phone.signers_unread(package)

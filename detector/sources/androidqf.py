@@ -15,7 +15,14 @@ from typing import Final
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.sources.androidqf_lists import package_lists, process_list, read_json, read_packages, users_list
+from detector.sources.androidqf_lists import (
+    certificate_list,
+    package_lists,
+    process_list,
+    read_json,
+    read_packages,
+    users_list,
+)
 from detector.sources.archives import Files, Zip, named, pieces, read_member
 from detector.sources.base import Origin, Output, Source, SourceKind
 from detector.sources.bug_report import open_bug_report
@@ -26,6 +33,7 @@ from detector.sources.whole_dumpsys import WholeDumpsys
 
 _ABOUT: Final = "acquisition.json"
 _PACKAGES: Final = "packages.json"
+_CERTIFICATES: Final = "apksigner verify --print-certs"
 _USERS: Final = "package_users.json"
 _PROCESSES: Final = "processes.txt"
 _DUMPSYS: Final = "dumpsys.txt"
@@ -128,8 +136,10 @@ class _Reading:
             self.outputs |= WholeDumpsys(in_utf_8(pieces(file))).outputs
 
     def _packages(self, name: str) -> None:
-        for line, text in package_lists(read_packages(self._data(name))):
-            self._add(line, text.encode())
+        packages = read_packages(self._data(name))
+        for line, text in (*package_lists(packages), (_CERTIFICATES, certificate_list(packages))):
+            if text:
+                self._add(line, text.encode())
 
     def _users(self, name: str) -> None:
         text = users_list(self._data(name))

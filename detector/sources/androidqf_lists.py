@@ -30,7 +30,6 @@ class File(Struct, frozen=True):
 
     path: str = ""
     certificate: Certificate | None = None
-    verified_certificate: bool = False
 
 
 class Package(Struct, frozen=True):
@@ -99,6 +98,18 @@ def package_lists(packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
         added = [package for package in mine if package.third_party]
         if added:  # without any, that command failed
             yield f"pm list packages -3 --user {user}", "".join(f"package:{_plain(one.name)}\n" for one in added)
+
+
+def certificate_list(packages: tuple[Package, ...]) -> str:
+    """An app, SHA-1 and SHA-256 of the certificate in its file, and the file, as the fact `signers` reads it."""
+    rows = (
+        f"{_plain(package.name)} {one.certificate.sha1.lower()} {one.certificate.sha256.lower()} {_plain(one.path)}\n"
+        for package in packages
+        if package.there
+        for one in package.files or ()
+        if one.certificate is not None and one.certificate.sha256
+    )
+    return "".join(rows)
 
 
 def _row(package: Package) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -69,6 +69,10 @@ class SourceKind(StrEnum):
     """Loose files, each with the output of one command."""
     FILES = "files"
     """APK files, and no phone."""
+
+
+OURS: Final = (SourceKind.ADB, SourceKind.ACQUISITION)
+"""Where our own commands, and no others, were asked."""
 
 
 class Origin(Struct, frozen=True, kw_only=True):

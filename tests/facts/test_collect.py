@@ -11,7 +11,7 @@ from detector.facts.base import Answers, GapReason, Reading
 from detector.facts.collecting import Step, collect
 from detector.facts.device import DEVICE
 from detector.facts.users import USERS
-from detector.sources.base import Failure, Output, Query
+from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 from tests.scripted import OWNER_ONLY, Scripted, properties
 
 TWO_USERS = "Users:\n\tUserInfo{0:Owner:c13} running\n\tUserInfo{10:Work:1030} running\n"
@@ -189,7 +189,8 @@ def test_a_scan_asks_what_belongs_to_its_depth(depth: Depth) -> None:
     source = phone(33)
     found = collect(source, depth=depth)
     wanted = [fact for fact in FACTS if depth.includes(fact.depth)]
-    assert {query.id for query in source.asked} <= {command.id for fact in wanted for command in fact.commands}
+    may_be_asked = {command.id for fact in wanted for command in (*fact.commands, *fact.only_saved)}
+    assert {query.id for query in source.asked} <= may_be_asked
     for fact in FACTS:
         gaps = {gap.reason for gap in found.reading(fact.name).gaps}
         assert (GapReason.NOT_ASKED in gaps) == (fact not in wanted)
@@ -242,3 +243,12 @@ def test_command_ids_are_unique_and_only_read() -> None:
     writing = {"put", "delete", "set", "disable", "enable", "uninstall", "grant", "revoke", "rm", "clear", ">", ">>"}
     for command in COMMANDS:
         assert not writing & set(command.query(api=33, user=0).line.split()), command.id
+
+
+@pytest.mark.parametrize("kind", SourceKind)
+def test_no_phone_is_asked_for_what_only_others_save(kind: SourceKind) -> None:
+    source = phone(33)
+    source.origin = Origin(kind=kind)
+    collect(source)
+    ours = kind in (SourceKind.ADB, SourceKind.ACQUISITION)
+    assert {query.id for query in source.asked if query.id == "certificates"} == (set() if ours else {"certificates"})

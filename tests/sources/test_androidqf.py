@@ -155,6 +155,33 @@ def test_a_list_of_added_apps_that_failed_makes_nobody_a_part_of_the_system(tmp_
     assert next(one for one in saved.packages.records if one.name == "com.android.core.mnto").system is False
 
 
+def listed_certificate() -> str:
+    """SHA-1 of one that is on the list."""
+    products = signatures.load().products.values()
+    return next(one.digest for app in products if app.cls == "stalkerware" for one in app.certificates.sha1)
+
+
+def test_certificates_of_the_files_that_it_took(tmp_path: Path) -> None:
+    """They find an app under another name. That a certificate is none of the list clears nothing."""
+
+    def sign(app: dict[str, Any]) -> None:
+        if app["name"] == "com.strava":
+            app["files"][0]["certificate"] = {"Sha1": listed_certificate(), "Sha256": "AB" * 32}
+        if app["name"] == "org.mozilla.firefox":
+            app["files"][0]["certificate"] = {"Sha1": "cd" * 20, "Sha256": "cd" * 32}
+
+    source = opened(save(packages(androidqf(phone("clean-pixel")), sign), tmp_path))
+    saved = collect(source)
+    assert {one.package: (one.signers[0].sha256[:4], one.whole) for one in saved.signers.records} == {
+        "com.strava": ("abab", False),
+        "org.mozilla.firefox": ("cdcd", False),
+    }
+    assert {gap.reason for gap in saved.signers.gaps} == {GapReason.NOT_IN_SOURCE}
+    report = scan(source, signatures.load())
+    assert "com.strava" in {one.package for one in report.at(Level.CONFIRMED, Level.MATCH)}
+    assert "org.mozilla.firefox" not in {one.package for one in report.findings}
+
+
 def test_names_forge_no_lines(tmp_path: Path) -> None:
     def forge(app: dict[str, Any]) -> None:
         app["installer"] = "null\npackage:com.forged.app"
