@@ -1,9 +1,9 @@
 """Anonymous counts of a batch: what could be published. Nothing in them is about a single phone.
 
 Small counts are left out, since who knows one of the phones would know it again: below SMALLEST a number is not told.
-Where exactly one number of a table is missing, it could be told from the sum; so the smallest of the others goes too
-(complementary suppression; Hundepool et al., Statistical Disclosure Control, section 4). Numbers are of archives, not
-of apps, and no sums are told that would give a missing one away.
+Where one number of a table is missing, or those that are missing are a small number together, the sum would tell them;
+so the smallest of the others goes too (complementary suppression; Hundepool et al., Statistical Disclosure Control,
+section 4). Numbers are of archives, not of apps, and no sums are told that would give a missing one away.
 """
 
 from collections import Counter
@@ -74,8 +74,9 @@ def told(counts: Mapping[str, int]) -> Table:
     """The numbers that may be told, from large to small."""
     rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     shown = [row for row in rows if row[1] >= SMALLEST]
-    if len(rows) - len(shown) == 1:
-        del shown[-1:]
+    hidden = [number for _, number in rows if number < SMALLEST]
+    while shown and hidden and (len(hidden) == 1 or sum(hidden) < SMALLEST):
+        hidden.append(shown.pop()[1])
     return Table(counts=dict(shown), left_out=len(rows) - len(shown))
 
 

@@ -5,10 +5,14 @@ characters, line separators, surrogates (Unicode categories Cc, Cf, Cs, Co, Cn, 
 So are letters that look like nothing (characters.py): a label made of them would be no name.
 """
 
+import re
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
 from detector.characters import BLANK, is_visible
+
+_UNUSUAL: Final = re.compile(r"[^\n -~]")
+"""What has to be looked at one by one; ordinary characters are most of every report."""
 
 
 def visible(text: str) -> str:
@@ -18,7 +22,7 @@ def visible(text: str) -> str:
 
 def visible_json(text: str) -> str:
     r"""JSON of the same value with the hidden characters inside its strings as \uXXXX, safe on a terminal."""
-    return "".join(part if part == "\n" or is_visible(part) else _json_escape(part) for part in text)
+    return _UNUSUAL.sub(lambda found: found[0] if is_visible(found[0]) else _json_escape(found[0]), text)
 
 
 def visible_values(value: Any) -> Any:
