@@ -12,6 +12,7 @@ from msgspec import Struct
 from detector.facts import COMMANDS, FACTS, Asked, Depth, Facts
 from detector.facts.base import Answers, FactSpec, Gap, GapReason, Reading, Rounds
 from detector.facts.device import DEVICE
+from detector.facts.package_installation import DUMP
 from detector.facts.understanding import understand
 from detector.facts.users import USERS
 from detector.sources.base import OURS, Failure, Output, Query, Source
@@ -55,11 +56,11 @@ def collect(
     with ThreadPoolExecutor(source.parallel) as pool:
         try:
             reader.run(pool, [command.query() for command in _FIRST])
-            devices = _read(DEVICE, reader.answers).records
-            reader.answers.api = api = devices[0].api if devices else None
+            reader.answers.api = api = _api(reader, pool)
             present = [user.id for user in _read(USERS, reader.answers).records] or [0]
             chosen = [user for user in present if users is None or user in users]
-            reader.run(pool, _later_queries(chosen_facts, api, chosen))
+            later = _later_queries(chosen_facts, api, chosen)
+            reader.run(pool, [query for query in later if query.id not in reader.lines])
             if source.origin.kind not in OURS:
                 reader.run(pool, [command.query() for fact in chosen_facts for command in fact.only_saved])
             for fact in chosen_facts:
@@ -72,6 +73,15 @@ def collect(
             raise
     left_out = sorted(set(present) - set(chosen))
     return _facts(reader, left_out)
+
+
+def _api(reader: "_Reader", pool: ThreadPoolExecutor) -> int | None:
+    """The version. What others saved may tell it in the dump of the packages only."""
+    devices = _read(DEVICE, reader.answers).records
+    if not devices and reader.source.origin.kind not in OURS:
+        reader.run(pool, [DUMP.query()])
+        devices = _read(DEVICE, reader.answers).records
+    return devices[0].api if devices else None
 
 
 def _later_queries(facts: Sequence[FactSpec[Any]], api: int | None, users: Sequence[int]) -> list[Query]:

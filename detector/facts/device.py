@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from detector.android import RELEASES
 from detector.facts.base import Answer, Answers, Command, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.package_installation import DUMP
 
 PROPERTIES: Final = Command(
     id="properties",
@@ -34,6 +35,10 @@ CLOCK: Final = Command(
 )
 
 _PROPERTY: Final = re.compile(r"^\[([\w.\-]+)\]: \[(.*)\]$")
+_VERSIONS: Final = re.compile(
+    r"(?:#[^\n]*\n|\n)*Database versions:\n *Internal:\n *sdkVersion=(\d{1,3}) databaseVersion=[^\n]*\n"
+    r"(?: *(?:buildFingerprint=\S+ )?fingerprint=(\S{1,300}) *\n)?"
+)
 _LATEST_S: Final = 2**40
 """No clock shows a later second."""
 # The properties are sorted: without the second of these, the end is lost.
@@ -118,11 +123,20 @@ def clock_offset(answer: Answer) -> int | None:
     return -int(asked - said - 1) if said + 1 < asked else 0
 
 
+def version_in_dump(text: str) -> tuple[Device, ...]:
+    """What the package manager writes above its dump, as of the last start; for saved outputs without properties."""
+    found = _VERSIONS.match(text)
+    if found is None:
+        return ()
+    api, fingerprint = int(found[1]), found[2] or ""
+    return (Device(api=api, release=RELEASES.get(api, ""), fingerprint=fingerprint if "/" in fingerprint else ""),)
+
+
 def read(answers: Answers) -> Reading[Device]:
     """One device, or a gap."""
     properties, gaps = parse_answer(DEVICE.name, answers.get(PROPERTIES), parse_properties)
     if not properties:
-        return Reading(gaps=gaps)
+        return Reading(records=version_in_dump(answers.get(DUMP).text), gaps=gaps)
     values = {item.name: item.value for item in properties}
     sdk = values.get("ro.build.version.sdk", "")
     api = int(sdk) if sdk.isdecimal() and len(sdk) < 4 else None

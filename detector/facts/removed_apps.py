@@ -1,8 +1,8 @@
 """Apps that were updated or removed in the last days, as the battery statistics remember them.
 
-`dumpsys batterystats --daily` (android.os.BatteryStats.dumpLocked, dumpDailyPackageChanges; Android 7 to 16): up to ten
+`dumpsys batterystats --daily` (android.os.BatteryStats.dumpLocked, dumpDailyPackageChanges; Android 6 to 16): up to ten
 periods of about a day, each with `Package changes:`, and the current one before them. Names of packages are all that an
-app gives to these lines, and a package name holds no space and no line end. Seen on 9, 10 and 13.
+app gives to these lines, and a package name holds no space and no line end. Seen on 6, 7, 9, 10 and 13.
 """
 
 import re
@@ -23,7 +23,6 @@ DAILY: Final = Command(
         " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
     ),
     why="which apps were updated or removed in the last days; what was removed before a scan is seen nowhere else",
-    min_api=24,
     saved_as=("dumpsys batterystats --daily", "dumpsys batterystats"),
 )
 
@@ -119,6 +118,6 @@ REMOVED_APPS: Final = FactSpec(
     read=read,
     depth=Depth.USUAL,
     needs="`DUMP` and `PACKAGE_USAGE_STATS`, which the shell user has; Android 7 or later",
-    seen_on="9, 10 and 13: SUNMI, Google, MediaTek (in bug reports)",
+    seen_on="6 to 13: LG, Huawei, SUNMI, Google, MediaTek (in dumps of everything)",
     without="an app that was removed shortly before the scan leaves no trace in the report",
 )

@@ -12,11 +12,11 @@ from typing import BinaryIO, Final
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
+from detector.sources import isdi
 from detector.sources.archives import Files, pieces
 from detector.sources.base import Failure, Origin, Output, Source, SourceKind
 from detector.sources.encodings import decode, in_utf_8
 from detector.sources.files import FileError
-from detector.sources.isdi import is_isdi, split_isdi
 from detector.sources.phone_time import phone_time
 from detector.sources.recognising import exact_line, is_part, recognise
 from detector.sources.saved import Saved
@@ -91,11 +91,11 @@ class _Look:
             whole = WholeDumpsys(in_utf_8(rest))
             self.ended = whole.ended or self.ended
             self._take_parts(name, whole.outputs)
-        elif is_isdi(beginning):
-            data = beginning + self._read(file, _MOST_OF_ALL)
+        elif isdi.is_isdi(beginning):
+            data = beginning + self._read(file, isdi.MOST)
             if file.read(1):
                 raise FileError("it is too large")
-            self._take_parts(name, split_isdi(data))
+            self._take_parts(name, isdi.split_isdi(data))
         elif line := recognise(decode(beginning)):
             data = beginning + self._read(file, _MOST_OF_ONE)
             self._take_one(line, name, data, more=bool(file.read(1)))

@@ -17,7 +17,7 @@ from detector.sources.saved import Saved
 
 LOOK: Final = 4096
 """Bytes that show whether a file is such a dump."""
-_MOST: Final = 256 * 2**20
+MOST: Final = 64 * 2**20
 """Bytes of a dump. Those that were seen have four million."""
 _HEADINGS: Final = {
     "SERVICE package": "dumpsys package",
@@ -62,7 +62,7 @@ def open_isdi(files: Files) -> Source | None:
     with files.open(name) as file:
         if not is_isdi(file.read(LOOK)):
             return None
-    outputs = split_isdi(read_member(files, name, _MOST))
+    outputs = split_isdi(read_member(files, name, MOST))
     return Saved(Origin(kind=SourceKind.ISDI, name=files.name, notes=files.refused), outputs)
 
 

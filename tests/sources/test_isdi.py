@@ -94,6 +94,16 @@ def test_a_doubtful_dump_is_a_gap_and_still_read(tmp_path: Path) -> None:
     assert GapReason.CONTRADICTORY in {gap.reason for gap in found.packages.gaps}
 
 
+@pytest.mark.parametrize(("name", "api"), [("infected-android6", 23), ("infected-old", 25), ("android9", 28)])
+def test_the_version_stands_above_the_packages(name: str, api: int, tmp_path: Path) -> None:
+    """It decides what else can be read: up to 9, traffic stands in a file."""
+    found = judged(isdi_dump(phone(name)), tmp_path)
+    assert [one.api for one in found.device.records] == [api]
+    assert found.device.gaps
+    live = collect(InProcess(phone(name)))
+    assert records(found, "network-use") == records(live, "network-use") != []
+
+
 def test_headings_without_anything_are_gaps(tmp_path: Path) -> None:
     found = judged("".join(f"DUMP OF SERVICE {name}\n" for name in ISDI_SERVICES).encode(), tmp_path)
     assert {gap.reason for gap in found.packages.gaps} == {GapReason.EMPTY, GapReason.NOT_IN_SOURCE}
