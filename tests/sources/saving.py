@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,10 +50,12 @@ LOOSE: Final = {
 """Names that tell nothing, and what stands in the files."""
 
 
+@cache
 def phone(name: str = "infected") -> SimulatedPhone:
     return SimulatedPhone(load_phone(name))
 
 
+@cache
 def printed(phone: SimulatedPhone, line: str) -> bytes:
     """What a terminal would show."""
     answer = phone.shell(line)
