@@ -92,7 +92,7 @@ class TestFinding:
         (folder / "cut.zip").write_bytes(b"PK\x03\x04 that is all")
         (folder / "empty").write_bytes(b"")
         entries = judge(folder, crew)
-        assert states(entries) == {"a": "judged", "cut.zip": "unknown", "empty": "unknown"}
+        assert states(entries) == {"a": "judged", "cut.zip": "unreadable", "empty": "unknown"}
         assert all(entry.reason for entry in entries[1:])
 
     def test_nothing_there(self, folder: Path, crew: AtOnce) -> None:

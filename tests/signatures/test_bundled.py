@@ -2,7 +2,6 @@
 
 import random
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -233,14 +232,3 @@ def test_public_keys_are_never_an_identity(index: Index) -> None:
     digest = "61ED377E85D386A8DFEE6B864BD85B0BFAA5AF81"
     assert index.is_distrusted(digest.lower())
     assert index.by_certificate(digest) == ()
-
-
-def test_loading_is_quick() -> None:
-    best = min(_seconds_to_load() for _ in range(3))
-    assert best < 0.5  # 0.05 s on an ordinary computer; the rest is room for a busy one
-
-
-def _seconds_to_load() -> float:
-    start = time.perf_counter()
-    signatures.load()
-    return time.perf_counter() - start
