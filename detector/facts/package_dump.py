@@ -11,6 +11,7 @@ known by their names and not by their depth, and what no honest block holds twic
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
 
 from detector.facts.base import ParseError, indent_of
@@ -74,15 +75,27 @@ class Block:
         """Every line, with the user it stands under."""
         self.lists: dict[str, list[Line]] = {}
         self.users: list[UserBlock] = []
-        self._values: dict[str, list[tuple[str, Line]]] = {}
 
-    def values(self, key: str) -> tuple[tuple[str, Line], ...]:
+    def values(self, key: str) -> Sequence[tuple[str, Line]]:
         """Every value that the block gives for a key, with its line; more than one is suspicious."""
-        if not self._values:
-            for line, _ in self.lines:
-                for name, value in _pairs(line[1]):
-                    self._values.setdefault(name, []).append((value, line))
-        return tuple(self._values.get(key, ()))
+        return self._values.get(key, ())
+
+    @cached_property
+    def _values(self) -> dict[str, list[tuple[str, Line]]]:
+        found: dict[str, list[tuple[str, Line]]] = {}
+        for line, _ in self.lines:
+            for name, value in _pairs(line[1]):
+                found.setdefault(name, []).append((value, line))
+        return found
+
+    @cached_property
+    def doubts(self) -> tuple[str, ...]:
+        """What no honest phone prints inside one block."""
+        users = [user.user for user in self.users]
+        found = [] if users else ["its block has no user lines"]
+        found += ["a user is there twice"] if len(users) > len(set(users)) else []
+        found += [f"{key} is there twice" for key in _ONCE if len(self.values(key)) > 1]
+        return (*found, *_behind_version_name(self))
 
     def value(self, key: str) -> str | None:
         """The first value of a key; `null` and absence are None. Right for keys in front of `versionName`."""
@@ -123,16 +136,8 @@ def agreed(blocks: Sequence[Block], key: str) -> str | None:
 
 def doubts(blocks: Sequence[Block]) -> tuple[str, ...]:
     """What no honest phone prints about one package: each of these may hide what is true."""
-    found = [TWICE] if len(blocks) > 1 else []
-    for block in blocks:
-        users = [user.user for user in block.users]
-        if not users:
-            found.append("its block has no user lines")
-        elif len(users) > len(set(users)):
-            found.append("a user is there twice")
-        found += [f"{key} is there twice" for key in _ONCE if len(block.values(key)) > 1]
-        found += _behind_version_name(block)
-    return tuple(dict.fromkeys(found))
+    twice = (TWICE,) if len(blocks) > 1 else ()
+    return tuple(dict.fromkeys((*twice, *(doubt for block in blocks for doubt in block.doubts))))
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:
@@ -170,6 +175,7 @@ class PackageDump:
         return {**{name: found for name, found in hidden.items() if name not in live}, **live}
 
 
+@lru_cache(maxsize=1)  # two facts read the same dump, one after the other
 def parse_dump(text: str) -> PackageDump:
     """Reads the package sections of any `dumpsys package`; ParseError when there is none."""
     reader = _Reader()

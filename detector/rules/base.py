@@ -5,7 +5,7 @@ in the very words that decide.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -19,6 +19,9 @@ class Verdict(Struct, frozen=True, kw_only=True):
     state: State
     because: tuple[Signal, ...] = ()
     missing: tuple[Signal, ...] = ()
+
+
+_ABSENT: Final = Verdict(state=State.ABSENT)
 
 
 class Condition(Protocol):
@@ -41,7 +44,7 @@ class Sees(Struct, frozen=True):
         if seen.state is State.UNKNOWN:
             return Verdict(state=State.UNKNOWN, missing=(seen,))
         if seen.state is State.ABSENT or (self.slot and seen.slots.get(self.slot) not in self.values):
-            return Verdict(state=State.ABSENT)
+            return _ABSENT
         return Verdict(state=State.PRESENT, because=(seen,))
 
     def __str__(self) -> str:
@@ -61,7 +64,7 @@ class AnyOf(Struct, frozen=True):
             of_state = [verdict for verdict in verdicts if verdict.state is state]
             if of_state:
                 return _joined(state, of_state)
-        return Verdict(state=State.ABSENT)
+        return _ABSENT
 
     def __str__(self) -> str:
         return " or ".join(_told(part, AllOf) for part in self.parts)
@@ -74,11 +77,14 @@ class AllOf(Struct, frozen=True):
 
     def __call__(self, app: App) -> Verdict:
         """Because of all parts."""
-        verdicts = [part(app) for part in self.parts]
-        states = {verdict.state for verdict in verdicts}
-        if State.ABSENT in states:
-            return Verdict(state=State.ABSENT)
-        return _joined(State.UNKNOWN if State.UNKNOWN in states else State.PRESENT, verdicts)
+        verdicts = []
+        for part in self.parts:
+            verdict = part(app)
+            if verdict.state is State.ABSENT:
+                return _ABSENT
+            verdicts.append(verdict)
+        is_open = any(verdict.state is State.UNKNOWN for verdict in verdicts)
+        return _joined(State.UNKNOWN if is_open else State.PRESENT, verdicts)
 
     def __str__(self) -> str:
         return " and ".join(_told(part, AnyOf) for part in self.parts)
@@ -94,7 +100,7 @@ class Unless(Struct, frozen=True):
         inner = self.excuse(app)
         if inner.state is State.UNKNOWN:
             return Verdict(state=State.UNKNOWN, missing=inner.missing)
-        return Verdict(state=State.ABSENT if inner.state is State.PRESENT else State.PRESENT)
+        return _ABSENT if inner.state is State.PRESENT else Verdict(state=State.PRESENT)
 
     def __str__(self) -> str:
         return f"not {_told(self.excuse, AnyOf, AllOf)}"

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Final
+from typing import Final, ParamSpec
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 from detector.signals.uses import USES
 
+P = ParamSpec("P")
 log = logging.getLogger(__name__)
 
 APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
@@ -93,17 +94,17 @@ def _removed(phone: Phone) -> tuple[Signal, ...]:
 
 
 def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:
-    seen = _guarded(spec.id, lambda: spec.look(phone, package))
+    seen = _guarded(spec.id, spec.look, phone, package)
     return _named(phone, spec.id, spec.kind, seen, package=package.name, weight=spec.weight)
 
 
 def _phone_signal(phone: Phone, spec: PhoneSignal) -> Signal:
-    return _named(phone, spec.id, spec.kind, _guarded(spec.id, lambda: spec.look(phone)))
+    return _named(phone, spec.id, spec.kind, _guarded(spec.id, spec.look, phone))
 
 
-def _guarded(name: str, observe: Callable[[], Observation]) -> Observation:
+def _guarded(name: str, look: Callable[P, Observation], *args: P.args, **kwargs: P.kwargs) -> Observation:
     try:
-        return observe()
+        return look(*args, **kwargs)
     except Exception as error:  # a fault in one signal must not take the others with it
         log.exception("the signal %s could not be observed", name)
         return _fault(name, error)
@@ -124,7 +125,7 @@ def _named(
         package=package,
         users=seen.users,
         slots=seen.slots,
-        evidence=tuple(_evidence(phone, excerpt) for excerpt in dict.fromkeys(seen.excerpts)),
+        evidence=tuple([_evidence(phone, excerpt) for excerpt in dict.fromkeys(seen.excerpts)]),
         gaps=seen.gaps,
         weight=weight,
     )

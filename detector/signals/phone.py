@@ -1,14 +1,15 @@
 """The facts of one phone, arranged for look-ups by app, next to the signatures they are compared with."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 from detector.android import PER_USER_RANGE, ComponentName
 from detector.apk.manifest import AccessibilityConfig
 from detector.apk.signer import Role
-from detector.facts import Facts
+from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason
@@ -33,7 +34,12 @@ from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.usage import AppUsage
 from detector.signatures import Index
 
+K = TypeVar("K")
 T = TypeVar("T")
+
+
+_OF_APP: Final[Callable[[Any], str]] = attrgetter("package")
+_OF_COMPONENT: Final[Callable[[Any], str]] = attrgetter("component.package")
 
 
 def app_gap(fact: str, package: Package, detail: str) -> Gap:
@@ -49,20 +55,28 @@ class Phone:
         self.index = index
         self.now = now
         self.device = facts.device.records[0] if facts.device.records else Device()
-        self._icons = _by_package(facts.launcher.records)
-        self._services = _by_package(facts.accessibility.records)
-        self._admins = _by_package(facts.device_admins.records)
-        self._listeners = _by_package(facts.notification_listeners.records)
+        self._known_in_part = {fact.name for fact in FACTS if any(map(_of_some, facts.reading(fact.name).gaps))}
+        self._icons = _grouped(facts.launcher.records, _OF_COMPONENT)
+        self._services = _grouped((one for one in facts.accessibility.records if one.component), _OF_COMPONENT)
+        self._admins = _grouped(facts.device_admins.records, _OF_COMPONENT)
+        self._listeners = _grouped(facts.notification_listeners.records, _OF_COMPONENT)
         self._permissions = {app.package: app for app in facts.permissions.records}
         self._packages = {package.name: package for package in facts.packages.records}
         self._signers = {app.package: app for app in facts.signers.records}
         self._manifests = {app.package: app for app in facts.manifests.records}
-        self._declared = _by_package(facts.declared_components.records)
-        self._ops: dict[tuple[str, int], list[AppOp]] = defaultdict(list)
-        for op in facts.app_ops.records:
-            self._ops[op.op, op.uid].append(op)
-        self._running = _by_package(facts.services.records)
-        self._declared_icons = _by_package(facts.declared_icons.records)
+        self._declared = _grouped(facts.declared_components.records, _OF_COMPONENT)
+        self._ops = _grouped(facts.app_ops.records, attrgetter("op", "uid"))
+        self._running = _grouped(facts.services.records, _OF_COMPONENT)
+        self._keyboards = _grouped(facts.input_methods.records, _OF_COMPONENT)
+        self._chosen = _grouped(facts.default_services.records, _OF_COMPONENT)
+        self._roles = _grouped(facts.roles.records, _OF_APP)
+        self._battery_exemptions = _grouped(facts.battery_exempt.records, _OF_APP)
+        self._location_requests = _grouped(facts.location_requests.records, _OF_APP)
+        self._network_use = _grouped(facts.network_use.records, attrgetter("uid"))
+        self._usage = _grouped(facts.usage.records, _OF_APP)
+        self._usage_of_users = _grouped(facts.usage.records, attrgetter("user"))
+        self._declared_icons = _grouped(facts.declared_icons.records, _OF_COMPONENT)
+        self._sharing = Counter(package.app_id for package in self._packages.values())
         self._signed_as: dict[str, list[Package]] = defaultdict(list)
         for package in self._packages.values():
             for signer in package.signature_hashes if package.system else ():
@@ -161,10 +175,13 @@ class Phone:
 
     def gaps(self, fact: str, package: Package) -> tuple[Gap, ...]:
         """The gaps of a fact that keep something about this app from being known."""
+        gaps = self.facts.reading(fact).gaps
+        if fact not in self._known_in_part:
+            return gaps
         users = set(package.users())
         return tuple(
             gap
-            for gap in self.facts.reading(fact).gaps
+            for gap in gaps
             if (gap.user is None or not users or gap.user in users) and gap.package in (None, package.name)
         )
 
@@ -189,19 +206,18 @@ class Phone:
         """What is known of one app-op under one number: of the app, and of everything under that number."""
         return tuple(one for one in self._ops.get((op, uid), ()) if one.package in ("", package.name))
 
-    def keyboards(self, package: Package) -> tuple[InputMethod, ...]:
+    def keyboards(self, package: Package) -> Sequence[InputMethod]:
         """The keyboards of an app that somebody has selected or switched on."""
-        return tuple(one for one in self.facts.input_methods.records if one.component.package == package.name)
+        return self._keyboards.get(package.name, ())
 
     def roles(self, package: Package, role: str) -> tuple[RoleHolder, ...]:
         """For whom an app holds a role, such as SMS."""
         name = f"android.app.role.{role}"
-        return tuple(one for one in self.facts.roles.records if one.role == name and one.package == package.name)
+        return tuple(one for one in self._roles.get(package.name, ()) if one.role == name)
 
     def chosen(self, package: Package, *kinds: ServiceKind) -> tuple[DefaultService, ...]:
         """The services of an app that somebody chose for one of these purposes."""
-        services = self.facts.default_services.records
-        return tuple(one for one in services if one.kind in kinds and one.component.package == package.name)
+        return tuple(one for one in self._chosen.get(package.name, ()) if one.kind in kinds)
 
     def declared(self, package: Package, kind: DeclaredKind) -> tuple[DeclaredComponent, ...]:
         """The components that an app declares for a purpose."""
@@ -211,9 +227,9 @@ class Phone:
         """What administrators impose of one kind, on whomever."""
         return tuple(one for one in self.facts.device_policies.records if one.kind is kind)
 
-    def battery_exemptions(self, package: Package) -> tuple[BatteryExemption, ...]:
+    def battery_exemptions(self, package: Package) -> Sequence[BatteryExemption]:
         """The lists of battery exemptions on which an app stands."""
-        return tuple(one for one in self.facts.battery_exempt.records if one.package == package.name)
+        return self._battery_exemptions.get(package.name, ())
 
     def descriptions(self, package: Package, service: AccessibilityService) -> tuple[AccessibilityConfig, ...]:
         """How an accessibility service describes itself in the file of its app; nothing when that was not read."""
@@ -254,38 +270,38 @@ class Phone:
         whole = all(one.signature_hashes for one in self._packages.values() if one.system)
         return whole and "android" in self._packages
 
-    def location_requests(self, package: Package) -> tuple[LocationRequest, ...]:
+    def location_requests(self, package: Package) -> Sequence[LocationRequest]:
         """The requests for the location that an app has made and not taken back."""
-        return tuple(one for one in self.facts.location_requests.records if one.package == package.name)
+        return self._location_requests.get(package.name, ())
 
     def network_use(self, package: Package) -> tuple[NetworkUse, ...]:
         """What went over the network under the numbers of an app."""
-        numbers = self.uids(package)
-        return tuple(one for one in self.facts.network_use.records if one.uid in numbers)
+        return tuple(one for uid in self.uids(package) for one in self._network_use.get(uid, ()))
 
     def shares_number(self, package: Package) -> bool:
         """Whether other apps run under the number of an app too; it may have been given a shared one for that."""
-        return package.shared_user is not None or any(
-            one.app_id == package.app_id and one.name != package.name for one in self._packages.values()
-        )
+        others = self._sharing[package.app_id] - (package.name in self._packages)
+        return package.shared_user is not None or others > 0
 
-    def usage(self, package: Package) -> tuple[AppUsage, ...]:
+    def usage(self, package: Package) -> Sequence[AppUsage]:
         """What Android remembers of the use of an app, by its users."""
-        return tuple(one for one in self.facts.usage.records if one.package == package.name)
+        return self._usage.get(package.name, ())
 
     def remembers_from(self, user: int) -> date | None:
         """The first day of which Android remembers any use for a user; None when it remembers none.
 
         Its own word for the beginning counts for less: on some versions it is a round number, and older than the data.
         """
-        days = (one.active_day for one in self.facts.usage.records if one.user == user)
+        days = (one.active_day for one in self._usage_of_users.get(user, ()))
         return min((day for day in days if day is not None), default=None)
 
 
-def _by_package(records: Sequence[T]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
+def _of_some(gap: Gap) -> bool:
+    return gap.user is not None or gap.package is not None
+
+
+def _grouped(records: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    found: dict[K, list[T]] = defaultdict(list)
     for record in records:
-        component: ComponentName | None = getattr(record, "component")  # noqa: B009 - several record types share it
-        if component is not None:
-            found[component.package].append(record)
+        found[key(record)].append(record)
     return found
