@@ -6,6 +6,7 @@ nothing to protect, and it listens on 127.0.0.1 only.
 
 import socket
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
 from types import TracebackType
@@ -15,6 +16,7 @@ import msgspec
 
 from detector.simulator.base import Answer, Device, Faults
 from detector.simulator.connection import Connection, Greeting
+from detector.simulator.port_service import parse_port, serve_port
 from detector.simulator.shell_service import (
     SHELL_V2,
     ShellRequest,
@@ -44,8 +46,12 @@ class Adbd:
     `device.shell` is called from many threads at once, one per running command.
     """
 
-    def __init__(self, device: Device, *, port: int = 0, faults: Faults = _NO_FAULTS) -> None:
+    def __init__(
+        self, device: Device, *, port: int = 0, faults: Faults = _NO_FAULTS, ports: Mapping[int, int] | None = None
+    ) -> None:
+        """`ports`: those of the phone that answer, and the ports of this computer behind them."""
         self._device = device
+        self._ports = ports or {}
         self._port = port
         self._faults = faults
         self._greeting = _greeting(device, unauthorized=faults.unauthorized)
@@ -131,6 +137,8 @@ class Adbd:
     def _find(self, service: str) -> Service | None:
         if service == "sync:":
             return partial(serve_sync, device=self._device)
+        if (behind := self._ports.get(parse_port(service) or 0)) is not None:
+            return partial(serve_port, port=behind)
         request = parse_shell(service, self._device.features)
         return None if request is None else partial(self._serve_shell, request=request)
 

@@ -30,6 +30,9 @@ class Device(Protocol):
     def file(self, path: str) -> bytes | None:
         """The bytes of a file that the shell user may read, or None."""
 
+    def store(self, path: str, content: bytes) -> bool:
+        """Take a file that is sent; False where nothing can be written."""
+
 
 class Faults(Struct, frozen=True, kw_only=True):
     """What shall go wrong, so that tests and demos can show it. Texts are looked for in the command line."""

@@ -76,3 +76,7 @@ class SimulatedPhone:
             return self.files.read(path, 0, self.files.size(path))
         except OSError:
             return None
+
+    def store(self, path: str, content: bytes) -> bool:  # noqa: ARG002 - the shape of a Device
+        """Nothing can be written: the phone stands still."""
+        return False

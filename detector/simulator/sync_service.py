@@ -1,4 +1,4 @@
-"""Files as an adb daemon offers them (`adb pull`, `adb ls`). Whatever would change the phone is refused.
+"""Files as an adb daemon offers them (`adb pull`, `adb ls`, `adb push`). The phone may refuse to be written to.
 
 Defined in AOSP packages/modules/adb: file_sync_protocol.h, docs/dev/sync.md, daemon/file_sync_service.cpp.
 """
@@ -45,7 +45,7 @@ class _Inbox:
 
 
 def serve_sync(stream: Stream, device: Device) -> None:
-    """Answer a file session (`adb pull`, `adb ls`) until it quits. Raises WireError for nonsense."""
+    """Answer a file session until it quits. Raises WireError for nonsense."""
     inbox = _Inbox(stream)
     while True:
         word, number = inbox.request()
@@ -54,9 +54,7 @@ def serve_sync(stream: Stream, device: Device) -> None:
         if number > _MAX_PATH:
             raise WireError(f"a path of {number} bytes")
         path = inbox.take(number).decode(errors="replace")
-        stream.write(_sync_answer(word, path, device))
-        if word == b"SEND":
-            _skip_upload(inbox)
+        stream.write(_take_file(inbox, path, device) if word == b"SEND" else _sync_answer(word, path, device))
 
 
 def _sync_answer(word: bytes, path: str, device: Device) -> bytes:
@@ -69,8 +67,6 @@ def _sync_answer(word: bytes, path: str, device: Device) -> bytes:
             return _DENT_V1.pack(b"DONE", 0, 0, 0, 0)
         case b"RECV":
             return _content(device.file(path))
-        case b"SEND":
-            return _fail("read-only file system")
     raise WireError(f"unknown sync request {word!r}")
 
 
@@ -98,9 +94,12 @@ def _fail(message: str) -> bytes:
     return _REQUEST.pack(b"FAIL", len(message)) + message.encode()
 
 
-def _skip_upload(inbox: _Inbox) -> None:
-    """The server sends the whole file before it reads that it was refused."""
+def _take_file(inbox: _Inbox, target: str, device: Device) -> bytes:
+    """`target` is a path, a comma and a mode. The whole file has come before anything is answered."""
+    content = bytearray()
     word, size = inbox.request()
     while word == b"DATA":
-        inbox.take(size)
+        content += inbox.take(size)
         word, size = inbox.request()
+    stored = device.store(target.rpartition(",")[0], bytes(content))
+    return _REQUEST.pack(b"OKAY", 0) if stored else _fail("read-only file system")

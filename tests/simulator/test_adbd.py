@@ -30,12 +30,18 @@ class Phone:
 
     def __init__(self, features: tuple[str, ...] = ("shell_v2", "cmd", "stat_v2", "sendrecv_v2")) -> None:
         self.features = features
+        self.stored: dict[str, bytes] = {}
 
     def shell(self, line: str) -> Answer:
         return ANSWERS.get(line, Answer(stdout=f"ran {line}\n".encode()))
 
     def file(self, path: str) -> bytes | None:
         return FILES.get(path)
+
+    def store(self, path: str, content: bytes) -> bool:
+        if path.startswith("/sdcard/"):
+            self.stored[path] = content
+        return path in self.stored
 
 
 class Client:
@@ -135,6 +141,48 @@ def test_files_can_be_pulled(client: Client, phone: Adbd, tmp_path: Path) -> Non
         assert copy.read_bytes() == content
     assert client.run(phone, "pull", "/nothing", str(tmp_path)).returncode != 0
     assert client.run(phone, "ls", "/").returncode == 0
+
+
+def test_files_can_be_pushed_where_the_phone_lets_them(client: Client, tmp_path: Path) -> None:
+    device = Phone()
+    source = tmp_path / "source"
+    source.write_bytes(EVERY_BYTE * 1000)
+    with Adbd(device) as phone:
+        client.server.connect(phone.serial)
+        assert client.run(phone, "push", str(source), "/sdcard/copy").returncode == 0
+    assert device.stored == {"/sdcard/copy": EVERY_BYTE * 1000}
+
+
+@pytest.fixture
+def echo() -> Iterator[int]:
+    """A program that sends back what comes, until the other side hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def run() -> None:
+            with listener.accept()[0] as sock:
+                while piece := sock.recv(65536):
+                    sock.sendall(piece)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join(5)
+
+
+def test_a_port_of_the_phone_leads_to_a_program(client: Client, echo: int) -> None:
+    with Adbd(Phone(), ports={27042: echo}) as phone:
+        client.server.connect(phone.serial)
+        local = int(client.run(phone, "forward", "tcp:0", "tcp:27042").stdout)
+        with socket.create_connection(("127.0.0.1", local)) as sock:
+            sock.sendall(EVERY_BYTE * 1000)
+            with sock.makefile("rb") as answer:
+                assert answer.read(len(EVERY_BYTE) * 1000) == EVERY_BYTE * 1000
+
+
+def test_a_port_that_nobody_listens_on(client: Client, phone: Adbd) -> None:
+    local = int(client.run(phone, "forward", "tcp:0", "tcp:27042").stdout)
+    with socket.create_connection(("127.0.0.1", local)) as sock, sock.makefile("rb") as answer:
+        assert answer.read() == b""
 
 
 def test_the_phone_cannot_be_written_to(client: Client, phone: Adbd, tmp_path: Path) -> None:

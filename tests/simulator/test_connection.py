@@ -41,6 +41,9 @@ class Phone:
     def file(self, path: str) -> bytes | None:
         return None
 
+    def store(self, path: str, content: bytes) -> bool:
+        return False
+
 
 class Peer:
     """The other end of the wire, byte by byte."""

@@ -23,6 +23,9 @@ class Phone:
     def file(self, path: str) -> bytes | None:
         return None
 
+    def store(self, path: str, content: bytes) -> bool:
+        return False
+
 
 def test_it_connects_and_tells_the_state(adb: str) -> None:
     with PrivateAdb(adb) as server:

@@ -148,6 +148,9 @@ class _Scripted:
     def file(self, path: str) -> bytes | None:
         return None
 
+    def store(self, path: str, content: bytes) -> bool:
+        return False
+
 
 class scripted:  # noqa: N801 - reads as a with-statement
     def __init__(self, server: PrivateAdb, answer: Answer, *, shell_v2: bool = True) -> None:
