@@ -8,6 +8,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import lru_cache
 from itertools import pairwise
 from typing import BinaryIO, Final
 
@@ -178,13 +179,15 @@ def _section(text: bytes, end: int) -> str:
     return ""
 
 
-def _entries(index: Index) -> Iterator[_Entry]:
+@lru_cache(maxsize=1)  # a batch looks for the same in every archive
+def _entries(index: Index) -> tuple[_Entry, ...]:
     """What is looked for: no entry that is too plain to stand alone, and no places where apps are sold."""
-    for kind, indicator in _LISTED.items():
-        for value, matches in index.entries(indicator):
-            products = tuple(dict.fromkeys(match.product.id for match in matches if not match.generic))
-            if products:
-                yield _Entry(kind, value, products)
+    listed = ((kind, *entry) for kind, indicator in _LISTED.items() for entry in index.entries(indicator))
+    entries = (
+        _Entry(kind, value, tuple(dict.fromkeys(match.product.id for match in matches if not match.generic)))
+        for kind, value, matches in listed
+    )
+    return tuple(entry for entry in entries if entry.products)
 
 
 _LISTED: Final[dict[HintKind, IndicatorKind]] = {
