@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final, TypeVar
 
@@ -265,6 +266,7 @@ class Phone:
         alike = {one.name: one for signer in package.signature_hashes for one in self._signed_as.get(signer, ())}
         return tuple(one for one in alike.values() if one.name != package.name)
 
+    @cached_property
     def knows_system_signers(self) -> bool:
         """Whether the hash of a signer was read for every part of the system, and for `android` at the least."""
         whole = all(one.signature_hashes for one in self._packages.values() if one.system)

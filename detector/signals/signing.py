@@ -52,7 +52,7 @@ def odd_system_app(phone: Phone, package: Package) -> Observation:
     if not package.system or package.path.startswith(_MODULES) or phone.system_apps_signed_as(package):
         return ABSENT
     gaps = phone.gaps(PACKAGES.name, package)
-    if not gaps and not phone.knows_system_signers():
+    if not gaps and not phone.knows_system_signers:
         gaps = (app_gap(PACKAGES.name, package, "not every signature of the system was read"),)
     return unknown(gaps) if gaps else present(package.excerpt)
 

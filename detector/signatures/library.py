@@ -6,6 +6,7 @@ Where it lies: the user's data folder (platformdirs.user_data_dir), or the folde
 is there until `detector signatures update`, `add`, `allow` or `deny` puts it there; a scan only reads.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from datetime import date
@@ -74,6 +75,7 @@ class Library:
                 index.info, revision=stored.revision, fetched=_newest(stored), warning=stored.warning
             )
         index.allowed = self.allowed()
+        gc.freeze()  # the list stays as long as the program; the collector need not walk it again and again
         return index
 
     def allowed(self) -> dict[str, str]:
