@@ -50,12 +50,14 @@ def scan_saved(
     depth: Depth = Depth.DEEP,
     users: Sequence[int] | None = None,
     on_open: Callable[[Origin], None] = lambda _: None,
+    on_step: OnStep = lambda _: None,
+    on_facts: Callable[[Facts], None] = lambda _: None,
     now: datetime | None = None,
 ) -> Report:
     """Judges what was saved of a phone, all that is there, and looks through raw texts for hints."""
     source = open_saved(files)
     on_open(source.origin)
-    report = scan(source, index, users=users, depth=depth, now=now)
+    report = scan(source, index, users=users, depth=depth, on_step=on_step, on_facts=on_facts, now=now)
     if source.origin.kind is SourceKind.ACQUISITION:  # facts read all of it
         return report
     installed = frozenset(app.package for app in report.inventory)

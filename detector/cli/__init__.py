@@ -14,6 +14,7 @@ from detector.cli.fleet import batch, stats
 from detector.cli.language import language_option
 from detector.cli.reports import diff, show
 from detector.cli.scanning import demo, devices, scan
+from detector.cli.screens import bare, tui
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
 from detector.cli.verifying import timestamp, verify
@@ -48,13 +49,16 @@ def main() -> NoReturn:
     sys.exit(code or ExitCode.OK)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, message="detector %(version)s")
-def command() -> None:
+@click.pass_context
+def command(context: click.Context) -> int | None:
     """Find monitoring apps on an Android phone, and what they are allowed to do.
 
-    The check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere.
+    The check reads. It changes nothing on the phone, keeps nothing, and sends nothing anywhere. Without a command it
+    starts the full-screen interface.
     """
+    return bare(context) if context.invoked_subcommand is None else None
 
 
 @command.command()
@@ -71,7 +75,7 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (devices, scan, acquire, verify, timestamp, apk, batch, stats, demo, show, diff, signatures):
+for _command in (tui, devices, scan, acquire, verify, timestamp, apk, batch, stats, demo, show, diff, signatures):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -11,7 +11,7 @@ import rich_click as click
 
 from detector.cli.files import DASH, ends_in_a_file, write_text
 from detector.cli.giving_out import as_given_out, form_options, give_out, signatures_option, with_options
-from detector.cli.saved import identity_option, judged, read_report
+from detector.cli.saved import identity_option, judged
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def show(report: Path, **options: Any) -> None:
 
     Exit codes: 0 it was shown, whatever it tells; 5 it is no report, or one of a newer version.
     """
+    from detector.handed_over import read_report
+
     with in_known_words():
         give_out(read_report(report), **options)
 

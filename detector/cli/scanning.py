@@ -12,7 +12,7 @@ import rich_click as click
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
 from detector.cli.recording import keep, keeping_options, recording, save_option
 from detector.cli.reports import baseline_option, read_baseline, tell_differences
-from detector.cli.saved import from_option, identity_option, opened, say_what_it_is
+from detector.cli.saved import from_option, identity_option, say_what_it_is
 from detector.errors import ExitCode
 from detector.levels import Level
 
@@ -120,6 +120,7 @@ def scan(serial: str | None, saved: Path | None, fail_on: str, *, yes: bool, **o
 
 def _scan_saved(path: Path, **options: Any) -> "Report":
     from detector.facts import Depth
+    from detector.handed_over import opened
     from detector.scan import scan_saved
     from detector.signatures.library import Library
 

@@ -10,7 +10,7 @@ import rich_click as click
 
 from detector.cli.files import replace_file
 from detector.cli.language import language_option
-from detector.cli.saved import identity_option, opened
+from detector.cli.saved import identity_option
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def verify(path: Path, *, seal: str | None, stamp: Path | None, trusted: Path | 
     Exit codes: 0 it is; 2 usage; 4 it is, but who signed its time stamp was not checked; 5 it is not, its time stamp
     proves nothing, or it is no acquisition.
     """
+    from detector.handed_over import opened
     from detector.sources.acquisition.checking import differences
     from detector.wording import Words
 
@@ -80,6 +81,7 @@ def timestamp(path: Path, *, authority: str, output: Path | None, trusted: Path 
     authority does not answer as it should.
     """
     from detector import talk
+    from detector.handed_over import opened
     from detector.signatures.fetch import Question, fetch
     from detector.sources.acquisition import time_stamps
     from detector.sources.files import FileError

@@ -117,7 +117,7 @@ def test_what_is_no_file_is_refused_in_words(tmp_path: Path) -> None:
 
 
 def test_a_file_without_end_is_not_read_to_its_end(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detector.cli.saved.MOST_OF_A_REPORT", 1000)
+    monkeypatch.setattr("detector.handed_over.MOST_OF_A_REPORT", 1000)
     assert "larger than any report" in refused(saved)
 
 

@@ -14,6 +14,7 @@ from detector.wording.en import (
     pages,
     provenance,
     rules,
+    screens,
     signals,
 )
 from detector.wording.language import Language
@@ -36,6 +37,7 @@ LANGUAGE: Final = Language(
         **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
+        **screens.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

@@ -15,6 +15,7 @@ from detector.wording.zh import (
     pages,
     provenance,
     rules,
+    screens,
     signals,
 )
 
@@ -36,6 +37,7 @@ LANGUAGE: Final = Language(
         **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
+        **screens.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

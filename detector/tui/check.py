@@ -1,0 +1,89 @@
+"""One check, from what was chosen to what was found. It runs in a thread, and can be stopped from another one."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
+from detector.tui.start import Start
+
+if TYPE_CHECKING:
+    from detector.facts import Facts
+    from detector.facts.collecting import OnStep
+    from detector.sources.base import Origin, Source
+
+
+class Check:
+    """Reads and judges one thing. `run` blocks; `stop` makes it end soon, with what was read by then."""
+
+    def __init__(self, target: Target, start: Start) -> None:
+        self.target = target
+        self.start = start
+        self._stack = ExitStack()
+        self._stopped = threading.Event()
+        self._source: Source | None = None
+
+    def run(self, on_step: "OnStep", on_open: Callable[["Origin"], None] = lambda _: None) -> Checked:
+        """What was found; DetectorError when there is nothing to read."""
+        with self._stack:
+            match self.target:
+                case Saved():
+                    return self._saved(self.target, on_open, on_step)
+                case Simulated():
+                    return self._phone(self._plugged(self.target), on_step)
+                case Phone():
+                    return self._phone(self.target, on_step)
+
+    def stop(self) -> None:
+        """Ends what is being read. What was not read is told in the report as not checked."""
+        self._stopped.set()
+        if self._source is not None:
+            self._source.close()
+
+    def _phone(self, phone: Phone, on_step: "OnStep") -> Checked:
+        from detector.scan import scan
+        from detector.signatures.library import Library
+        from detector.sources import adb
+
+        index = Library().load(self.start.extra)
+        source = adb.open_phone(phone.serial, server=phone.server)
+        self._read_from(source)
+        read: list[Facts] = []
+        report = scan(source, index, on_step=on_step, on_facts=read.append)
+        return Checked(report=report, facts=read[0], info=index.info, again=self.target, stopped=self._stopped.is_set())
+
+    def _read_from(self, source: "Source") -> None:
+        self._source = source
+        self._stack.callback(source.close)
+        if self._stopped.is_set():  # meanwhile
+            source.close()
+
+    def _plugged(self, target: Simulated) -> Phone:
+        """A simulated phone on an adb server of our own, until this check is over."""
+        from detector.simulator.adbd import Adbd
+        from detector.simulator.host import PrivateAdb
+        from detector.simulator.phone import SimulatedPhone, load_phone
+        from detector.sources import adb, phone_states
+        from detector.sources.adb_program import find_adb
+
+        program = find_adb()
+        if program is None:
+            raise phone_states.no_adb()
+        device = self._stack.enter_context(Adbd(SimulatedPhone(load_phone(target.name))))
+        server = self._stack.enter_context(PrivateAdb(program))
+        server.connect(device.serial)
+        return Phone(serial=device.serial, server=adb.Server(port=server.port))
+
+    def _saved(self, target: Saved, on_open: Callable[["Origin"], None], on_step: "OnStep") -> Checked:
+        from detector.handed_over import looks_like_report, opened, read_report
+        from detector.scan import scan_saved
+        from detector.signatures.library import Library
+
+        if looks_like_report(target.path):
+            return Checked(report=read_report(target.path), again=target)
+        index = Library().load(self.start.extra)
+        read: list[Facts] = []
+        with opened(target.path, target.identity) as files:
+            report = scan_saved(files, index, on_open=on_open, on_step=on_step, on_facts=read.append)
+        return Checked(report=report, facts=read[0], info=index.info, again=target)

@@ -1,0 +1,143 @@
+"""What all screens share: the line at the top, the keys at the bottom, slow work in threads, and mistakes in words."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, Static
+from textual.widgets._footer import FooterKey
+
+from detector.errors import DetectorError
+from detector.tui.texts import plain
+from detector.tui.working import Job
+from detector.wording import Words
+
+if TYPE_CHECKING:
+    from detector.tui.app import PhoneCheck
+
+T = TypeVar("T")
+W = TypeVar("W")
+
+
+class Worked(Message):
+    """Work has ended."""
+
+    def __init__(self, then: Callable[[Any], None], value: object) -> None:
+        super().__init__()
+        self.then = then
+        self.value = value
+
+
+class Keys(Footer):
+    """The keys of a screen. Bindings name the sentence that describes them, so that they are told in each language."""
+
+    def compose(self) -> ComposeResult:
+        """The keys as textual lists them, with words put to them."""
+        words = _app(self).words
+        for key in super().compose():
+            if isinstance(key, FooterKey) and words.has(key.description):
+                key.description = words(key.description)
+                key.tooltip = None
+            yield key
+
+
+class Working(Screen[T]):
+    """A screen that speaks and works."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the language that is spoken now. Screens put all texts together in `compose`."""
+        return _app(self).words
+
+    @property
+    def phone_check(self) -> "PhoneCheck":
+        """The app."""
+        return _app(self)
+
+    def work(
+        self,
+        function: Callable[[], W],
+        then: Callable[[W], None],
+        *,
+        wrong: Callable[[DetectorError], None] | None = None,
+        end: Callable[[], None] = lambda: None,
+    ) -> Job:
+        """Runs what is slow in a thread; then `then` with what it gave, or `wrong` with what happened, back here.
+
+        Without `wrong` it is told on a screen of its own. `end` makes the work end early, when the person leaves.
+        What comes after this screen is gone is dropped.
+        """
+
+        def deliver(value: W, error: Exception | None) -> None:
+            if error is None:
+                self.post_message(Worked(then, value))
+            else:
+                self.post_message(Worked(wrong or self.tell, self.in_words(error)))
+
+        job = Job(function, end)
+        self.phone_check.jobs.start(job, deliver)
+        return job
+
+    def on_worked(self, message: Worked) -> None:
+        """Goes on with what the work gave."""
+        message.stop()
+        message.then(message.value)
+
+    def in_words(self, error: Exception) -> DetectorError:
+        """What a person can act on, of whatever happened."""
+        if isinstance(error, DetectorError):
+            return error
+        what = f"{type(error).__name__}: {error}"
+        return DetectorError(
+            self.words("tui.problem.unexpected", error=what), self.words("tui.problem.unexpected.next")
+        )
+
+    def tell(self, problem: DetectorError) -> None:
+        """Shows what happened, and what to do next."""
+        from detector.tui.screens.problem import ProblemDialog
+
+        self.app.push_screen(ProblemDialog(problem))
+
+
+class PhoneScreen(Working[None]):
+    """A whole screen: title at the top, keys at the bottom, `compose_body` between them."""
+
+    def compose(self) -> ComposeResult:
+        """The frame; screens fill it in `compose_body`."""
+        yield title_line(self.title_text(), self.words("tui.leave"))
+        yield from self.compose_body()
+        yield Keys()
+
+    def compose_body(self) -> ComposeResult:
+        """What is between the title and the keys."""
+        raise NotImplementedError
+
+    def title_text(self) -> str:
+        """What stands at the top; it tells nobody who looks over a shoulder what this is about."""
+        return self.words("tui.title")
+
+
+class Dialog(ModalScreen[T], Working[T]):
+    """A box over a screen, which gives an answer. `compose` yields one container of the class `box`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "tui.key.back")]
+
+    def action_close(self) -> None:
+        """Without an answer."""
+        self.dismiss(None)
+
+
+def title_line(title: str, leave: str) -> Horizontal:
+    """The line at the top."""
+    return Horizontal(Static(plain(title), classes="title"), Static(plain(leave), classes="leave"), id="title-line")
+
+
+def _app(node: Any) -> "PhoneCheck":
+    app: PhoneCheck = node.app
+    return app

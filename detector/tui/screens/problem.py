@@ -1,0 +1,31 @@
+"""Something did not work: what happened, and what to do next."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from detector.errors import DetectorError
+from detector.tui.screens.base import Dialog
+from detector.tui.texts import paragraphs
+
+
+class ProblemDialog(Dialog[None]):
+    """Says it and goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "close", show=False)]
+
+    def __init__(self, problem: DetectorError) -> None:
+        super().__init__()
+        self.problem = problem
+
+    def compose(self) -> ComposeResult:
+        """What happened, the next step, and how to go back."""
+        with VerticalScroll(classes="box"):
+            yield Static(self.words("tui.problem.title"), classes="heading", markup=False)
+            yield Static(paragraphs(self.problem.message), id="message")
+            if self.problem.hint:
+                yield Static(paragraphs(self.problem.hint), id="hint")
+            yield Static(self.words("tui.problem.back"), classes="muted", markup=False)

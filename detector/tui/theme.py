@@ -1,0 +1,93 @@
+"""Colours: a calm dark theme, a light one, one of high contrast, and none.
+
+Colour only repeats what words and symbols say. `NO_COLOR` (no-color.org) and TERM=dumb choose the last one.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from textual.theme import Theme
+
+CALM, LIGHT, CONTRAST, NONE = "calm", "light", "contrast", "none"
+
+THEMES: Final = (
+    Theme(
+        name=CALM,
+        dark=True,
+        primary="#6c9bb5",
+        secondary="#7d8f9b",
+        accent="#9db8a5",
+        warning="#d9a441",
+        error="#d9a441",
+        success="#8fb59a",
+        foreground="#d8dcdf",
+        background="#1b2024",
+        surface="#22282d",
+        panel="#2a3137",
+    ),
+    Theme(
+        name=LIGHT,
+        dark=False,
+        primary="#2f6480",
+        secondary="#5c6b75",
+        accent="#3f6b4f",
+        warning="#8a5a00",
+        error="#8a5a00",
+        success="#35664a",
+        foreground="#22282d",
+        background="#f5f4f0",
+        surface="#ebeae5",
+        panel="#e0dfd9",
+    ),
+    Theme(
+        name=CONTRAST,
+        dark=True,
+        primary="#ffffff",
+        secondary="#ffffff",
+        accent="#ffff00",
+        warning="#ffff00",
+        error="#ffff00",
+        success="#ffffff",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#000000",
+        text_alpha=1.0,
+        variables={"block-cursor-background": "#ffffff", "block-cursor-foreground": "#000000", "text-muted": "#ffffff"},
+    ),
+    Theme(
+        name=NONE,
+        dark=True,
+        primary="#c0c0c0",
+        secondary="#c0c0c0",
+        accent="#c0c0c0",
+        warning="#c0c0c0",
+        error="#c0c0c0",
+        success="#c0c0c0",
+        foreground="#e0e0e0",
+        background="#000000",
+        surface="#000000",
+        panel="#000000",
+        variables={"block-cursor-background": "#e0e0e0", "block-cursor-foreground": "#000000"},
+    ),
+)
+
+
+def without_colour(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the person asked for no colour, or the terminal has none."""
+    return bool(environ.get("NO_COLOR")) or environ.get("TERM") in ("dumb", "vt100", "vt102", "vt220")
+
+
+CSS: Final = """
+Screen { background: $background; color: $foreground; }
+#title-line { height: 1; dock: top; background: $panel; padding: 0 1; }
+#title-line .title { width: 1fr; text-style: bold; }
+#title-line .leave { width: auto; color: $text-muted; }
+Footer { background: $panel; }
+Dialog { align: center middle; }
+Dialog > .box { width: 72; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
+  background: $surface; border: round $primary; }
+.heading { text-style: bold; margin-bottom: 1; }
+.muted { color: $text-muted; }
+"""
