@@ -1,0 +1,21 @@
+package android.app;
+
+import android.content.ComponentName;
+import android.content.Intent;
+import java.util.List;
+
+public class ApplicationPackageManager {
+    public List<Object> getInstalledPackages(int flags) {
+        return List.of();
+    }
+
+    public List<Object> getInstalledApplications(int flags) {
+        return List.of();
+    }
+
+    public List<Object> queryIntentActivities(Intent intent, int flags) {
+        return List.of();
+    }
+
+    public void setComponentEnabledSetting(ComponentName component, int state, int flags) {}
+}

@@ -1,0 +1,5 @@
+package android.app.usage;
+
+public class UsageStats {
+
+}

@@ -1,0 +1,5 @@
+package android.database;
+
+public class ContentObserver {
+
+}

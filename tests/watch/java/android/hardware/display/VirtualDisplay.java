@@ -1,0 +1,5 @@
+package android.hardware.display;
+
+public class VirtualDisplay {
+    public static class Callback {}
+}

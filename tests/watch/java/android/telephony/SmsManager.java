@@ -1,0 +1,24 @@
+package android.telephony;
+
+import android.app.PendingIntent;
+import java.util.ArrayList;
+
+public class SmsManager {
+    public void sendTextMessage(
+            String to, String from, String text, PendingIntent sent, PendingIntent delivered) {
+        sendTextMessage(to, from, text, sent, delivered, 0L);
+    }
+
+    public void sendTextMessage(
+            String to, String from, String text, PendingIntent sent, PendingIntent delivered, long id) {}
+
+    public void sendMultipartTextMessage(
+            String to,
+            String from,
+            ArrayList<String> parts,
+            ArrayList<PendingIntent> sent,
+            ArrayList<PendingIntent> delivered) {}
+
+    public void sendDataMessage(
+            String to, String from, short port, byte[] data, PendingIntent sent, PendingIntent delivered) {}
+}

