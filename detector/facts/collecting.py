@@ -33,6 +33,10 @@ class Step(Struct, frozen=True, kw_only=True):
     user: int | None
     done: int
     total: int
+    failed: bool = False
+    """Whether nothing whole came back."""
+    waiting: tuple[str, ...] = ()
+    """The commands that are asked and not answered yet, in the order in which they were asked."""
 
 
 OnStep = Callable[[Step], None]
@@ -147,18 +151,20 @@ class _Reader:
             for future in done:
                 query, output = pending.pop(future), future.result()
                 yield query, output
-                self._keep(query, output)
+                self._keep(query, output, tuple(one.id for one in pending.values()))
 
     def _ask(self, query: Query) -> Output:
         if self.until is not None and time.monotonic() >= self.until:
             return Output(failure=Failure.NOT_ASKED)
         return self.source.read(query)
 
-    def _keep(self, query: Query, output: Output) -> None:
+    def _keep(self, query: Query, output: Output, waiting: tuple[str, ...]) -> None:
         self.done += 1
         if output.failure is not Failure.NOT_ASKED:
             self.trail.append(_asked(query, output))
-        self.on_step(Step(command=query.id, user=query.user, done=self.done, total=self.total))
+        failed = output.failure is not None
+        done, total = self.done, self.total
+        self.on_step(Step(command=query.id, user=query.user, done=done, total=total, failed=failed, waiting=waiting))
 
 
 def _asked(query: Query, output: Output) -> Asked:

@@ -21,20 +21,11 @@ from detector.sources import phone_states
 from detector.sources.adb_program import find_adb
 from detector.sources.adb_shell import Take, read_exec, read_shell_v2, with_marker
 from detector.sources.base import Failure, Origin, Output, Query, SourceKind
+from detector.sources.phones_seen import PhoneSeen, choose, parse_devices
 
 DEADLINE_S: Final = 30.0
 """For one command, from the first byte sent to the last byte read."""
 PARALLEL: Final = 6
-
-
-class PhoneSeen(Struct, frozen=True, kw_only=True):
-    """One line of `adb devices -l`."""
-
-    serial: str
-    state: str
-    model: str = ""
-    connection: str = "usb"
-    """usb, wifi or emulator."""
 
 
 class Server(Struct, frozen=True):
@@ -96,7 +87,18 @@ class Server(Struct, frozen=True):
             listing = self.ask("host:devices-l")
         except AdbError as error:
             raise phone_states.no_server(f"{self.host}:{self.port}") from error
-        return tuple(seen for line in listing.splitlines() if (seen := _parse_device(line)) is not None)
+        return parse_devices(listing)
+
+    def follow(self, service: str) -> socket.socket:
+        """A connection on which a `host:` service goes on answering; DetectorError when nobody listens."""
+        try:
+            connection = self.connect()
+            _ask_for(connection, service)
+        except (AdbError, OSError) as error:
+            raise phone_states.no_server(f"{self.host}:{self.port}") from error
+        sock: socket.socket = connection.conn
+        sock.settimeout(None)
+        return sock
 
 
 class _Connection(AdbConnection):  # type: ignore[misc]  # adbutils carries no types
@@ -111,40 +113,6 @@ class _Connection(AdbConnection):  # type: ignore[misc]  # adbutils carries no t
             return socket.create_connection(self._address, timeout=3)
         except OSError as error:
             raise AdbError(str(error)) from error
-
-
-def _parse_device(line: str) -> PhoneSeen | None:
-    parts = line.split(None, 1)
-    if len(parts) < 2:
-        return None
-    serial, rest = parts
-    state = "no permissions" if rest.startswith("no permissions") else rest.split()[0]
-    model = re.search(r"\bmodel:(\S+)", rest)
-    connection = "usb"
-    if serial.startswith("emulator-"):
-        connection = "emulator"
-    elif ":" in serial or "._adb-tls" in serial:
-        connection = "wifi"
-    return PhoneSeen(serial=serial, state=state, model=model[1] if model else "", connection=connection)
-
-
-def choose(devices: tuple[PhoneSeen, ...], serial: str | None) -> PhoneSeen:
-    """The phone to scan, or a DetectorError that says what to do so that there is one."""
-    if serial is not None:
-        named = [seen for seen in devices if seen.serial == serial]
-        if not named:
-            raise phone_states.not_connected(serial, [seen.serial for seen in devices])
-        chosen = named[0]
-    elif not devices:
-        raise phone_states.no_phone()
-    else:
-        ready = [seen for seen in devices if seen.state == "device"]
-        if len(ready) > 1:
-            raise phone_states.several([seen.serial for seen in ready])
-        chosen = ready[0] if ready else devices[0]
-    if chosen.state != "device":
-        raise phone_states.not_ready(chosen.state, chosen.serial)
-    return chosen
 
 
 class AdbPhone:

@@ -11,6 +11,7 @@ from detector.simulator.base import Answer, Faults
 from detector.simulator.host import PrivateAdb
 from detector.sources import adb, adb_shell
 from detector.sources.base import Failure, Query
+from detector.sources.phones_seen import PhoneSeen, choose, parse_devices
 from tests.adb_server import adb_program, plugged
 
 
@@ -169,14 +170,14 @@ class scripted:  # noqa: N801 - reads as a with-statement
         self.device.close()
 
 
-def seen(serial: str, state: str = "device") -> adb.PhoneSeen:
-    return adb.PhoneSeen(serial=serial, state=state)
+def seen(serial: str, state: str = "device") -> PhoneSeen:
+    return PhoneSeen(serial=serial, state=state)
 
 
 class TestChoosing:
     def test_the_only_phone_that_is_ready(self) -> None:
         ready = seen("a")
-        assert adb.choose((seen("b", "unauthorized"), ready), None) == ready
+        assert choose((seen("b", "unauthorized"), ready), None) == ready
 
     @pytest.mark.parametrize(
         ("devices", "serial", "words"),
@@ -194,10 +195,10 @@ class TestChoosing:
         ],
     )
     def test_every_state_has_its_words_and_a_next_step(
-        self, devices: tuple[adb.PhoneSeen, ...], serial: str | None, words: str
+        self, devices: tuple[PhoneSeen, ...], serial: str | None, words: str
     ) -> None:
         with pytest.raises(DetectorError) as caught:
-            adb.choose(devices, serial)
+            choose(devices, serial)
         assert words in caught.value.message
         assert caught.value.hint
         assert caught.value.exit_code == 3
@@ -211,8 +212,8 @@ class TestChoosing:
             "emulator-5554          device product:sdk model:sdk_gphone device:emu transport_id:4",
             "adb-SERIAL03-aBcDeF._adb-tls-connect._tcp. device",
         )
-        found = [adb._parse_device(line) for line in lines]
-        assert [(one.state, one.connection, one.model) for one in found if one] == [
+        found = parse_devices("\n".join(lines))
+        assert [(one.state, one.connection, one.model) for one in found] == [
             ("device", "usb", "Pixel_7"),
             ("unauthorized", "usb", ""),
             ("no permissions", "usb", ""),

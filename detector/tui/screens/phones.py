@@ -12,7 +12,7 @@ from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import paragraphs, plain
 
 if TYPE_CHECKING:
-    from detector.sources.adb import PhoneSeen
+    from detector.sources.phones_seen import PhoneSeen
 
 
 class PhonesScreen(PhoneScreen):
