@@ -18,64 +18,117 @@
     return host === "localhost" || NAME.test(host) || ADDRESS.test(host) ? host : OTHER;
   }
 
+  // hooks.json
+  var hooks_default = {
+    java: [
+      { id: "sms.query", category: "sms", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["sms", "mms", "mms-sms"] },
+      { id: "calls.query", category: "calls", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["call_log", "call_log_shadow"] },
+      { id: "contacts.query", category: "contacts", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
+      { id: "calendar.query", category: "calendar", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["com.android.calendar"] },
+      { id: "media.query", category: "media", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["media"] },
+      { id: "sms.observe", category: "sms", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["sms", "mms", "mms-sms"] },
+      { id: "calls.observe", category: "calls", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["call_log", "call_log_shadow"] },
+      { id: "contacts.observe", category: "contacts", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
+      { id: "calendar.observe", category: "calendar", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.calendar"] },
+      { id: "media.observe", category: "media", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["media"] },
+      { id: "media.openInputStream", category: "media", class: "android.content.ContentResolver", method: "openInputStream", say: "authority", only: ["media"] },
+      { id: "media.openFileDescriptor", category: "media", class: "android.content.ContentResolver", method: "openFileDescriptor", say: "authority", only: ["media"] },
+      { id: "sms.received", category: "sms", class: "android.telephony.SmsMessage", method: "createFromPdu", say: "word", word: "received" },
+      { id: "sms.intent", category: "sms", class: "android.provider.Telephony$Sms$Intents", method: "getMessagesFromIntent", say: "word", word: "received" },
+      { id: "sms.sendTextMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendTextMessage", say: "word", word: "send" },
+      { id: "sms.sendMultipartTextMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendMultipartTextMessage", say: "word", word: "send" },
+      { id: "sms.sendDataMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendDataMessage", say: "word", word: "send" },
+      { id: "calls.listen", category: "calls", class: "android.telephony.TelephonyManager", method: "listen", say: "call-state", word: "listen" },
+      { id: "calls.callback", category: "calls", class: "android.telephony.TelephonyManager", method: "registerTelephonyCallback", say: "word", word: "listen" },
+      { id: "microphone.record", category: "microphone", class: "android.media.AudioRecord", method: "startRecording", say: "audio-source", words: "audio" },
+      { id: "microphone.recorder", category: "microphone", class: "android.media.MediaRecorder", method: "start", say: "noted-audio", words: "audio" },
+      { id: "camera.recorder", category: "camera", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["camera", "default"], words: "video" },
+      { id: "screen.recorder", category: "screen", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["surface"], words: "video" },
+      { id: "camera.open2", category: "camera", class: "android.hardware.camera2.CameraManager", method: "openCamera", say: "word", word: "open" },
+      { id: "camera.open1", category: "camera", class: "android.hardware.Camera", method: "open", say: "word", word: "open" },
+      { id: "camera.picture1", category: "camera", class: "android.hardware.Camera", method: "takePicture", say: "word", word: "picture" },
+      { id: "location.updates", category: "location", class: "android.location.LocationManager", method: "requestLocationUpdates", say: "provider", word: "updates", words: "provider" },
+      { id: "location.single", category: "location", class: "android.location.LocationManager", method: "requestSingleUpdate", say: "provider", word: "single", words: "provider" },
+      { id: "location.current", category: "location", class: "android.location.LocationManager", method: "getCurrentLocation", say: "provider", word: "current", words: "provider" },
+      { id: "location.last", category: "location", class: "android.location.LocationManager", method: "getLastKnownLocation", say: "provider", word: "last", words: "provider" },
+      { id: "location.fused-updates", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "requestLocationUpdates", say: "word", word: "fused", bundled: true },
+      { id: "location.fused-current", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "getCurrentLocation", say: "word", word: "fused", bundled: true },
+      { id: "location.fused-last", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "getLastLocation", say: "word", word: "fused", bundled: true },
+      { id: "accessibility.root", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "getRootInActiveWindow", say: "result-package" },
+      { id: "accessibility.windows", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "getWindows", say: "word", word: "windows" },
+      { id: "accessibility.global-action", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "performGlobalAction", say: "word", word: "action" },
+      { id: "accessibility.gesture", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "dispatchGesture", say: "word", word: "gesture" },
+      { id: "screen.accessibility", category: "screen", class: "android.accessibilityservice.AccessibilityService", method: "takeScreenshot", say: "word", word: "screenshot" },
+      { id: "notifications.active", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "getActiveNotifications", say: "word", word: "active" },
+      { id: "notifications.cancel", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "cancelNotification", say: "word", word: "cancel" },
+      { id: "screen.consent", category: "screen", class: "android.media.projection.MediaProjectionManager", method: "getMediaProjection", say: "word", word: "projection" },
+      { id: "screen.display", category: "screen", class: "android.media.projection.MediaProjection", method: "createVirtualDisplay", say: "word", word: "display" },
+      { id: "screen.latest", category: "screen", class: "android.media.ImageReader", method: "acquireLatestImage", say: "word", word: "image", after: "screen.display", group: "image" },
+      { id: "screen.next", category: "screen", class: "android.media.ImageReader", method: "acquireNextImage", say: "word", word: "image", after: "screen.display", group: "image" },
+      { id: "clipboard.read", category: "clipboard", class: "android.content.ClipboardManager", method: "getPrimaryClip", say: "word", word: "read" },
+      { id: "clipboard.text", category: "clipboard", class: "android.content.ClipboardManager", method: "getText", say: "word", word: "read" },
+      { id: "clipboard.listen", category: "clipboard", class: "android.content.ClipboardManager", method: "addPrimaryClipChangedListener", say: "word", word: "listen" },
+      { id: "apps.packages", category: "apps", class: "android.app.ApplicationPackageManager", method: "getInstalledPackages", say: "word", word: "packages", hidden: true },
+      { id: "apps.applications", category: "apps", class: "android.app.ApplicationPackageManager", method: "getInstalledApplications", say: "word", word: "applications", hidden: true },
+      { id: "apps.launchers", category: "apps", class: "android.app.ApplicationPackageManager", method: "queryIntentActivities", say: "launcher-intent", word: "launchers", hidden: true },
+      { id: "apps.usage", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryUsageStats", say: "word", word: "usage" },
+      { id: "apps.usage-events", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryEvents", say: "word", word: "usage" },
+      { id: "hiding.component", category: "hiding", class: "android.app.ApplicationPackageManager", method: "setComponentEnabledSetting", say: "component", hidden: true, words: "part" },
+      { id: "admin.lockNow", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "lockNow", say: "word", word: "lock" },
+      { id: "admin.wipeData", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "wipeData", say: "word", word: "wipe" },
+      { id: "admin.resetPassword", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "resetPassword", say: "word", word: "password" },
+      { id: "admin.resetPasswordWithToken", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "resetPasswordWithToken", say: "word", word: "password" },
+      { id: "admin.setCameraDisabled", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setCameraDisabled", say: "word", word: "camera" },
+      { id: "admin.setUninstallBlocked", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setUninstallBlocked", say: "word", word: "uninstall" },
+      { id: "admin.setPackagesSuspended", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setPackagesSuspended", say: "word", word: "suspend" },
+      { id: "admin.setApplicationHidden", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setApplicationHidden", say: "word", word: "hide" },
+      { id: "commands.exec", category: "commands", class: "java.lang.Runtime", method: "exec", say: "command", group: "commands", words: "command" },
+      { id: "commands.start", category: "commands", class: "java.lang.ProcessBuilder", method: "start", say: "command", group: "commands", words: "command" },
+      { id: "network.url", category: "network", class: "java.net.URL", method: "openConnection", say: "host" }
+    ],
+    notes: [
+      { class: "android.media.MediaRecorder", method: "setAudioSource", note: "audio" },
+      { class: "android.media.MediaRecorder", method: "setVideoSource", note: "video" }
+    ],
+    services: [
+      { id: "accessibility.event", category: "accessibility", service: "accessibility", method: "onAccessibilityEvent", say: "argument-package" },
+      { id: "notifications.posted", category: "notifications", service: "notifications", method: "onNotificationPosted", say: "argument-package" }
+    ],
+    native: [
+      { id: "messenger-files.open", category: "messenger-files", symbols: ["open", "open64"], argument: 0, say: "messenger" },
+      { id: "messenger-files.openat", category: "messenger-files", symbols: ["openat", "openat64"], argument: 1, say: "messenger" },
+      { id: "network.resolve", category: "network", symbols: ["getaddrinfo", "android_getaddrinfofornet"], argument: 0, say: "name" },
+      { id: "network.connect", category: "network", symbols: ["connect"], argument: 1, say: "address" },
+      { id: "tls.write", category: "tls", symbols: ["SSL_write", "SSL_write_ex"], argument: 0, say: "sni", everywhere: true }
+    ],
+    folders: { WhatsApp: "com.whatsapp", "WhatsApp Business": "com.whatsapp.w4b", MicroMsg: "com.tencent.mm", Telegram: "org.telegram.messenger", Signal: "org.thoughtcrime.securesms" },
+    words: {
+      provider: ["gps", "network", "passive", "fused"],
+      audio: ["default", "mic", "voice-uplink", "voice-downlink", "voice-call", "camcorder", "voice-recognition", "voice-communication", "remote-submix", "unprocessed", "voice-performance"],
+      video: ["default", "camera", "surface"],
+      part: ["launcher-icon", "component"],
+      command: ["su", "sh", "pm", "am", "cmd", "settings", "dumpsys", "logcat", "screencap", "screenrecord", "input", "getprop", "setprop", "service", "content", "mount", "chmod", "cp", "mv", "rm", "cat", "ls", "ps", "id", "which", "ping", "tar"]
+    }
+  };
+
+  // src/table.ts
+  var TABLE = hooks_default;
+
   // src/readers.ts
   var MOST_NOTES = 64;
   var notes = /* @__PURE__ */ new Map();
-  var PROVIDERS = ["gps", "network", "passive", "fused"];
-  var AUDIO_SOURCES = [
-    "default",
-    "mic",
-    "voice-uplink",
-    "voice-downlink",
-    "voice-call",
-    "camcorder",
-    "voice-recognition",
-    "voice-communication",
-    "remote-submix",
-    "unprocessed",
-    "voice-performance"
-  ];
-  var VIDEO_SOURCES = ["default", "camera", "surface"];
-  var COMMANDS = [
-    "su",
-    "sh",
-    "pm",
-    "am",
-    "cmd",
-    "settings",
-    "dumpsys",
-    "logcat",
-    "screencap",
-    "screenrecord",
-    "input",
-    "getprop",
-    "setprop",
-    "service",
-    "content",
-    "mount",
-    "chmod",
-    "cp",
-    "mv",
-    "rm",
-    "cat",
-    "ls",
-    "ps",
-    "id",
-    "which",
-    "ping",
-    "tar"
-  ];
+  var { audio, video, provider, command: commands } = TABLE.words;
   var LISTEN_CALL_STATE = 32;
   var DISABLED = [2, 3, 4];
   var READERS = {
     word: ({ word }) => () => word ?? OTHER,
     authority: (wanted) => argument(wanted, ["android.net.Uri"], (uri) => text(uri.getAuthority()).replace(/^\d+@/, "")),
     "argument-package": (wanted) => argument(wanted, ["android.view.accessibility.AccessibilityEvent", "android.service.notification.StatusBarNotification"], (value) => packageShape(text(value.getPackageName()))),
-    provider: (wanted) => argument(wanted, ["java.lang.String"], (name) => known(PROVIDERS, text(name))) ?? READERS.word(wanted),
+    provider: (wanted) => argument(wanted, ["java.lang.String"], (name) => known(provider, text(name))) ?? READERS.word(wanted),
     "call-state": (wanted) => argument(wanted, ["int"], (bits) => (bits & LISTEN_CALL_STATE) !== 0 ? wanted.word : null),
-    "audio-source": () => ({ self }) => AUDIO_SOURCES[self.getAudioSource()] ?? OTHER,
-    "noted-audio": () => noted("audio", AUDIO_SOURCES),
-    "noted-video": () => noted("video", VIDEO_SOURCES),
+    "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
+    "noted-audio": () => noted("audio", audio),
+    "noted-video": () => noted("video", video),
     "launcher-intent": (wanted) => argument(wanted, ["android.content.Intent"], (intent) => text(intent.getAction()) === "android.intent.action.MAIN" && text(intent.getPackage()) === "" ? wanted.word : null),
     component: (wanted) => {
       const [component, state] = ["android.content.ComponentName", "int"].map((type) => wanted.types.indexOf(type));
@@ -104,7 +157,7 @@
   }
   function command(line) {
     const program = line.trim().split(/\s/, 1)[0];
-    return known(COMMANDS, program.slice(program.lastIndexOf("/") + 1));
+    return known(commands, program.slice(program.lastIndexOf("/") + 1));
   }
   function hidden(component, state, config) {
     if (component === null || !DISABLED.includes(state)) {
@@ -127,95 +180,6 @@
   function identity(self) {
     return bridge().use("java.lang.System").identityHashCode(self);
   }
-
-  // hooks.json
-  var hooks_default = {
-    java: [
-      { id: "sms.query", category: "sms", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["sms", "mms", "mms-sms"] },
-      { id: "calls.query", category: "calls", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["call_log", "call_log_shadow"] },
-      { id: "contacts.query", category: "contacts", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
-      { id: "calendar.query", category: "calendar", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["com.android.calendar"] },
-      { id: "media.query", category: "media", class: "android.content.ContentResolver", method: "query", say: "authority", only: ["media"] },
-      { id: "sms.observe", category: "sms", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["sms", "mms", "mms-sms"] },
-      { id: "calls.observe", category: "calls", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["call_log", "call_log_shadow"] },
-      { id: "contacts.observe", category: "contacts", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
-      { id: "calendar.observe", category: "calendar", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.calendar"] },
-      { id: "media.observe", category: "media", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["media"] },
-      { id: "media.openInputStream", category: "media", class: "android.content.ContentResolver", method: "openInputStream", say: "authority", only: ["media"] },
-      { id: "media.openFileDescriptor", category: "media", class: "android.content.ContentResolver", method: "openFileDescriptor", say: "authority", only: ["media"] },
-      { id: "sms.received", category: "sms", class: "android.telephony.SmsMessage", method: "createFromPdu", say: "word", word: "received" },
-      { id: "sms.intent", category: "sms", class: "android.provider.Telephony$Sms$Intents", method: "getMessagesFromIntent", say: "word", word: "received" },
-      { id: "sms.sendTextMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendTextMessage", say: "word", word: "send" },
-      { id: "sms.sendMultipartTextMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendMultipartTextMessage", say: "word", word: "send" },
-      { id: "sms.sendDataMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendDataMessage", say: "word", word: "send" },
-      { id: "calls.listen", category: "calls", class: "android.telephony.TelephonyManager", method: "listen", say: "call-state", word: "listen" },
-      { id: "calls.callback", category: "calls", class: "android.telephony.TelephonyManager", method: "registerTelephonyCallback", say: "word", word: "listen" },
-      { id: "microphone.record", category: "microphone", class: "android.media.AudioRecord", method: "startRecording", say: "audio-source" },
-      { id: "microphone.recorder", category: "microphone", class: "android.media.MediaRecorder", method: "start", say: "noted-audio" },
-      { id: "camera.recorder", category: "camera", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["camera", "default"] },
-      { id: "screen.recorder", category: "screen", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["surface"] },
-      { id: "camera.open2", category: "camera", class: "android.hardware.camera2.CameraManager", method: "openCamera", say: "word", word: "open" },
-      { id: "camera.open1", category: "camera", class: "android.hardware.Camera", method: "open", say: "word", word: "open" },
-      { id: "camera.picture1", category: "camera", class: "android.hardware.Camera", method: "takePicture", say: "word", word: "picture" },
-      { id: "location.updates", category: "location", class: "android.location.LocationManager", method: "requestLocationUpdates", say: "provider", word: "updates" },
-      { id: "location.single", category: "location", class: "android.location.LocationManager", method: "requestSingleUpdate", say: "provider", word: "single" },
-      { id: "location.current", category: "location", class: "android.location.LocationManager", method: "getCurrentLocation", say: "provider", word: "current" },
-      { id: "location.last", category: "location", class: "android.location.LocationManager", method: "getLastKnownLocation", say: "provider", word: "last" },
-      { id: "location.fused-updates", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "requestLocationUpdates", say: "word", word: "fused", bundled: true },
-      { id: "location.fused-current", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "getCurrentLocation", say: "word", word: "fused", bundled: true },
-      { id: "location.fused-last", category: "location", class: "com.google.android.gms.location.FusedLocationProviderClient", method: "getLastLocation", say: "word", word: "fused", bundled: true },
-      { id: "accessibility.root", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "getRootInActiveWindow", say: "result-package" },
-      { id: "accessibility.windows", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "getWindows", say: "word", word: "windows" },
-      { id: "accessibility.global-action", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "performGlobalAction", say: "word", word: "action" },
-      { id: "accessibility.gesture", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "dispatchGesture", say: "word", word: "gesture" },
-      { id: "screen.accessibility", category: "screen", class: "android.accessibilityservice.AccessibilityService", method: "takeScreenshot", say: "word", word: "screenshot" },
-      { id: "notifications.active", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "getActiveNotifications", say: "word", word: "active" },
-      { id: "notifications.cancel", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "cancelNotification", say: "word", word: "cancel" },
-      { id: "screen.consent", category: "screen", class: "android.media.projection.MediaProjectionManager", method: "getMediaProjection", say: "word", word: "projection" },
-      { id: "screen.display", category: "screen", class: "android.media.projection.MediaProjection", method: "createVirtualDisplay", say: "word", word: "display" },
-      { id: "screen.latest", category: "screen", class: "android.media.ImageReader", method: "acquireLatestImage", say: "word", word: "image", after: "screen.display", group: "image" },
-      { id: "screen.next", category: "screen", class: "android.media.ImageReader", method: "acquireNextImage", say: "word", word: "image", after: "screen.display", group: "image" },
-      { id: "clipboard.read", category: "clipboard", class: "android.content.ClipboardManager", method: "getPrimaryClip", say: "word", word: "read" },
-      { id: "clipboard.text", category: "clipboard", class: "android.content.ClipboardManager", method: "getText", say: "word", word: "read" },
-      { id: "clipboard.listen", category: "clipboard", class: "android.content.ClipboardManager", method: "addPrimaryClipChangedListener", say: "word", word: "listen" },
-      { id: "apps.packages", category: "apps", class: "android.app.ApplicationPackageManager", method: "getInstalledPackages", say: "word", word: "packages", hidden: true },
-      { id: "apps.applications", category: "apps", class: "android.app.ApplicationPackageManager", method: "getInstalledApplications", say: "word", word: "applications", hidden: true },
-      { id: "apps.launchers", category: "apps", class: "android.app.ApplicationPackageManager", method: "queryIntentActivities", say: "launcher-intent", word: "launchers", hidden: true },
-      { id: "apps.usage", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryUsageStats", say: "word", word: "usage" },
-      { id: "apps.usage-events", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryEvents", say: "word", word: "usage" },
-      { id: "hiding.component", category: "hiding", class: "android.app.ApplicationPackageManager", method: "setComponentEnabledSetting", say: "component", hidden: true },
-      { id: "admin.lockNow", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "lockNow", say: "word", word: "lock" },
-      { id: "admin.wipeData", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "wipeData", say: "word", word: "wipe" },
-      { id: "admin.resetPassword", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "resetPassword", say: "word", word: "password" },
-      { id: "admin.resetPasswordWithToken", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "resetPasswordWithToken", say: "word", word: "password" },
-      { id: "admin.setCameraDisabled", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setCameraDisabled", say: "word", word: "camera" },
-      { id: "admin.setUninstallBlocked", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setUninstallBlocked", say: "word", word: "uninstall" },
-      { id: "admin.setPackagesSuspended", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setPackagesSuspended", say: "word", word: "suspend" },
-      { id: "admin.setApplicationHidden", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "setApplicationHidden", say: "word", word: "hide" },
-      { id: "commands.exec", category: "commands", class: "java.lang.Runtime", method: "exec", say: "command", group: "commands" },
-      { id: "commands.start", category: "commands", class: "java.lang.ProcessBuilder", method: "start", say: "command", group: "commands" },
-      { id: "network.url", category: "network", class: "java.net.URL", method: "openConnection", say: "host" }
-    ],
-    notes: [
-      { class: "android.media.MediaRecorder", method: "setAudioSource", note: "audio" },
-      { class: "android.media.MediaRecorder", method: "setVideoSource", note: "video" }
-    ],
-    services: [
-      { id: "accessibility.event", category: "accessibility", service: "accessibility", method: "onAccessibilityEvent", say: "argument-package" },
-      { id: "notifications.posted", category: "notifications", service: "notifications", method: "onNotificationPosted", say: "argument-package" }
-    ],
-    native: [
-      { id: "messenger-files.open", category: "messenger-files", symbols: ["open", "open64"], argument: 0, say: "messenger" },
-      { id: "messenger-files.openat", category: "messenger-files", symbols: ["openat", "openat64"], argument: 1, say: "messenger" },
-      { id: "network.resolve", category: "network", symbols: ["getaddrinfo", "android_getaddrinfofornet"], argument: 0, say: "name" },
-      { id: "network.connect", category: "network", symbols: ["connect"], argument: 1, say: "address" },
-      { id: "tls.write", category: "tls", symbols: ["SSL_write", "SSL_write_ex"], argument: 0, say: "sni", everywhere: true }
-    ],
-    folders: { WhatsApp: "com.whatsapp", "WhatsApp Business": "com.whatsapp.w4b", MicroMsg: "com.tencent.mm", Telegram: "org.telegram.messenger", Signal: "org.thoughtcrime.securesms" }
-  };
-
-  // src/table.ts
-  var TABLE = hooks_default;
 
   // src/tally.ts
   var MOST_KEYS = 500;

@@ -1,7 +1,7 @@
 // From a call to the one word that is told of it. Each finds its argument by type, never by position alone.
 import { packageShape, hostShape, OTHER } from "./shapes";
 import { bridge } from "./bridge";
-import { Config } from "./table";
+import { Config, TABLE } from "./table";
 
 export interface Call {
     self: any;
@@ -25,16 +25,8 @@ type MakeReader = (wanted: Wanted) => Reader | undefined;
 const MOST_NOTES = 64;
 const notes = new Map<string, number>();
 
-const PROVIDERS = ["gps", "network", "passive", "fused"];
-const AUDIO_SOURCES = [     // android.media.MediaRecorder.AudioSource
-    "default", "mic", "voice-uplink", "voice-downlink", "voice-call", "camcorder", "voice-recognition",
-    "voice-communication", "remote-submix", "unprocessed", "voice-performance",
-];
-const VIDEO_SOURCES = ["default", "camera", "surface"];     // android.media.MediaRecorder.VideoSource
-const COMMANDS = [
-    "su", "sh", "pm", "am", "cmd", "settings", "dumpsys", "logcat", "screencap", "screenrecord", "input", "getprop",
-    "setprop", "service", "content", "mount", "chmod", "cp", "mv", "rm", "cat", "ls", "ps", "id", "which", "ping", "tar",
-];
+const { audio, video, provider, command: commands } = TABLE.words;
+
 const LISTEN_CALL_STATE = 0x20;     // android.telephony.PhoneStateListener
 const DISABLED = [2, 3, 4];         // android.content.pm.PackageManager.COMPONENT_ENABLED_STATE_*
 
@@ -51,13 +43,13 @@ export const READERS: Record<string, MakeReader> = {
         ),
 
     provider: wanted =>
-        argument(wanted, ["java.lang.String"], name => known(PROVIDERS, text(name))) ?? READERS.word(wanted),
+        argument(wanted, ["java.lang.String"], name => known(provider, text(name))) ?? READERS.word(wanted),
 
     "call-state": wanted => argument(wanted, ["int"], bits => ((bits & LISTEN_CALL_STATE) !== 0 ? wanted.word! : null)),
 
-    "audio-source": () => ({ self }) => AUDIO_SOURCES[self.getAudioSource()] ?? OTHER,
-    "noted-audio": () => noted("audio", AUDIO_SOURCES),
-    "noted-video": () => noted("video", VIDEO_SOURCES),
+    "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
+    "noted-audio": () => noted("audio", audio),
+    "noted-video": () => noted("video", video),
 
     "launcher-intent": wanted =>
         argument(wanted, ["android.content.Intent"], intent =>
@@ -100,7 +92,7 @@ function known(words: string[], word: string): string {
 
 function command(line: string): string {
     const program = line.trim().split(/\s/, 1)[0];
-    return known(COMMANDS, program.slice(program.lastIndexOf("/") + 1));
+    return known(commands, program.slice(program.lastIndexOf("/") + 1));
 }
 
 function hidden(component: any, state: number, config: Config): string | null {

@@ -8,6 +8,7 @@ export interface JavaRow {
     method: string;     // all overloads in which `say` finds what it needs
     say: string;        // a key of READERS
     word?: string;      // what `say` tells if it has nothing better
+    words?: string;     // which list of `words` has all that `say` can tell
     only?: string[];    // other values are not counted
     after?: string;     // counts only when this row was seen before
     group?: string;     // rows that call each other on Android, besides the overloads of one method
@@ -44,6 +45,7 @@ interface Table {
     services: ServiceRow[];
     native: NativeRow[];
     folders: Record<string, string>;    // what messengers call their folders on shared storage
+    words: Record<string, string[]>;    // audio, video: Android's numbers are their positions
 }
 
 export const TABLE = rows as Table;
