@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import rich_click as click
 
 from detector.cli.language import language_option
-from detector.cli.recording import keep, keeping_options, recording
+from detector.cli.recording import keeping_options, tell_kept
 from detector.cli.scanning import reading_options
 from detector.errors import ExitCode
 
@@ -59,6 +59,7 @@ def _acquire(source: "Source", path: Path, **options: Any) -> int:
     from detector import talk
     from detector.facts import Depth
     from detector.facts.collecting import collect
+    from detector.keeping import keep, recording
     from detector.signatures.library import Library
 
     try:
@@ -71,10 +72,11 @@ def _acquire(source: "Source", path: Path, **options: Any) -> int:
                 budget_s=options["budget"],
                 on_step=talk.progress,
             )
-            manifest = keep(recorder, facts, index, notes=options["notes"], lang=options["lang"])
+            kept = keep(recorder, facts, index, notes=options["notes"])
+            tell_kept(kept, options["lang"])
     finally:
         source.close()
-    return ExitCode.NOT_CHECKED if manifest.missing() else ExitCode.OK
+    return ExitCode.NOT_CHECKED if kept.manifest.missing() else ExitCode.OK
 
 
 def _bug_report(serial: str | None, path: Path, *, encrypt: tuple[str, ...], lang: str) -> int:

@@ -58,12 +58,9 @@ def _until_the_reader_leaves() -> Iterator[None]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Puts a file in place of another one in one step; DetectorError when the folder does not allow it."""
-    import tempfile
+    from detector.sources.durable import place
 
-    try:  # mkstemp makes it readable for its owner alone
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).replace(path)
+    try:
+        place(path, content, replace=True)
     except OSError as error:
         raise DetectorError(f"{path} could not be written: {error.strerror}", "", ExitCode.USAGE) from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
-from detector.cli.recording import keep, keeping_options, recording, save_option
+from detector.cli.recording import keeping_options, save_option, tell_kept
 from detector.cli.reports import baseline_option, read_baseline, tell_differences
 from detector.cli.saved import from_option, identity_option, say_what_it_is
 from detector.errors import ExitCode
@@ -182,6 +182,7 @@ def _serve(serial: str, port: int) -> NoReturn:
 def _scan(source: "Source", *, save: Path | None = None, notes: tuple[str, ...] = (), **options: Any) -> "Report":
     from detector import talk
     from detector.facts import Depth
+    from detector.keeping import keep, recording
     from detector.scan import scan as scan_source
     from detector.signatures.library import Library
 
@@ -201,7 +202,7 @@ def _scan(source: "Source", *, save: Path | None = None, notes: tuple[str, ...] 
         )
         try:
             if recorder is not None:
-                keep(recorder, read[0], index, notes=notes, lang=options["lang"])
+                tell_kept(keep(recorder, read[0], index, notes=notes), options["lang"])
         finally:  # a disk that is full costs what was to be kept, and not the report
             give_out(report, **options)
     return report

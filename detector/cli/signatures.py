@@ -149,11 +149,15 @@ def _from_report(path: Path, package: str, given: dict[str, Any]) -> dict[str, A
 @signatures.command()
 @click.argument("package")
 @click.option("--note", default="", help="Why you know it.")
-def allow(package: str, note: str) -> None:
+@click.option("--undo", is_flag=True, help="Take back that you know it.")
+def allow(package: str, note: str, *, undo: bool) -> None:
     """Say that you know an app. Reports will say so; a listed monitoring app stays a finding."""
     from detector.signatures import editing
 
     mine = library()
+    if undo:
+        line(f"written: {editing.forget(mine.allowed_file, mine.allowed(), package)}")
+        return
     line(f"written: {editing.allow(mine.allowed_file, mine.allowed(), package, note)}")
 
 

@@ -21,28 +21,22 @@ if TYPE_CHECKING:
 @click.option("--offline", is_flag=True, help="Refuse whatever needs the network.")
 def update(**options: Any) -> None:
     """Fetch newer signatures, check them, and put them in place. The last three sets are kept."""
-    from detector.signatures.checking import checker
     from detector.signatures.origins import origins
-    from detector.signatures.update import update as bring
+    from detector.signatures.updating import Wanted, updates
 
     mine = library()
+    wanted = Wanted(
+        feed_format=options["feed_format"],
+        force=options["force"],
+        offline=options["offline"],
+        install=not options["only_check"],
+    )
     failed: list[DetectorError] = []
-    for origin, feed_format in origins(mine.trusted, options["feed"], options["place"]):
-        try:
-            outcome = bring(
-                mine.store,
-                origin,
-                check=checker(options["feed_format"] or feed_format),
-                force=options["force"],
-                offline=options["offline"],
-                install=not options["only_check"],
-            )
-        except DetectorError as problem:  # the other sources may still have something
-            failed.append(problem)
+    for outcome in updates(mine, origins(mine.trusted, options["feed"], options["place"]), wanted):
+        if isinstance(outcome, DetectorError):
+            failed.append(outcome)
         else:
             _tell(outcome, only_check=options["only_check"])
-    if not options["only_check"] and mine.store.usable() is not None:
-        mine.load(keep=True)  # so that the next scan starts at once
     for earlier in failed[:-1]:
         line(earlier.message)
     if failed:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from detector.android import PACKAGE_NAME
 from detector.errors import DetectorError, ExitCode
 from detector.signatures.exports.product_file import write_product
+from detector.signatures.exports.scalars import quoted
 from detector.signatures.index import Index
 from detector.signatures.loader import SignatureFile, read_set
 from detector.signatures.model import Product
@@ -128,7 +129,7 @@ def add(
         "licence": OWN,
     }
     path = folder / product_class / f"{product_id}.yaml"
-    draft = json.dumps(_without_empty(data))
+    draft = json.dumps(_without_empty(data), ensure_ascii=False)
     read = read_set((SignatureFile(name=str(path), kind="product", folder=product_class, layer=1, text=draft),))
     return _write(path, write_product(read.products[0]))
 
@@ -143,8 +144,21 @@ def deny(folder: Path, package: str, note: str = "") -> Path:
 def allow(file: Path, known: Mapping[str, str], package: str, note: str = "") -> Path:
     """Notes an app as one that the person knows. It explains the app in reports, and hides nothing."""
     _require_package(package)
-    noted = {**known, package: note or "known"}
-    return _write(file, "".join(f"{json.dumps(name)}: {json.dumps(text)}\n" for name, text in noted.items()))
+    return _write_known(file, {**known, package: note or "known"})
+
+
+def forget(file: Path, known: Mapping[str, str], package: str) -> Path:
+    """Takes back what `allow` noted; DetectorError when nothing was noted of this app."""
+    if package not in known:
+        raise DetectorError(f"'{package}' is not among the apps that you know.", f"They are in {file}.", ExitCode.USAGE)
+    return _write_known(file, {name: note for name, note in known.items() if name != package})
+
+
+def _write_known(file: Path, known: Mapping[str, str]) -> Path:
+    if not known:
+        file.unlink(missing_ok=True)
+        return file
+    return _write(file, "".join(f"{quoted(name)}: {quoted(text)}\n" for name, text in known.items()))
 
 
 def _require_package(package: str) -> None:

@@ -3,8 +3,10 @@
 A write is safe only when the file *and* the folder that names it were synced: fsync(2), rename(2).
 """
 
+import errno
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +15,10 @@ from typing import Final
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LOCKED_BYTE: Final = 1 << 20
 """Beyond what is written into the lock file: Windows does not let others read a locked byte."""
+
+
+_MOST_OF_A_NAME: Final = 40
+"""Of a file's name so much is in that of its draft: a name may be no longer than 255 bytes."""
 
 
 class BusyError(Exception):
@@ -39,6 +45,32 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     write_new(fresh, data, mode=mode)
     fresh.replace(path)
     sync_folder(path.parent)
+
+
+def place(path: Path, data: bytes, *, replace: bool) -> None:
+    """Put `data` into a folder of a person's own: it is there whole, for its owner alone, or nothing of it is left.
+
+    Raises OSError; FileExistsError when something is there and `replace` is False.
+    """
+    _must_be_free(path, replace=replace)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_MOST_OF_A_NAME]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _must_be_free(path, replace=replace)
+        Path(draft).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(draft).unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def _must_be_free(path: Path, *, replace: bool) -> None:
+    if not replace and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def sync_folder(folder: Path) -> None:

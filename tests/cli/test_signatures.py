@@ -185,6 +185,12 @@ class TestByHand:
         assert "you noted that you know an app of this name (my phone)" in " ".join(done.stdout.split())
         assert done.returncode == 1
 
+    def test_that_an_app_is_known_can_be_taken_back(self, person: Person) -> None:
+        person.signatures("allow", "com.example.family")
+        person.signatures("allow", "com.example.family", "--undo")
+        assert person.files() == set()
+        assert "not among the apps" in person.signatures("allow", "com.example.family", "--undo", expect=2)
+
     def test_a_denied_app_becomes_a_finding(self, person: Person, adb_server: PrivateAdb) -> None:
         person.signatures("deny", "com.whatsapp")
         with plugged(adb_server, "clean-pixel") as (_, device):

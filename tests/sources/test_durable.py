@@ -1,0 +1,50 @@
+"""Files in a person's own folders: there whole, or not at all."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from detector.sources.durable import place
+
+
+def test_it_is_there_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
+    place(tmp_path / "report.html", b"whole", replace=False)
+    assert (tmp_path / "report.html").read_bytes() == b"whole"
+    assert (tmp_path / "report.html").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("dangling", [False, True])
+def test_nothing_is_replaced_unasked(tmp_path: Path, dangling: bool) -> None:
+    path = tmp_path / "report.html"
+    if dangling:
+        path.symlink_to(tmp_path / "nowhere")
+    else:
+        path.write_bytes(b"earlier")
+    with pytest.raises(FileExistsError):
+        place(path, b"new", replace=False)
+    assert path.is_symlink() if dangling else path.read_bytes() == b"earlier"
+    place(path, b"new", replace=True)
+    assert path.read_bytes() == b"new"
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_full_disk_leaves_nothing_but_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.html"
+    path.write_bytes(b"earlier")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        place(path, b"new", replace=True)
+    assert path.read_bytes() == b"earlier"
+    assert [file.name for file in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / f"{'n' * 250}.html"
+    place(path, b"whole", replace=False)
+    assert path.read_bytes() == b"whole"
