@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from inspect import getdoc
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec import structs
 
@@ -16,17 +16,21 @@ from detector.levels import Level
 from detector.outputs import guidance
 from detector.report import schema
 from detector.rules import PHONE_RULES, POSTURE, RULES, PhoneRule, Rule
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, WATCHED_SIGNALS
 from detector.signals.base import AppSignal, PhoneSignal
+from detector.signals.watched import WatchedSignal
 from detector.wording import Words
+
+AnySignal: TypeAlias = AppSignal | WatchedSignal | PhoneSignal
 
 TOPICS = ("safety", "accounts", "helplines", "commands", "facts", "rules", "schema")
 EVERY_RULE: Final[dict[str, Rule | PhoneRule]] = {
     **{one.id: one for one in RULES},
     **{one.id: one for one in PHONE_RULES},
 }
-EVERY_SIGNAL: Final[dict[str, AppSignal | PhoneSignal]] = {
+EVERY_SIGNAL: Final[dict[str, AnySignal]] = {
     **{one.id: one for one in APP_SIGNALS},
+    **{one.id: one for one in WATCHED_SIGNALS},
     **{one.id: one for one in PHONE_SIGNALS},
 }
 _ALL_VERSIONS: Final = 999
@@ -54,6 +58,14 @@ _WEIGHTS: Final = """\
 
 The weights put the findings of one level in order. They are estimates, are no probabilities, and are never shown. The
 kind of a signal decides the words of a report: only `existence` may say that something runs or happens.
+"""
+_WATCHED: Final = """\
+## Signals of an app that was watched
+
+Only apps that somebody watched (`detector watch`) have these. Nothing came counts as absent where every place of that
+sort could be watched, and is unknown otherwise. Most of them tell what an app asked for, and not whether Android gave
+it; as access count only events of the screen and notifications, which Android hands over. For rules, an app that was
+not watched is as if there were no such signals: nothing falls or stays open because nobody watched.
 """
 _PHONE: Final = """\
 ## Signals of the phone
@@ -124,7 +136,7 @@ def rule(found: Rule | PhoneRule, words: Words) -> str:
     return "\n".join([*lines, *(f"    {reference}" for reference in found.references)])
 
 
-def signal(found: AppSignal | PhoneSignal, words: Words) -> str:
+def signal(found: AnySignal, words: Words) -> str:
     """One signal: its kind, when it is present, and which rules ask for it."""
     asking = [one.id for one in RULES if any(f"`{found.id}`" in str(branch.when) for branch in one.branches)]
     asking += [POSTURE.id] if found in PHONE_SIGNALS else []
@@ -187,13 +199,17 @@ def rules_document(words: Words | None = None) -> str:
         ("Level", "Name", "What it means"),
         ((f"`{one.value}`", words(f"level.{one.value}"), words(f"level.{one.value}.meaning")) for one in Level),
     )
-    apps = _table(
-        ("Signal", "Kind", "Weight", "Present when"),
-        ((f"`{one.id}`", one.kind.value, str(one.weight), _first_line(one)) for one in APP_SIGNALS),
+    apps, watched = (
+        _table(
+            ("Signal", "Kind", "Weight", "Present when"),
+            ((f"`{one.id}`", one.kind.value, str(one.weight), _first_line(one)) for one in signals),
+        )
+        for signals in (APP_SIGNALS, WATCHED_SIGNALS)
     )
     phone = _table(("Signal", "Present when"), ((f"`{one.id}`", _first_line(one)) for one in PHONE_SIGNALS))
     sections = [_section(one, words) for one in EVERY_RULE.values()]
-    return "\n".join([_OPENING, _LEVELS, levels, *sections, _WEIGHTS, apps, _PHONE, phone]).rstrip("\n") + "\n"
+    parts = [_OPENING, _LEVELS, levels, *sections, _WEIGHTS, apps, _WATCHED, watched, _PHONE, phone]
+    return "\n".join(parts).rstrip("\n") + "\n"
 
 
 def _section(found: Rule | PhoneRule, words: Words) -> str:
@@ -213,7 +229,7 @@ def _technique(technique: str) -> str:
     return f"[{technique}](https://attack.mitre.org/techniques/{technique.replace('.', '/')}/)"
 
 
-def _first_line(spec: AppSignal | PhoneSignal) -> str:
+def _first_line(spec: AnySignal) -> str:
     return (getdoc(spec.look) or "").partition("\n\n")[0].replace("\n", " ")
 
 

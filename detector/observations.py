@@ -6,8 +6,12 @@ text, no number, no address behind a host. All of it was told from within an app
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Moment: TypeAlias = Annotated[datetime, Meta(tz=True)]
+"""Aware, in UTC."""
 
 
 class Category(StrEnum):
@@ -74,10 +78,9 @@ class Seen(Struct, frozen=True, kw_only=True):
     """Name of the process as Android has it; untrusted."""
     count: int
     """How often, from 1."""
-    first: datetime
-    """Aware, UTC."""
-    last: datetime
-    """Aware, UTC; not before `first`."""
+    first: Moment
+    last: Moment
+    """Not before `first`."""
 
 
 class Way(StrEnum):
@@ -105,10 +108,9 @@ class Watched(Struct, frozen=True, kw_only=True):
     """All that was seen of one app between two moments. What is not in it was not seen, and need not be absent."""
 
     package: str
-    began: datetime
-    """Aware, UTC."""
-    ended: datetime
-    """Aware, UTC; while watching goes on, the moment of this value."""
+    began: Moment
+    ended: Moment
+    """While watching goes on, the moment of this value."""
     way: Way
     end: End | None = None
     """None: it goes on."""

@@ -12,6 +12,7 @@ from detector.errors import DetectorError, ExitCode
 from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
+from detector.observations import Watched
 from detector.rules import Finding, Undecided
 from detector.sources.base import Origin, SourceKind
 from detector.sweep import Hint
@@ -134,6 +135,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """What of the list stands somewhere in the raw text of saved files. Weak: never a reason for a finding."""
     origin: Origin | None = None
     """Where the bytes came from; null in reports of versions before 0.2."""
+    watched: tuple[Watched, ...] = ()
+    """What was seen of single apps while somebody watched them, once for each time."""
     redaction: Redaction = Redaction.NONE
     facts: tuple[Cost, ...] = ()
     commands: tuple[Asked, ...]
@@ -150,6 +153,10 @@ class Report(Struct, frozen=True, kw_only=True):
     def card(self, package: str) -> AppCard | None:
         """The card of that package name."""
         return next((card for card in self.cards if card.package == package), None)
+
+    def watched_runs(self, package: str) -> tuple[Watched, ...]:
+        """Each time that the app of that package name was watched."""
+        return tuple(one for one in self.watched if one.package == package)
 
     def at(self, *levels: Level) -> tuple[Finding, ...]:
         """The findings of some levels."""

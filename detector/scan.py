@@ -14,6 +14,7 @@ from detector.facts.base import GapReason
 from detector.facts.collecting import OnStep, collect
 from detector.facts.of_files import facts_of
 from detector.facts.packages import Package
+from detector.observations import Watched
 from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, UserInfo
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
@@ -80,9 +81,15 @@ def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = No
     )
 
 
-def judge_facts(facts: Facts, index: Index, *, origin: Origin, now: datetime) -> Report:
-    """The report on facts that are there already; what is saved is judged as of the day when it was read."""
-    phone = Phone(facts, index, origin.taken or now)
+def judge_facts(
+    facts: Facts, index: Index, *, origin: Origin, now: datetime, watched: Sequence[Watched] = ()
+) -> Report:
+    """The report on facts that are there already, and on what was seen of apps that were watched.
+
+    What is saved is judged as of the day when it was read. A saved report is joined by `merging.py`.
+    """
+    runs = tuple(dict.fromkeys(watched))
+    phone = Phone(facts, index, origin.taken or now, runs)
     signals = look(phone)
     judgement = judge(signals)
     core, other = facts.gaps(core=True), facts.gaps(core=False)
@@ -106,6 +113,7 @@ def judge_facts(facts: Facts, index: Index, *, origin: Origin, now: datetime) ->
         core_gaps=len(core),
         apps=_apps(phone, signals, judgement),
         inventory=inventory(phone, signals),
+        watched=runs,
         facts=facts.costs(),
         commands=facts.trail,
     )

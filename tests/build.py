@@ -47,12 +47,14 @@ from detector.facts.usage import AppUsage
 from detector.facts.user_certificates import CertificateState, UserCertificate
 from detector.facts.users import User, UserKind
 from detector.facts.vpn import Vpn, VpnState
+from detector.observations import Watched
 from detector.report import Report
 from detector.scan import judge_facts
 from detector.signals import Phone
 from detector.signatures import Index
 from detector.sources.base import Origin, SourceKind
 from tests.invented import invented_index
+from tests.watching import WatchedWords
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 APP = "org.example.app"
@@ -296,6 +298,8 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Those that signed it before, by the proof in the file."""
     manifest: ManifestWords | None = field(default_factory=ManifestWords)
     """null: it was not read."""
+    watched: tuple[WatchedWords, ...] = ()
+    """Once for each time."""
 
 
 class RemovedWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -405,6 +409,10 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             for fact, found in records.items()
         }
         return Facts(**readings, lines={"test": "dumpsys test"})
+
+    def watched(self) -> tuple[Watched, ...]:
+        """What was seen of those apps that were watched."""
+        return tuple(one.watched(name) for name, app in self.apps.items() for one in app.watched)
 
     def _around(self) -> Iterator[tuple[str, Any]]:
         """What is about the phone, and not about one app."""
@@ -747,9 +755,10 @@ def phone_words(described: object) -> PhoneWords:
 
 def phone(words: PhoneWords, index: Index | None = None) -> Phone:
     """The phone as signals see it, next to the invented list or another one."""
-    return Phone(words.facts(), index or invented_index(), NOW)
+    return Phone(words.facts(), index or invented_index(), NOW, words.watched())
 
 
 def report(words: PhoneWords, index: Index | None = None) -> Report:
     """The report on a phone, made at NOW."""
-    return judge_facts(words.facts(), index or invented_index(), origin=Origin(kind=SourceKind.ADB), now=NOW)
+    origin = Origin(kind=SourceKind.ADB)
+    return judge_facts(words.facts(), index or invented_index(), origin=origin, now=NOW, watched=words.watched())

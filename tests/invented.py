@@ -9,9 +9,11 @@ from detector.signatures.model import (
     Certificates,
     ComponentPrefix,
     DistrustedCertificate,
+    Indicator,
     Installer,
     KnownApp,
     Messenger,
+    Network,
     PackageId,
     Place,
     Product,
@@ -33,6 +35,11 @@ def product(
         name=name,
         cls=cls,
         packages=plain + generic,
+        network=Network(
+            domains=tuple(Indicator(text=host, where=where) for host in more.get("domains", ())),
+            ips=tuple(Indicator(text=address, where=where) for address in more.get("ips", ())),
+            distribution=tuple(Indicator(text=host, where=where) for host in more.get("distribution", ())),
+        ),
         certificates=Certificates(
             sha1=tuple(Certificate(digest=digest, where=where) for digest in more.get("certificates", ()))
         ),
@@ -68,9 +75,18 @@ def invented_index() -> Index:
                     packages=("org.example.spy", "org.example.shared"),
                     components=("org.example.spylib.",),
                     certificates=("AB" * 20, "CD" * 20),
+                    domains=("spy.example", "both.example"),
+                    ips=("192.0.2.7", "2001:db8::7"),
+                    distribution=("shop.example",),
                 ),
                 product("Plain", generic=("org.example.plain",)),
-                product("Family", cls="parental", packages=("org.example.family",), generic=("org.example.kid",)),
+                product(
+                    "Family",
+                    cls="parental",
+                    packages=("org.example.family",),
+                    generic=("org.example.kid",),
+                    domains=("family.example", "both.example"),
+                ),
             ),
             known_apps=(
                 KnownApp(package="org.example.reader", name="Reader", kind="assistive"),

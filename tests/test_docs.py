@@ -271,7 +271,9 @@ def structs(shape: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(
-    "shape", tuple(dict.fromkeys((*structs(Report), *structs(Comparison)))), ids=lambda shape: str(shape.__name__)
+    "shape",
+    tuple(dict.fromkeys((*structs(Report), *structs(Comparison)))),
+    ids=lambda shape: f"{shape.__module__}.{shape.__name__}",
 )
 def test_every_field_of_a_report_is_described(shape: Any) -> None:
     assert set(shape.__struct_encode_fields__) - names(page("docs/report-format.md")) == set()

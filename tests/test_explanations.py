@@ -12,7 +12,7 @@ from detector.explanations import EVERY_RULE, EVERY_SIGNAL, TOPICS, explain, rul
 from detector.facts import COMMANDS
 from detector.facts.base import Command
 from detector.report import schema
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, WATCHED_SIGNALS
 
 RULES_PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 RULE_NAMES = tuple(EVERY_RULE)
@@ -220,5 +220,7 @@ class TestRulesPage:
             assert f": `{name}`\n" in page
         for spec in APP_SIGNALS:
             assert f"| `{spec.id}` | {spec.kind.value} | {spec.weight} | " in page
+        for of_watched in WATCHED_SIGNALS:
+            assert f"| `{of_watched.id}` | existence | {of_watched.weight} | " in page
         for spec_of_phone in PHONE_SIGNALS:
             assert f"| `{spec_of_phone.id}` | " in page

@@ -28,6 +28,7 @@ from detector.outputs.document import (
 from detector.outputs.guidance import accounts_in_short
 from detector.outputs.messengers import Panel
 from detector.outputs.sentences import KNOWN, STRONG, Sentences
+from detector.outputs.watched_apps import watched_apps
 from detector.report import FROM_FILES, Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
@@ -67,6 +68,7 @@ class _Composer:
             (SectionId.APPS, "section.apps", self._apps()),
             (SectionId.ACCOUNTS, "account.title", self._accounts()),
             (SectionId.DETAILS, "section.details", self._details()),
+            (SectionId.WATCHED, "section.watched", watched_apps(self.report, self.cards)),
             (SectionId.REMOVED, "section.removed", map(self._removed, self.gone)),
             (SectionId.MESSENGERS, "section.messengers", self._messengers()),
             (SectionId.SETTINGS, "section.settings", self._settings()),

@@ -128,6 +128,7 @@ class SectionId(StrEnum):
     APPS = "apps"
     ACCOUNTS = "accounts"
     DETAILS = "details"
+    WATCHED = "watched"
     REMOVED = "removed"
     MESSENGERS = "messengers"
     SETTINGS = "settings"

@@ -10,6 +10,7 @@ from typing import Final
 from detector.facts import Depth
 from detector.facts.base import Gap, GapReason
 from detector.levels import Level
+from detector.outputs.watched import words_of
 from detector.report import FROM_FILES, Report
 from detector.rules import POSTURE, Finding, Kind
 from detector.rules.removed_app import REMOVED_APP
@@ -80,6 +81,8 @@ class Sentences:
         if "others" in slots:
             users = self.words.items(map(self._user, _USER.findall(slots["others"])))
             slots["others_words"] = users or slots["others"]
+        if "first" in slots:
+            slots |= words_of(slots, self.words)
         if "proof" in slots:
             slots["proof_words"] = self.words(f"proof.{slots['proof']}")
         return slots

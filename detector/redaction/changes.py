@@ -18,6 +18,8 @@ from detector.verdicts.capabilities import NOW, UNDATED
 _PLACE: Final = re.compile(r"(?:stalkerware|rat|parental|anti-theft|dual-use)/[a-z0-9.-]+\.yaml:\d+")
 """Of an entry in the files of the program; those of a person have the paths of that person's computer."""
 _RESTRICTION: Final = re.compile(r"no_[a-z_]+|/[a-z_/]*(?:su|magisk|daemonsu)")
+_HOOK: Final = re.compile(r"[A-Za-z][A-Za-z.$<>()_-]{0,79}")
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?", re.ASCII)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z_-]*")
 _DIALLED: Final = re.compile(r"[0-9*#]{1,8}")
 """Secret codes are shorter than the numbers of people."""
@@ -106,6 +108,11 @@ def day(value: datetime | None, _context: Context) -> datetime | None:
     return None if value is None else value.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=zone)
 
 
+def day_in_text(value: str, _context: Context) -> str:
+    """Of a moment as text: its day."""
+    return value[:10] if _MOMENT.fullmatch(value) else hidden(value, _context)
+
+
 def year(value: datetime, context: Context) -> datetime | None:
     """Its first day."""
     return day(value.replace(month=1, day=1), context)
@@ -191,6 +198,16 @@ def shaped(pattern: re.Pattern[str]) -> Change:
         return ", ".join(one if pattern.fullmatch(one) else TAKEN_OUT for one in value.split(", ")) if value else value
 
     return change
+
+
+def hook(value: str, _context: Context) -> str:
+    """What a place in an app is called, of which the app itself may have told."""
+    return value if _HOOK.fullmatch(value) else hidden(value, _context)
+
+
+def hooks(value: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Several of them."""
+    return tuple(hook(one, context) for one in value)
 
 
 words, dialled, restrictions = map(shaped, (_WORD, _DIALLED, _RESTRICTION))

@@ -10,14 +10,19 @@ from msgspec import Struct
 
 from detector.facts import Asked, Cost
 from detector.facts.base import Gap
+from detector.observations import HookStatus, Watched
+from detector.observations import Seen as SeenOfWatched
 from detector.redaction.changes import (
     Context,
     Fate,
     command_line,
     day,
+    day_in_text,
     dialled,
     emptied,
     hidden,
+    hook,
+    hooks,
     inside,
     installer,
     keep,
@@ -89,7 +94,9 @@ SLOTS: Final[Mapping[str, Fate]] = {
     "others": SHARED_HIDDEN,
     "day": SHARED_HIDDEN,
     "date": SHARED_HIDDEN,
-    "note": Fate(hidden, hidden),
+    **dict.fromkeys(("host", "hosts", "note"), Fate(hidden, hidden)),
+    **dict.fromkeys(("listed", "listed_id", "listed_class"), KEEP),
+    **dict.fromkeys(("first", "last"), Fate(day_in_text, hidden)),
 }
 """The values of the sentences, by the names of their slots; one that is not named here is hidden."""
 
@@ -124,6 +131,7 @@ FATES: Final[Mapping[type[Struct], Mapping[str, Fate]]] = {
         "inventory": GONE,
         "hints": INSIDE,
         "origin": INSIDE,
+        "watched": Fate(of_findings, of_findings),
         "redaction": Fate(stamp, stamp),
         "facts": INSIDE,
         "commands": SHARED_INSIDE,
@@ -208,6 +216,18 @@ FATES: Final[Mapping[type[Struct], Mapping[str, Fate]]] = {
         "seal": SHARED,
         "notes": Fate(hidden, hidden),
     },
+    Watched: dict.fromkeys(("way", "end"), KEEP)
+    | dict.fromkeys(("began", "ended"), Fate(day, year))
+    | dict.fromkeys(("hooks", "seen"), SHARED_INSIDE)
+    | {"package": NAME, "frida": SHARED, "processes": Fate(hidden, emptied), "dropped": SHARED},
+    HookStatus: {"hook": Fate(hook, hidden), "category": KEEP, "state": KEEP, "error": GONE},
+    SeenOfWatched: {
+        "category": KEEP,
+        "hooks": Fate(hooks, emptied),
+        "count": SHARED,
+    }
+    | dict.fromkeys(("detail", "process"), Fate(text, hidden))
+    | dict.fromkeys(("first", "last"), Fate(day, year)),
     Cost: dict.fromkeys(("fact", "depth", "gaps"), KEEP)
     | {
         "commands": SHARED,

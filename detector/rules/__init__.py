@@ -1,7 +1,7 @@
 """Signals to findings: `judge(signals)` asks every rule about every app."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from detector.rules.hidden_monitor import HIDDEN_MONITOR
 from detector.rules.impostor import IMPOSTOR
 from detector.rules.known_app import KNOWN_APP
 from detector.rules.lifted_restriction import LIFTED_RESTRICTION
+from detector.rules.listed_server import LISTED_SERVER
 from detector.rules.locked_in import LOCKED_IN
 from detector.rules.never_opened import NEVER_OPENED
 from detector.rules.planted import PLANTED
@@ -35,6 +36,7 @@ RULES: Final[tuple[Rule, ...]] = (
     LOCKED_IN,
     LIFTED_RESTRICTION,
     TWO_STAGE,
+    LISTED_SERVER,
     COULD_MONITOR,
 )
 """Of rules that give the same level, the first one has the word."""
@@ -96,8 +98,12 @@ def judge(signals: Signals) -> Judgement:
             findings.append(_alone(rule, signal))
         elif signal.state is State.UNKNOWN:
             undecided.append(Undecided(rule=rule.id, level=rule.levels[0], package=signal.package, missing=(signal,)))
-    findings.sort(key=lambda finding: (finding.level.rank, -finding.weight, finding.package or ""))
-    return Judgement(findings=tuple(findings), undecided=tuple(undecided))
+    return Judgement(findings=in_order(findings), undecided=tuple(undecided))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first; of one level, by weight."""
+    return tuple(sorted(findings, key=lambda finding: (finding.level.rank, -finding.weight, finding.package or "")))
 
 
 def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
@@ -176,5 +182,6 @@ __all__ = [
     "PhoneRule",
     "Rule",
     "Undecided",
+    "in_order",
     "judge",
 ]

@@ -10,7 +10,9 @@ from typing import Final, Protocol
 from msgspec import Struct
 
 from detector.levels import Level
-from detector.signals import App, Signal, State
+from detector.signals import WATCHED_SIGNALS, App, Signal, State
+
+_OF_WATCHED: Final = frozenset(spec.id for spec in WATCHED_SIGNALS)
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -22,6 +24,13 @@ class Verdict(Struct, frozen=True, kw_only=True):
 
 
 _ABSENT: Final = Verdict(state=State.ABSENT)
+
+
+def _of_no_signal(name: str) -> Verdict:
+    """Nobody watched the app: it is judged as if there were no such signal. Every app has all others."""
+    if name not in _OF_WATCHED:
+        raise KeyError(name)
+    return _ABSENT
 
 
 class Condition(Protocol):
@@ -40,7 +49,9 @@ class Sees(Struct, frozen=True):
 
     def __call__(self, app: App) -> Verdict:
         """Present, absent and unknown as the signal is."""
-        seen = app.signals[self.signal]
+        seen = app.signals.get(self.signal)
+        if seen is None:
+            return _of_no_signal(self.signal)
         if seen.state is State.UNKNOWN:
             return Verdict(state=State.UNKNOWN, missing=(seen,))
         if seen.state is State.ABSENT or (self.slot and seen.slots.get(self.slot) not in self.values):

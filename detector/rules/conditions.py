@@ -23,10 +23,22 @@ CHANNEL: Final = any_of(
     "screen-capture",
     "screen-recorded",
     "keyboard",
+    "watched-accessibility",
+    "watched-notifications",
 )
 """One is enough: most monitoring apps cover a single channel (Han, Roundy, Tamersoy, ACSAC 2021)."""
 SOLD_OPENLY: Final = slot(("listed-name",), "product_class", "parental", "anti-theft", "dual-use")
 """A listed product that is not made for secret use: in plain sight it is a question, whatever it holds."""
-READS: Final = any_of("accessibility", "notifications", "sms", "calls", "screen-capture", "screen-recorded", "keyboard")
+READS: Final = any_of(
+    "accessibility",
+    "notifications",
+    "sms",
+    "calls",
+    "screen-capture",
+    "screen-recorded",
+    "keyboard",
+    "watched-accessibility",
+    "watched-notifications",
+)
 """What is written or shown on the phone."""
 USED_BEHIND: Final = any_of("microphone-used", "camera-used", "location-used")

@@ -8,7 +8,15 @@ from detector.rules.base import Branch, Rule, all_of, any_of, slot, unless
 _ASSISTIVE: Final = slot(("known-ordinary",), "kind", "assistive")
 """Screen readers are somebody's eyes: explained in the list of all apps, not asked about."""
 _OF_THE_PHONE: Final = all_of("part-of-system", unless(all_of("odd-system-app", "accessibility")))
-_SPECIAL: Final = any_of("accessibility", "notifications", "device-admin", "screen-capture", "screen-recorded")
+_SPECIAL: Final = any_of(
+    "accessibility",
+    "notifications",
+    "device-admin",
+    "screen-capture",
+    "screen-recorded",
+    "watched-accessibility",
+    "watched-notifications",
+)
 _PRIVATE: Final = any_of("sms", "calls", "location-always", "keyboard", "messages-app")
 _MADE_FOR_IT: Final = any_of("says-monitoring", slot(("known-ordinary",), "kind", "remote-support", "container"))
 

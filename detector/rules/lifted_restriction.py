@@ -6,7 +6,7 @@ from detector.levels import Level
 from detector.rules.base import Branch, Rule, all_of, any_of, unless
 from detector.rules.conditions import CONCEALED
 
-_READING: Final = any_of("accessibility", "notifications")
+_READING: Final = any_of("accessibility", "notifications", "watched-accessibility", "watched-notifications")
 
 LIFTED_RESTRICTION: Final = Rule(
     id="lifted-restriction",

@@ -25,6 +25,7 @@ from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 from detector.signals.uses import USES
+from detector.signals.watched import WATCHED, WatchedSignal, watched_signals
 
 P = ParamSpec("P")
 log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
     *ACTIVITY,
     *RESILIENCE,
 )
+WATCHED_SIGNALS: Final[tuple[WatchedSignal, ...]] = WATCHED
+"""Of apps that were watched, and of no others."""
 PHONE_SIGNALS: Final[tuple[PhoneSignal, ...]] = (*CONFIGURATION, *CHANGED)
 
 
@@ -68,7 +71,7 @@ def look(phone: Phone) -> Signals:
     apps = tuple(
         App(
             package=package,
-            signals={spec.id: _app_signal(phone, package, spec) for spec in APP_SIGNALS},
+            signals={spec.id: _app_signal(phone, package, spec) for spec in APP_SIGNALS} | _watched(phone, package),
         )
         for package in phone.apps()
     )
@@ -96,6 +99,11 @@ def _removed(phone: Phone) -> tuple[Signal, ...]:
 def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:
     seen = _guarded(spec.id, spec.look, phone, package)
     return _named(phone, spec.id, spec.kind, seen, package=package.name, weight=spec.weight)
+
+
+def _watched(phone: Phone, package: Package) -> dict[str, Signal]:
+    runs = phone.watched(package.name)
+    return watched_signals(package.name, runs, phone.index) if runs else {}
 
 
 def _phone_signal(phone: Phone, spec: PhoneSignal) -> Signal:
@@ -136,4 +144,16 @@ def _evidence(phone: Phone, excerpt: Excerpt) -> Evidence:
     return Evidence(command=command, line=excerpt.line, excerpt=excerpt.text)
 
 
-__all__ = ["APP_SIGNALS", "PHONE_SIGNALS", "App", "Kind", "Phone", "Signal", "Signals", "State", "look"]
+__all__ = [
+    "APP_SIGNALS",
+    "PHONE_SIGNALS",
+    "WATCHED_SIGNALS",
+    "App",
+    "Kind",
+    "Phone",
+    "Signal",
+    "Signals",
+    "State",
+    "look",
+    "watched_signals",
+]

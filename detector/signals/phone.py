@@ -33,6 +33,7 @@ from detector.facts.roles import RoleHolder
 from detector.facts.services import Service
 from detector.facts.signers import SIGNERS, AppSigners
 from detector.facts.usage import AppUsage
+from detector.observations import Watched
 from detector.signatures import Index
 
 K = TypeVar("K")
@@ -51,10 +52,11 @@ def app_gap(fact: str, package: Package, detail: str) -> Gap:
 class Phone:
     """Everything that signals may look at. Made once for a scan, never changed."""
 
-    def __init__(self, facts: Facts, index: Index, now: datetime) -> None:
+    def __init__(self, facts: Facts, index: Index, now: datetime, watched: Sequence[Watched] = ()) -> None:
         self.facts = facts
         self.index = index
         self.now = now
+        self._watched = watched
         self.device = facts.device.records[0] if facts.device.records else Device()
         self._known_in_part = {fact.name for fact in FACTS if any(map(_of_some, facts.reading(fact.name).gaps))}
         self._icons = _grouped(facts.launcher.records, _OF_COMPONENT)
@@ -288,6 +290,10 @@ class Phone:
     def usage(self, package: Package) -> Sequence[AppUsage]:
         """What Android remembers of the use of an app, by its users."""
         return self._usage.get(package.name, ())
+
+    def watched(self, package: str) -> tuple[Watched, ...]:
+        """What was seen each time that an app was watched, by its name."""
+        return tuple(one for one in self._watched if one.package == package)
 
     def remembers_from(self, user: int) -> date | None:
         """The first day of which Android remembers any use for a user; None when it remembers none.

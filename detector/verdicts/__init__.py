@@ -1,7 +1,7 @@
 """Findings to what a person asks about: a card for each app, groups of access, and who could read the messengers."""
 
 from detector.verdicts.capabilities import CAPABILITIES, Access, Can, Capability
-from detector.verdicts.cards import AppCard, Came, Seen, cards
+from detector.verdicts.cards import AppCard, Came, Seen, card, cards
 from detector.verdicts.groups import GROUPS, Group, groups
 from detector.verdicts.inventory import InventoryApp, inventory
 from detector.verdicts.messengers import Messenger, Messengers, messengers
@@ -20,6 +20,7 @@ __all__ = [
     "Messenger",
     "Messengers",
     "Seen",
+    "card",
     "cards",
     "groups",
     "inventory",

@@ -51,11 +51,16 @@ def _asked(*abilities: str) -> tuple[str, ...]:
 
 
 CAPABILITIES: Final = (
-    Capability(id="read-screen", allowed_by=("accessibility",), while_open_by=("assistant",)),
+    Capability(
+        id="read-screen",
+        allowed_by=("accessibility",),
+        while_open_by=("assistant",),
+        used_by=("watched-accessibility",),
+    ),
     Capability(id="act-on-screen", allowed_by=("accessibility",), told_by="read-screen"),
     Capability(id="see-keystrokes", allowed_by=("accessibility", "keyboard"), told_by="read-screen"),
     Capability(id="record-screen", allowed_by=("screen-capture",), used_by=("screen-recorded",)),
-    Capability(id="read-notifications", allowed_by=("notifications",)),
+    Capability(id="read-notifications", allowed_by=("notifications",), used_by=("watched-notifications",)),
     Capability(
         id="read-messages",
         allowed_by=("sms", "messages-app"),

@@ -62,12 +62,17 @@ def cards(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppCard
     for one in judgement.undecided:
         if one.package is not None:
             found.setdefault(one.package, None)
-    return tuple(_card(phone, apps[name], finding) for name, finding in found.items() if name in apps)
+    return tuple(_of(phone, apps[name], finding) for name, finding in found.items() if name in apps)
 
 
-def _card(phone: Phone, app: App, finding: Finding | None) -> AppCard:
+def _of(phone: Phone, app: App, finding: Finding | None) -> AppCard:
+    permissions = phone.permissions(app.package)
+    return card(app, finding, permissions.requested if permissions else ())
+
+
+def card(app: App, finding: Finding | None, requested: Iterable[str]) -> AppCard:
+    """The card of one app; `requested` are the permissions that it asks for."""
     package, seen = app.package, app.signals.values()
-    permissions = phone.permissions(package)
     return AppCard(
         package=package.name,
         level=finding.level if finding else None,
@@ -80,7 +85,7 @@ def _card(phone: Phone, app: App, finding: Finding | None) -> AppCard:
             day=package.first_install.date().isoformat() if package.first_install else "",
         ),
         hides=_present(seen, Kind.CONCEALMENT),
-        can=can(app.signals, permissions.requested if permissions else ()),
+        can=can(app.signals, requested),
         stays=_present(seen, Kind.RESILIENCE),
         seen=tuple(
             Seen(id=signal.id, day=day_of(signal))

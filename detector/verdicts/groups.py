@@ -19,10 +19,10 @@ class Group(Struct, frozen=True, kw_only=True):
 
 ACCESS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("owner", ("device-owner", "profile-owner")),
-    ("accessibility", ("accessibility",)),
+    ("accessibility", ("accessibility", "watched-accessibility")),
     ("screen", ("screen-recorded", "screen-capture")),
     ("admin", ("device-admin",)),
-    ("notifications", ("notifications",)),
+    ("notifications", ("notifications", "watched-notifications")),
     ("by-hand", ("by-hand",)),
 )
 """Each access with the signals that show it, the most telling one first.

@@ -45,7 +45,11 @@ def reachable(start: type[Struct] = Report) -> dict[type[Struct], None]:
 STRUCTS = tuple(reachable())
 
 
-@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+def named(struct: type[Struct]) -> str:
+    return f"{struct.__module__.rpartition('.')[2]}.{struct.__name__}"
+
+
+@pytest.mark.parametrize("struct", STRUCTS, ids=named)
 def test_every_field_has_a_fate(struct: type[Struct]) -> None:
     assert set(FATES[struct]) == set(struct.__struct_fields__)
 
@@ -54,7 +58,7 @@ def test_no_fate_is_of_something_that_is_not_there() -> None:
     assert set(FATES) == set(STRUCTS)
 
 
-@pytest.mark.parametrize("struct", STRUCTS, ids=lambda struct: struct.__name__)
+@pytest.mark.parametrize("struct", STRUCTS, ids=named)
 def test_what_holds_structs_is_walked_through_or_emptied(struct: type[Struct]) -> None:
     """A struct that is kept as it is would take its new fields with it."""
     hints = get_type_hints(struct)
@@ -73,7 +77,7 @@ def test_a_field_without_a_fate_stays_behind() -> None:
 
 
 def test_every_slot_of_a_sentence_has_a_fate() -> None:
-    made = ("class_words", "how_words", "others_words", "proof_words")
+    made = ("class_words", "how_words", "others_words", "proof_words", "times_words", "when_words", "names_words")
     sentences = [text for code in LANGUAGES for key, text in load(code).sentences.items() if key.startswith("signal.")]
     used = {slot for text in sentences for slot in re.findall(r"\{(\w+)\}", text)} - set(made)
     assert used <= set(SLOTS)

@@ -5,19 +5,21 @@ from typing import Final
 
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, App, Kind, Signal, State
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, WATCHED_SIGNALS, App, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
+from detector.signals.watched import WatchedSignal
 from tests.build import APP
 
 Slots = Mapping[str, Mapping[str, str]]
 REMOVED: Final = "listed-app-removed"
+SPECS: Final[tuple[AppSignal | WatchedSignal, ...]] = (*APP_SIGNALS, *WATCHED_SIGNALS)
 _GAP: Final = Gap(fact="packages", reason=GapReason.DENIED)
 
 
 def app(present: Slots | None = None, unknown: Collection[str] = ()) -> App:
-    """An app of which these signals are present, with their slots, or unknown, and all others absent."""
+    """An app that was watched, of which these signals are present, with their slots, or unknown, and others absent."""
     package = Package(name=APP, excerpt=Excerpt(command="test", line=1, text=APP))
-    return App(package=package, signals={spec.id: _signal(spec, present or {}, unknown) for spec in APP_SIGNALS})
+    return App(package=package, signals={spec.id: _signal(spec, present or {}, unknown) for spec in SPECS})
 
 
 def phone(present: Slots | None = None, unknown: Collection[str] = ()) -> dict[str, Signal]:
@@ -41,13 +43,13 @@ def removed(present: Slots | None = None, unknown: Collection[str] = ()) -> tupl
     )
 
 
-def _signal(spec: AppSignal | PhoneSignal, present: Slots, unknown: Collection[str]) -> Signal:
+def _signal(spec: AppSignal | WatchedSignal | PhoneSignal, present: Slots, unknown: Collection[str]) -> Signal:
     state = State.PRESENT if spec.id in present else State.UNKNOWN if spec.id in unknown else State.ABSENT
     return Signal(
         id=spec.id,
         kind=spec.kind,
         state=state,
-        package=APP if isinstance(spec, AppSignal) else None,
+        package=None if isinstance(spec, PhoneSignal) else APP,
         slots=dict(present.get(spec.id, {})),
         gaps=(_GAP,) if state is State.UNKNOWN else (),
     )

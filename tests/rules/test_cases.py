@@ -10,12 +10,12 @@ from msgspec import Struct
 from detector import strict_yaml
 from detector.explanations import EVERY_RULE
 from detector.rules import RULES, Rule, judge
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Signals, State
+from detector.signals import PHONE_SIGNALS, Signals, State
 from detector.wording import Words
-from tests.rules.signs import REMOVED, app, phone, removed
+from tests.rules.signs import REMOVED, SPECS, app, phone, removed
 
 FOLDER = Path(__file__).parents[1] / "data" / "rules"
-SIGNALS = {spec.id for spec in APP_SIGNALS} | {spec.id for spec in PHONE_SIGNALS} | {REMOVED}
+SIGNALS = {spec.id for spec in SPECS} | {spec.id for spec in PHONE_SIGNALS} | {REMOVED}
 
 
 class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from detector.rules import RULES, Judgement, Level, judge
-from detector.signals import APP_SIGNALS, App, Kind, Signals, State
-from tests.rules.signs import REMOVED, app, removed
+from detector.signals import WATCHED_SIGNALS, App, Kind, Signals, State
+from tests.rules.signs import REMOVED, SPECS, app, removed
 
 SLOTS: dict[str, tuple[dict[str, str], ...]] = {
     **dict.fromkeys(
@@ -19,11 +19,12 @@ SLOTS: dict[str, tuple[dict[str, str], ...]] = {
     "listed-signer": tuple(
         {"product_class": cls, "sole": sole} for cls in ("stalkerware", "rat", "parental") for sole in ("yes", "no")
     ),
+    "watched-listed-host": tuple({"listed_class": cls} for cls in ("stalkerware", "rat", "parental")),
     "known-ordinary": ({"kind": "assistive"}, {"kind": "password-manager"}),
 }
-IDS = [spec.id for spec in APP_SIGNALS]
+IDS = [spec.id for spec in SPECS]
 POWERS = (Kind.ABILITY, Kind.RESILIENCE, Kind.EXISTENCE)
-DAMNING = [spec.id for spec in APP_SIGNALS if spec.kind in (*POWERS, Kind.CONCEALMENT, Kind.PROVENANCE)]
+DAMNING = [spec.id for spec in SPECS if spec.kind in (*POWERS, Kind.CONCEALMENT, Kind.PROVENANCE)]
 NOTHING = len(Level) + 1
 """The rank of no finding at all."""
 
@@ -93,7 +94,17 @@ def test_an_open_rule_worse_than_the_finding_is_always_reported(subject: App) ->
                 assert (rule.id, branch.level) in reported
 
 
-POWER_IDS = [spec.id for spec in APP_SIGNALS if spec.kind in POWERS]
+@given(apps())
+def test_an_app_that_nobody_watched_is_judged_as_if_nothing_had_come(subject: App) -> None:
+    of_watched = {spec.id for spec in WATCHED_SIGNALS}
+    quiet = subject
+    for name in of_watched:
+        quiet = having(quiet, name, State.ABSENT)
+    signals = {name: signal for name, signal in subject.signals.items() if name not in of_watched}
+    assert judged(structs.replace(subject, signals=signals)) == judged(quiet)
+
+
+POWER_IDS = [spec.id for spec in SPECS if spec.kind in POWERS]
 
 
 @given(st.sets(st.sampled_from(POWER_IDS)))
@@ -107,7 +118,7 @@ def test_access_alone_is_never_a_strong_pattern(held: set[str]) -> None:
 
 @pytest.mark.parametrize("cls", ["parental", "dual-use", "anti-theft"])
 def test_a_product_in_plain_sight_is_a_question_whatever_it_holds(cls: str) -> None:
-    everything: dict[str, dict[str, str]] = {spec.id: {} for spec in APP_SIGNALS if spec.kind in POWERS}
+    everything: dict[str, dict[str, str]] = {spec.id: {} for spec in SPECS if spec.kind in POWERS}
     assert rank(judged(app({**everything, "listed-name": {"product_class": cls}}))) == Level.ABILITY.rank
 
 

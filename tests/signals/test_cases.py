@@ -2,13 +2,13 @@
 
 import re
 from inspect import getdoc
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 import pytest
 
 from detector.facts.packages import Package
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Phone, Signal, State, look
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, WATCHED_SIGNALS, Kind, Phone, Signal, State, look
 from detector.signals.ability import ABILITY
 from detector.signals.activity import ACTIVITY
 from detector.signals.base import AppSignal, PhoneSignal
@@ -23,16 +23,19 @@ from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
 from detector.signals.special_access import SPECIAL
 from detector.signals.uses import USES
+from detector.signals.watched import WATCHED, WatchedSignal
 from tests.build import APP, AppWords, ComputerWords, InstallationWords, ListenerWords, PhoneWords, phone
 from tests.signals.cases import FOLDER, Case, load
 
-SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
-MODULES: dict[Kind, tuple[AppSignal | PhoneSignal, ...]] = {
+AnySignal: TypeAlias = AppSignal | WatchedSignal | PhoneSignal
+
+SPECS: tuple[AnySignal, ...] = (*APP_SIGNALS, *WATCHED_SIGNALS, *PHONE_SIGNALS)
+MODULES: dict[Kind, tuple[AnySignal, ...]] = {
     Kind.IDENTITY: IDENTITY,
     Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
     Kind.CONCEALMENT: (*ICONS, *CONCEALMENT),
     Kind.ABILITY: (*ABILITY, *SPECIAL),
-    Kind.EXISTENCE: (*EXISTENCE, *USES, *ACTIVITY),
+    Kind.EXISTENCE: (*EXISTENCE, *USES, *ACTIVITY, *WATCHED),
     Kind.RESILIENCE: RESILIENCE,
     Kind.CONFIGURATION: (*CONFIGURATION, *CHANGED),
 }
@@ -66,18 +69,18 @@ def test_case(case: Case) -> None:
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 class TestHouseStyle:
-    def test_it_has_a_present_an_absent_and_an_unknown_case(self, spec: AppSignal | PhoneSignal) -> None:
+    def test_it_has_a_present_an_absent_and_an_unknown_case(self, spec: AnySignal) -> None:
         states = {case.expect for case in load(spec.id)}
         wanted = set(State) - ({State.UNKNOWN} if spec.id in NEVER_UNKNOWN else set())
         assert states == wanted
 
-    def test_its_id_is_kebab_case(self, spec: AppSignal | PhoneSignal) -> None:
+    def test_its_id_is_kebab_case(self, spec: AnySignal) -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", spec.id)
 
-    def test_its_function_says_what_it_looks_for(self, spec: AppSignal | PhoneSignal) -> None:
+    def test_its_function_says_what_it_looks_for(self, spec: AnySignal) -> None:
         assert (getdoc(spec.look) or "").split("\n\n")[0].endswith(".")
 
-    def test_its_kind_is_that_of_its_module(self, spec: AppSignal | PhoneSignal) -> None:
+    def test_its_kind_is_that_of_its_module(self, spec: AnySignal) -> None:
         assert spec in MODULES[spec.kind]
 
 

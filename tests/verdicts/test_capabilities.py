@@ -2,11 +2,11 @@
 
 import pytest
 
-from detector.signals import APP_SIGNALS, Kind, Signal, State
+from detector.signals import APP_SIGNALS, WATCHED_SIGNALS, Kind, Signal, State
 from detector.verdicts import CAPABILITIES, Access, Can
 from detector.verdicts.capabilities import can
 
-KIND_OF = {spec.id: spec.kind for spec in APP_SIGNALS}
+KIND_OF = {spec.id: spec.kind for spec in APP_SIGNALS} | {spec.id: spec.kind for spec in WATCHED_SIGNALS}
 FURTHER_DETAIL = {"accessibility-wide", "accessibility-messengers"}
 KEEPS_GOING = {"battery-exempt", "starts-at-boot"}
 

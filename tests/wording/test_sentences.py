@@ -17,14 +17,17 @@ from detector.facts import FACTS
 from detector.facts.base import GapReason
 from detector.facts.users import UserKind
 from detector.levels import Level
+from detector.observations import Category, End
+from detector.observations import Way as Began
 from detector.outputs.grants import Held
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
 from detector.report import Redaction
 from detector.rules import POSTURE, Finding
-from detector.signals import APP_SIGNALS, PHONE_SIGNALS, Kind, Signal, State
+from detector.signals import APP_SIGNALS, PHONE_SIGNALS, WATCHED_SIGNALS, Kind, Signal, State
 from detector.signals.base import AppSignal, PhoneSignal
 from detector.signals.removed import ID as REMOVED
+from detector.signals.watched import WatchedSignal
 from detector.signatures.model import ProductClass
 from detector.sources.base import SourceKind
 from detector.sweep import HintKind
@@ -38,7 +41,7 @@ from tests.signals.cases import load
 from tests.signals.test_cases import signal_of
 from tests.wording.verb_lint import in_sentence
 
-SPECS: tuple[AppSignal | PhoneSignal, ...] = (*APP_SIGNALS, *PHONE_SIGNALS)
+SPECS: tuple[AppSignal | WatchedSignal | PhoneSignal, ...] = (*APP_SIGNALS, *WATCHED_SIGNALS, *PHONE_SIGNALS)
 KIND_OF = {**{spec.id: spec.kind for spec in SPECS}, REMOVED: Kind.EXISTENCE}
 HEADLINES = {(name, level): None for name, rule in EVERY_RULE.items() if name != POSTURE.id for level in rule.levels}
 RULE_NAMES = tuple(EVERY_RULE)
@@ -77,6 +80,8 @@ def expected() -> set[str]:
     keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER)} | {"diff.value.app_count"}
     keys |= {"diff.true", "diff.false", "diff.granted", "diff.withdrawn", "diff.joined", "diff.left"}
     keys |= {f"batch.column.{column}" for column in ("archive", "result", "products", "report")}
+    keys |= {f"watched.category.{one.value}" for one in Category} | {f"watched.way.{one.value}" for one in Began}
+    keys |= {f"watched.end.{one.value}" for one in End} | {"fact.saved-report", "fact.watched"}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     return (
         keys

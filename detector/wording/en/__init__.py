@@ -16,6 +16,7 @@ from detector.wording.en import (
     rules,
     screens,
     signals,
+    watched,
 )
 from detector.wording.language import Language
 
@@ -38,6 +39,7 @@ LANGUAGE: Final = Language(
         **signals.SENTENCES,
         **rules.SENTENCES,
         **screens.SENTENCES,
+        **watched.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

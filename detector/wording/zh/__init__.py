@@ -17,6 +17,7 @@ from detector.wording.zh import (
     rules,
     screens,
     signals,
+    watched,
 )
 
 LANGUAGE: Final = Language(
@@ -38,6 +39,7 @@ LANGUAGE: Final = Language(
         **signals.SENTENCES,
         **rules.SENTENCES,
         **screens.SENTENCES,
+        **watched.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

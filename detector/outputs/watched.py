@@ -1,0 +1,69 @@
+"""The sentences about apps that were watched: how often and when something came, and how much of it could be seen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from detector.observations import Category, HookState, Watched
+from detector.wording import Words
+
+_DIGITS: Final = 15
+"""Of a number that is counted; a longer one is no count."""
+
+
+def words_of(slots: Mapping[str, str], words: Words) -> dict[str, str]:
+    """How often, when, and with whom, from the slots of a signal."""
+    count, first, last = (slots.get(name, "") for name in ("count", "first", "last"))
+    between = words("watched.when.between", first=first, last=last[11:] if first[:10] == last[:10] else last)
+    names = [one for one in (slots.get("apps") or slots.get("hosts", "")).split(", ") if one]
+    counted = count.isdecimal() and len(count) <= _DIGITS
+    return {
+        "times_words": words.count("watched.times", int(count)) if counted else count,
+        "when_words": words("watched.when", first=first) if first == last else between,
+        "names_words": words.items(names + (["…"] if "more" in slots else [])),
+    }
+
+
+def coverage(runs: Sequence[Watched], words: Words) -> Iterator[str]:
+    """For each time that an app was watched: when, how much of it could be seen, and of what nothing came."""
+    for run in runs:
+        yield words(
+            "watched.run",
+            began=_moment(run.began),
+            ended=_moment(run.ended),
+            way=words(f"watched.way.{run.way.value}"),
+            end=words(f"watched.end.{run.end.value}" if run.end is not None else "watched.end.going-on"),
+        )
+        if run.hooks:
+            yield words("join.clauses").join(_hooks(run, words))
+        if run.dropped:
+            yield words.count("watched.lost", run.dropped)
+        elif quiet := [one for one, states in _states(run).items() if states == {HookState.ACTIVE}]:
+            came = {one.category for one in run.seen}
+            if none := [one for one in quiet if one not in came]:
+                yield words("watched.nothing", what=_named(none, words))
+
+
+def _hooks(run: Watched, words: Words) -> Iterator[str]:
+    active = sum(one.state is HookState.ACTIVE for one in run.hooks)
+    yield words("watched.hooks", active=active, total=len(run.hooks))
+    states = _states(run)
+    if blind := [one for one, of in states.items() if HookState.ACTIVE not in of]:
+        yield words("watched.not-observable", what=_named(blind, words))
+    if partly := [one for one, of in states.items() if HookState.ACTIVE in of and len(of) > 1]:
+        yield words("watched.in-part", what=_named(partly, words))
+
+
+def _states(run: Watched) -> dict[Category, set[HookState]]:
+    found: dict[Category, set[HookState]] = {}
+    for hook in run.hooks:
+        found.setdefault(hook.category, set()).add(hook.state)
+    return found
+
+
+def _named(categories: Sequence[Category], words: Words) -> str:
+    return words.items(words(f"watched.category.{one.value}") for one in categories)
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M:%S")
