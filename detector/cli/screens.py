@@ -2,14 +2,17 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import rich_click as click
 
 from detector.cli.giving_out import signatures_option
 from detector.cli.language import language_option
 from detector.cli.saved import from_option, identity_option
-from detector.errors import ExitCode
+from detector.errors import DetectorError, ExitCode
+from detector.tui.start import Start
 from detector.wording import preferred
 
 
@@ -18,17 +21,31 @@ from detector.wording import preferred
 @identity_option
 @signatures_option
 @language_option
-def tui(saved: Path | None, identity: Path | None, extra: tuple[Path, ...], lang: str) -> int:
+@click.option("--web", is_flag=True, help="Show it in a browser on this computer, and nowhere else.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default="one that is free",
+    help="With `--web`: the port on this computer.",
+)
+@click.option("--open", "open_browser", is_flag=True, help="With `--web`: open the browser, too.")
+def tui(saved: Path | None, identity: Path | None, extra: tuple[Path, ...], lang: str, **options: Any) -> int:
     """Start the full-screen interface. It is what `detector` alone starts at a terminal."""
+    start = Start(lang=lang, path=saved, identity=identity, extra=tuple(extra))
+    if options["web"]:
+        return _in_browser(start, port=options["port"], open_browser=options["open_browser"])
+    if options["port"] or options["open_browser"]:
+        raise click.UsageError("--port and --open are about the browser: they go with --web.")
     if not _at_a_terminal():
         raise click.UsageError("The full-screen interface needs a terminal. “detector scan” does without.")
-    return _run(lang, saved, identity, extra)
+    return _run(start)
 
 
 def bare(context: click.Context) -> int:
     """`detector` without a command: the interface where a person sits, the help where a script does."""
     if _at_a_terminal() and os.environ.get("TERM") != "dumb":
-        return _run(preferred(os.environ))
+        return _run(Start(lang=preferred(os.environ)))
     click.echo(context.get_help())
     return ExitCode.USAGE
 
@@ -37,11 +54,32 @@ def _at_a_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
-def _run(lang: str, path: Path | None = None, identity: Path | None = None, extra: tuple[Path, ...] = ()) -> int:
+def _run(start: Start) -> int:
     from detector.tui.app import PhoneCheck
-    from detector.tui.start import Start
 
-    app = PhoneCheck(Start(lang=lang, path=path, identity=identity, extra=tuple(extra)))
+    app = PhoneCheck(start)
     app.run()
     app.tidy_up()
     return app.return_code or 0
+
+
+def _in_browser(start: Start, *, port: int, open_browser: bool) -> int:
+    from detector import talk
+    from detector.wording import Words
+
+    words = Words(start.lang)
+    if find_spec("textual_serve") is None:
+        raise DetectorError(words("web.missing"), words("web.missing.hint"), ExitCode.USAGE)
+    from detector.tui.web.inside import program
+    from detector.tui.web.serving import run
+
+    def announce(link: str) -> None:
+        talk.say(words("web.link"))
+        click.echo(link)
+        talk.say(words("web.private"))
+        talk.say(words("web.end"))
+        if open_browser:
+            click.launch(link)
+
+    run(program(start), words, port=port, announce=announce)
+    return ExitCode.OK

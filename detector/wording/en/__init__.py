@@ -17,6 +17,7 @@ from detector.wording.en import (
     screens,
     signals,
     watched,
+    web,
 )
 from detector.wording.language import Language
 
@@ -28,6 +29,7 @@ LANGUAGE: Final = Language(
     forms=("one", "many"),
     sentences={
         **pages.SENTENCES,
+        **web.SENTENCES,
         **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,

@@ -18,6 +18,7 @@ from detector.wording.zh import (
     screens,
     signals,
     watched,
+    web,
 )
 
 LANGUAGE: Final = Language(
@@ -28,6 +29,7 @@ LANGUAGE: Final = Language(
     forms=("many",),
     sentences={
         **pages.SENTENCES,
+        **web.SENTENCES,
         **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,
