@@ -18,6 +18,7 @@ from detector.cli.screens import bare, tui
 from detector.cli.signatures import signatures
 from detector.cli.updates import UPDATES
 from detector.cli.verifying import timestamp, verify
+from detector.cli.watching import watch
 from detector.errors import DetectorError, ExitCode
 
 click.rich_click.TEXT_MARKUP = "markdown"
@@ -75,7 +76,22 @@ def explain(topic: str | None, country: str | None, lang: str) -> None:
     click.echo(explanations.explain(topic, Words(lang), country=country.upper() if country else None))
 
 
-for _command in (tui, devices, scan, acquire, verify, timestamp, apk, batch, stats, demo, show, diff, signatures):
+for _command in (
+    tui,
+    devices,
+    scan,
+    acquire,
+    verify,
+    timestamp,
+    apk,
+    batch,
+    stats,
+    demo,
+    watch,
+    show,
+    diff,
+    signatures,
+):
     command.add_command(_command)
 for _command in UPDATES:
     signatures.add_command(_command)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from detector.facts.users import USERS
 from detector.sources.base import OURS, Failure, Output, Query, Source
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
 """Asked before the others: the version and the users decide how the rest is asked."""
@@ -77,6 +78,14 @@ def collect(
             raise
     left_out = sorted(set(present) - set(chosen))
     return _facts(reader, left_out)
+
+
+def read_one(source: Source, fact: FactSpec[T], api: int | None, users: Sequence[int] = (0,)) -> Reading[T]:
+    """One fact that asks no further questions, by itself, of a phone whose version is known already."""
+    answers = Answers(api)
+    for query in _later_queries([fact], api, users):
+        answers.add(query.id, understand(query, source.read(query)))
+    return _read(fact, answers)
 
 
 def _api(reader: "_Reader", pool: ThreadPoolExecutor) -> int | None:

@@ -139,6 +139,11 @@ class Index:
         """Return the app for messages that has this name among its builds."""
         return self._messengers.get(package)
 
+    @property
+    def messenger_packages(self) -> tuple[str, ...]:
+        """Return the names of all builds of all apps for messages."""
+        return tuple(self._messengers)
+
     def vendor_prefix(self, package: str) -> str | None:
         """Return the maker whose packages begin like this one, by the longest beginning; None for others."""
         makers = [self._makers[start] for start in _starts(package) if start in self._makers]

@@ -84,10 +84,24 @@ def compiled() -> Path:
     return out
 
 
+@functools.cache
+def java_named(name: str) -> Path:
+    """A copy of the program java under another name, which is then the name of the process, as of an app on a phone."""
+    program = Path(shutil.which("java") or "java").resolve()
+    home = Path(tempfile.mkdtemp(prefix="java-"))
+    (home / "bin").mkdir()
+    shutil.copy(program, home / "bin" / name)
+    for part in ("lib", "conf"):
+        (home / part).symlink_to(program.parents[1] / part)
+    return home / "bin" / name
+
+
 class StandIn:
     """The Java stand-in app, running. It does something only when told: `do("sms.query", times=3, threads=2)`."""
 
-    def __init__(self, files: Path, properties: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self, files: Path, properties: Mapping[str, object] | None = None, program: Path | str = "java"
+    ) -> None:
         """`files`: an empty folder for the files of messengers that it opens."""
         data = files / "com.whatsapp"
         data.mkdir(exist_ok=True)
@@ -95,7 +109,7 @@ class StandIn:
         options = {"files": files, **(properties or {})}
         self.process = subprocess.Popen(
             [
-                "java", "-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log",
+                program, "-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log",
                 *(f"-D{name}={value}" for name, value in options.items()),
                 "-cp", compiled(), f"{PACKAGE}.Main",
             ],

@@ -33,6 +33,7 @@ from detector.sources.base import SourceKind
 from detector.sweep import HintKind
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
+from detector.watch.problems import Problem
 from detector.wording import LANGUAGES, Words
 from detector.wording import load as spoken
 from detector.wording.checklist import CHECKLIST, IN_SHORT
@@ -83,6 +84,7 @@ def expected() -> set[str]:
     keys |= {f"watched.category.{one.value}" for one in Category} | {f"watched.way.{one.value}" for one in Began}
     keys |= {f"watched.end.{one.value}" for one in End} | {"fact.saved-report", "fact.watched"}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
+    keys |= {f"watch.problem.{problem.value}{part}" for problem in Problem for part in ("", ".next")}
     return (
         keys
         | {f"how.{how}" for how in words_of("by-hand", "how")}

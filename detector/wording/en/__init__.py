@@ -16,6 +16,7 @@ from detector.wording.en import (
     rules,
     screens,
     signals,
+    watch,
     watched,
     web,
 )
@@ -42,6 +43,7 @@ LANGUAGE: Final = Language(
         **rules.SENTENCES,
         **screens.SENTENCES,
         **watched.SENTENCES,
+        **watch.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

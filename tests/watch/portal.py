@@ -1,0 +1,100 @@
+"""Plays the part of frida-server on a phone: a portal of Frida's that processes of this computer join.
+
+Runs in a process of its own, which ends like a server that is killed. No spawning; everything else goes through the
+same code of the one who watches.
+
+    python -m tests.watch.portal PID...
+
+Prints the port that clients use, then takes lines from stdin: PID joins another process. Ends with its stdin.
+"""
+
+import socket
+import subprocess
+import sys
+from types import TracebackType
+from typing import Self
+
+_HOST = "127.0.0.1"
+
+
+class Portal:
+    """A server for Frida on `port`, with some processes behind it."""
+
+    def __init__(self, *pids: int) -> None:
+        command = [sys.executable, "-m", "tests.watch.portal", *map(str, pids)]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        self.port = int(self._answer())
+
+    def join(self, pid: int) -> None:
+        """One more process."""
+        assert self._process.stdin
+        self._process.stdin.write(f"{pid}\n")
+        self._process.stdin.flush()
+        assert self._answer() == "joined"
+
+    def kill(self) -> None:
+        """As when the phone is unplugged: nobody is told."""
+        self._process.kill()
+        self._process.communicate()
+
+    def close(self) -> None:
+        """In an orderly way."""
+        self._process.communicate(timeout=20)
+
+    def _answer(self) -> str:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            if not line.startswith("[GLib"):
+                return line.strip()
+        raise AssertionError("the portal ended")
+
+    def __enter__(self) -> Self:
+        """For `with`."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends it, whatever happened."""
+        if self._process.poll() is None:
+            self.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((_HOST, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _main(pids: list[int]) -> None:
+    import frida
+
+    for_apps, for_clients = _free_port(), _free_port()
+    ends = (frida.EndpointParameters(address=_HOST, port=port) for port in (for_apps, for_clients))
+    portal = frida.PortalService(*ends)  # type: ignore[no-untyped-call]
+    portal.start()
+    sessions = []
+
+    def join(pid: int) -> None:
+        session = frida.attach(pid)
+        sessions.append((session, session.join_portal(f"{_HOST}:{for_apps}")))
+
+    for pid in pids:
+        join(pid)
+    sys.stdout.write(f"{for_clients}\n")
+    sys.stdout.flush()
+    for line in sys.stdin:
+        join(int(line))
+        sys.stdout.write("joined\n")
+        sys.stdout.flush()
+    for session, membership in sessions:
+        membership.terminate()
+        session.detach()
+    portal.stop()
+
+
+if __name__ == "__main__":
+    _main([int(pid) for pid in sys.argv[1:]])
