@@ -60,7 +60,7 @@ from detector.simulator.model import User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.sources.acquisition import manifest
-from detector.sources.phone_states import _STATES
+from detector.sources.phone_states import STATES
 from tests.in_process import InProcess
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,7 +171,7 @@ def test_every_exit_code_is_described(name: str, heading: str) -> None:
 
 
 def test_every_phone_state_is_described() -> None:
-    assert {"device", *_STATES} <= names(section(page("docs/usage.md"), "### States, and what to do"))
+    assert {"device", *STATES} <= names(section(page("docs/usage.md"), "### States, and what to do"))
 
 
 def variables() -> Iterator[str]:

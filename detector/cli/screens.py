@@ -1,5 +1,6 @@
 """`detector tui`, and bare `detector` at a terminal: the full-screen interface."""
 
+import locale
 import os
 import sys
 from importlib.util import find_spec
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import rich_click as click
+from msgspec import structs
 
 from detector.cli.giving_out import signatures_option
 from detector.cli.language import language_option
@@ -56,7 +58,10 @@ def _at_a_terminal() -> bool:
 
 def _run(start: Start) -> int:
     from detector.tui.app import PhoneCheck
+    from detector.tui.theme import without_colour
 
+    unicode = sys.platform == "win32" or locale.getencoding().lower().replace("-", "") == "utf8"
+    start = structs.replace(start, colour=not without_colour(), unicode=unicode)
     app = PhoneCheck(start)
     app.run()
     app.tidy_up()

@@ -96,8 +96,17 @@ def accounts_in_short(words: Words) -> tuple[Part, ...]:
     )
 
 
-def helplines(words: Words, country: str | None, today: date, known: tuple[Service, ...] | None = None) -> str:
-    """Directories, and the services of a country. What nobody checked lately is named without its number."""
+def helplines(
+    words: Words,
+    country: str | None,
+    today: date,
+    known: tuple[Service, ...] | None = None,
+    asking: str = "helplines.countries",
+) -> str:
+    """Directories, and the services of a country. What nobody checked lately is named without its number.
+
+    `asking` is the key of the sentence that says how to name a country, when none is named.
+    """
     text, page = _page()
     page.line(words("helplines.title"))
     page.gap()
@@ -107,7 +116,7 @@ def helplines(words: Words, country: str | None, today: date, known: tuple[Servi
     page.points([f"{url}  {words(f'helplines.{name}')}" for name, url in DIRECTORIES.items()], indent=2)
     page.gap()
     if country is None:
-        page.line(words("helplines.countries", countries=words.items(countries())))
+        page.line(words(asking, countries=words.items(countries())))
         return text.getvalue()
     found = [one for one in (services() if known is None else known) if one.country == country]
     if not found:

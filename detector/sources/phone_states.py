@@ -8,7 +8,7 @@ from typing import Final
 
 from detector.errors import DetectorError
 
-_STATES: Final = {
+STATES: Final = {
     "unauthorized": (
         "The phone is connected but has not allowed this computer.",
         'Unlock the phone: its screen asks "Allow USB debugging?". Tap Allow, without ticking "Always allow". '
@@ -52,7 +52,7 @@ _STATES: Final = {
 
 def not_ready(state: str, serial: str) -> DetectorError:
     """A phone that is seen but cannot be read."""
-    message, hint = _STATES.get(
+    message, hint = STATES.get(
         state,
         (f"The phone is in a state that adb calls '{state}'.", "Unplug the cable and plug it in again."),
     )

@@ -1,12 +1,16 @@
 """The full-screen interface: themes, keys that work everywhere, and the way from screen to screen. Nothing else."""
 
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar, Final
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
-from detector.tui import theme
+from detector.errors import DetectorError
+from detector.tui import plain, theme
 from detector.tui.checked import Checked, Saved, Target
 from detector.tui.screens.safety import SafetyScreen
 from detector.tui.start import Start
@@ -15,29 +19,44 @@ from detector.wording import Words
 
 _PATIENCE_S: Final = 3.0
 """For what has to tidy up after the screen is gone."""
+_KEY_NAMES: Final = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "/"}
 
 
 class PhoneCheck(App[None]):
     """The app."""
 
     CSS = theme.CSS
-    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "tui.key.leave", show=False, priority=True),
+        Binding("ctrl+c", "leave", show=False, priority=True, system=True),
+        Binding("question_mark", "help", "tui.key.help"),
+        Binding("f1", "help", "tui.key.help", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "tui.key.palette", show=False, priority=True),
     ]
 
     def __init__(self, start: Start) -> None:
-        super().__init__()
         self.start = start
         self.words = Words(start.lang)
         self.jobs = Jobs()
+        super().__init__()
         for one in theme.THEMES:
             self.register_theme(one)
-        self.theme = theme.NONE if theme.without_colour() else theme.CALM
+        self.theme = theme.CALM if start.colour else theme.NONE
 
     def get_default_screen(self) -> Screen[None]:
         """The safety page comes first."""
         return SafetyScreen()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What the terminal cannot show is taken out of every line."""
+        shows = plain.filters(colour=self.theme != theme.NONE, unicode=self.start.unicode)
+        return [*super().get_line_filters(), *shows]
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The name of a key, as it stands on keyboards."""
+        *modifiers, key = binding.key.split("+")
+        name = _KEY_NAMES.get(key, key.upper())
+        return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
     def speak(self, code: str) -> None:
         """From now on in this language."""
@@ -46,7 +65,7 @@ class PhoneCheck(App[None]):
             screen.refresh(recompose=True)
 
     def begin(self) -> None:
-        """After the safety page: what was named when it was started, or the phones."""
+        """After the safety page: the phones, and over them what was named when it was started."""
         from detector.tui.screens.phones import PhonesScreen
 
         self.push_screen(PhonesScreen())
@@ -54,19 +73,61 @@ class PhoneCheck(App[None]):
             self.check(Saved(path=self.start.path, identity=self.start.identity))
 
     def check(self, target: Target) -> None:
-        """Checks it and shows what was found."""
+        """Checks it and shows what was found. What was found before does not stay behind it."""
         from detector.tui.screens.checking import CheckingScreen
+        from detector.tui.screens.results import ResultsScreen
 
-        self.push_screen(CheckingScreen(target))
+        if isinstance(self.screen, ResultsScreen):
+            self.switch_screen(CheckingScreen(target))
+        else:
+            self.push_screen(CheckingScreen(target))
 
     def show(self, checked: Checked, *, instead: Screen[None] | None = None) -> None:
-        """What was found; in place of a screen, if that is still there."""
+        """What was found; in place of a screen, if that is the one in front."""
         from detector.tui.screens.results import ResultsScreen
 
         if instead is not None and instead is self.screen:
             self.switch_screen(ResultsScreen(checked))
         else:
             self.push_screen(ResultsScreen(checked))
+
+    def tell(self, problem: DetectorError) -> None:
+        """What did not work, and what to do next."""
+        from detector.tui.screens.problem import ProblemDialog
+
+        self.push_screen(ProblemDialog(problem))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """The commands that there are everywhere."""
+        yield SystemCommand(self.words("tui.command.people"), "", self.action_people)
+        yield SystemCommand(self.words("tui.command.help"), "", self.action_help)
+        for one in theme.THEMES:
+            name = self.words("tui.command.theme", theme=self.words(f"tui.theme.{one.name}"))
+            yield SystemCommand(name, "", partial(setattr, self, "theme", one.name))
+        yield SystemCommand(self.words("tui.command.leave"), "", self.action_leave)
+
+    def action_command_palette(self) -> None:
+        """All commands, to be searched."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=self.words("tui.command.search"), id="--command-palette"))
+
+    def action_people(self) -> None:
+        """People who can help."""
+        from detector.tui.screens.people import PeopleScreen
+
+        self.push_screen(PeopleScreen())
+
+    def action_help(self) -> None:
+        """The keys of the screen in front."""
+        from detector.tui.screens.help import HelpDialog
+
+        if isinstance(self.screen, HelpDialog):
+            return
+        bindings = (active.binding for active in self.screen.active_bindings.values())
+        told = {binding.description: self.get_key_display(binding) for binding in bindings if binding.description}
+        self.push_screen(HelpDialog(tuple((key, words) for words, key in told.items() if self.words.has(words))))
 
     def action_leave(self) -> None:
         """Leaves at once; nothing stays on the screen, and what runs is ended."""

@@ -21,3 +21,7 @@ class Start(Struct, frozen=True, kw_only=True):
     """What is opened first, in place of a phone."""
     identity: Path | None = None
     """The file with the secret key of what is encrypted there."""
+    colour: bool = True
+    """Whether the terminal has colours, and the person wants them."""
+    unicode: bool = True
+    """Whether the terminal shows more than ASCII."""

@@ -9,7 +9,11 @@ from typing import Final
 
 from textual.theme import Theme
 
-CALM, LIGHT, CONTRAST, NONE = "calm", "light", "contrast", "none"
+CALM: Final = "calm"
+LIGHT: Final = "light"
+CONTRAST: Final = "contrast"
+NONE: Final = "none"
+"""See plain.py; the colours of this theme only say what is bright."""
 
 THEMES: Final = (
     Theme(
@@ -81,13 +85,40 @@ def without_colour(environ: Mapping[str, str] = os.environ) -> bool:
 
 CSS: Final = """
 Screen { background: $background; color: $foreground; }
-#title-line { height: 1; dock: top; background: $panel; padding: 0 1; }
+PhoneScreen { padding: 0 1; }
+#title-line { height: 1; dock: top; background: $panel; padding: 0 1; margin: 0 -1; }
 #title-line .title { width: 1fr; text-style: bold; }
 #title-line .leave { width: auto; color: $text-muted; }
-Footer { background: $panel; }
+Footer { background: $panel; margin: 0 -1; }
 Dialog { align: center middle; }
-Dialog > .box { width: 72; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
+Dialog > .box { width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
   background: $surface; border: round $primary; }
-.heading { text-style: bold; margin-bottom: 1; }
+.heading { text-style: bold; margin: 1 0; }
+.box .heading { margin: 0 0 1 0; }
+.box Static, .box Input { margin-bottom: 1; }
 .muted { color: $text-muted; }
+.field { height: 3; }
+.field Label { width: 24; padding: 1 1 0 0; }
+.field Input { width: 1fr; max-width: 60; }
+#safety { max-width: 100; }
+#safety .point { margin: 0 0 1 2; }
+#consent { text-style: bold; }
+OptionList { height: auto; max-height: 60%; border: none; background: $background; padding: 0; }
+#next-box { height: 1fr; margin: 1 0 0 2; max-width: 100; }
+#simulated { max-height: 1fr; margin-top: 1; }
+#told, #text { max-width: 100; }
+.page { padding-top: 1; }
+#path { margin: 1 0; }
+#folders { height: 1fr; background: $background; padding: 0; }
+#now { margin-bottom: 1; }
+#bar Bar { width: 1fr; }
+#bar { width: 100%; max-width: 76; margin-bottom: 1; }
+#facts-box { height: 1fr; }
+#said { text-style: bold; margin: 1 0; }
+#wireless { max-width: 110; }
+#picture { height: 1fr; padding: 1; background: $background; }
+#code-picture { width: auto; margin-right: 2; }
+PictureScreen { align: left top; }
+PictureScreen Vertical { width: 1fr; }
+PictureScreen Static { margin-bottom: 1; }
 """

@@ -45,9 +45,11 @@ class Jobs:
             self._running.add(job)
         job.thread.start()
 
-    def end(self, job: Job) -> None:
-        """Ends one early."""
-        job.stop()
+    @property
+    def running(self) -> int:
+        """How many have not ended."""
+        with self._lock:
+            return len(self._running)
 
     def end_all(self) -> None:
         """Ends everything early."""

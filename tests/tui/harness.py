@@ -25,7 +25,7 @@ from tests.in_process import InProcess
 
 FOLDER: Final = Path(__file__).parents[1] / "data" / "tui"
 SMALL, LARGE = (80, 24), (140, 45)
-_PATIENCE_S: Final = 30.0
+_PATIENCE_S: Final = 20.0
 
 Story = Callable[["Pilot[None]", PhoneCheck], Awaitable[None]]
 

@@ -19,6 +19,7 @@ from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.observations import Category, End
 from detector.observations import Way as Began
+from detector.outputs.document import Mark
 from detector.outputs.grants import Held
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
@@ -29,8 +30,16 @@ from detector.signals.base import AppSignal, PhoneSignal
 from detector.signals.removed import ID as REMOVED
 from detector.signals.watched import WatchedSignal
 from detector.signatures.model import ProductClass
+from detector.simulator.phone import phones
 from detector.sources.base import SourceKind
+from detector.sources.phone_states import STATES
+from detector.sources.wireless import Trouble
 from detector.sweep import HintKind
+from detector.tui.screens.checking import Progress
+from detector.tui.screens.phones import OTHER, state_key
+from detector.tui.screens.usb import MAKERS
+from detector.tui.screens.wireless import FIELDS
+from detector.tui.theme import THEMES
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
 from detector.watch.problems import Problem
@@ -83,6 +92,16 @@ def expected() -> set[str]:
     keys |= {f"batch.column.{column}" for column in ("archive", "result", "products", "report")}
     keys |= {f"watched.category.{one.value}" for one in Category} | {f"watched.way.{one.value}" for one in Began}
     keys |= {f"watched.end.{one.value}" for one in End} | {"fact.saved-report", "fact.watched"}
+    keys |= {f"tui.state.{state_key(state)}{part}" for state in ("device", *STATES, "") for part in ("", ".next")}
+    keys |= {f"tui.connection.{name}" for name in ("usb", "wifi", "emulator")} | {
+        f"tui.simulated.{one}" for one in phones()
+    }
+    keys |= {f"tui.wireless.{trouble.value}" for trouble in set(Trouble) - {Trouble.STOPPED}}
+    keys |= {f"tui.phones.{one}{part}" for one in OTHER for part in ("", ".what")} | {
+        f"tui.usb.{one}" for one in MAKERS
+    }
+    keys |= {f"tui.wireless.{field}" for field in FIELDS} | {f"tui.theme.{one.name}" for one in THEMES}
+    keys |= {f"tui.mark.{mark.value}" for mark in Mark} | {f"tui.checking.{how.value}.fact" for how in Progress}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     keys |= {f"watch.problem.{problem.value}{part}" for problem in Problem for part in ("", ".next")}
     return (

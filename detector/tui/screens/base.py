@@ -41,7 +41,6 @@ class Keys(Footer):
         for key in super().compose():
             if isinstance(key, FooterKey) and words.has(key.description):
                 key.description = words(key.description)
-                key.tooltip = None
             yield key
 
 
@@ -100,9 +99,7 @@ class Working(Screen[T]):
 
     def tell(self, problem: DetectorError) -> None:
         """Shows what happened, and what to do next."""
-        from detector.tui.screens.problem import ProblemDialog
-
-        self.app.push_screen(ProblemDialog(problem))
+        self.phone_check.tell(problem)
 
 
 class PhoneScreen(Working[None]):
@@ -112,7 +109,7 @@ class PhoneScreen(Working[None]):
         """The frame; screens fill it in `compose_body`."""
         yield title_line(self.title_text(), self.words("tui.leave"))
         yield from self.compose_body()
-        yield Keys()
+        yield Keys(show_command_palette=False)
 
     def compose_body(self) -> ComposeResult:
         """What is between the title and the keys."""

@@ -1,65 +1,197 @@
-"""Which phone: those that are connected."""
+"""Which phone: those that are connected, as cables move, and what there is besides a phone on a cable."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from detector.errors import DetectorError
+from detector.sources.phones_seen import PhoneSeen
 from detector.tui.checked import Phone
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.texts import paragraphs, plain
+from detector.tui.texts import fitted, paragraphs, plain
 
 if TYPE_CHECKING:
-    from detector.sources.phones_seen import PhoneSeen
+    from detector.sources.adb import Server
+
+_READY: Final = "device"
+_NAME_CELLS: Final = 34
+OTHER: Final = ("open", "wireless", "simulated", "usb")
+"""What there is besides: each is an action, an option of the list and a key."""
+_NOTHING: Final = "nothing"
+
+
+class PhonesChanged(Message):
+    """A cable moved, or a phone changed its mind."""
+
+    def __init__(self, seen: tuple[PhoneSeen, ...]) -> None:
+        super().__init__()
+        self.seen = seen
 
 
 class PhonesScreen(PhoneScreen):
-    """A list, and what to do when it is empty."""
+    """A list that follows the cables. What stands in it keeps its place; what to do next stands below it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "tui.key.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("o", "open", "tui.key.open"),
+        Binding("w", "wireless", "tui.key.wireless"),
+        Binding("d", "simulated", "tui.key.simulated"),
+        Binding("u", "usb", "tui.key.usb"),
+        Binding("r", "look", "tui.key.look", show=False),
+        Binding("escape", "app.pop_screen", "tui.key.back"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: tuple[PhoneSeen, ...] = ()
+        self.seen: tuple[PhoneSeen, ...] | None = None
+        """None until the adb server has told."""
+        self.problem: DetectorError | None = None
+        self.following = False
 
     def compose_body(self) -> ComposeResult:
-        """The list."""
+        """The list, and the next step."""
         yield Static(self.words("tui.phones.title"), classes="heading", markup=False)
-        yield OptionList(id="phones", markup=False)
-        yield Static("", id="what", markup=False)
+        yield OptionList(*self._options(), id="phones", markup=False)
+        with VerticalScroll(id="next-box", can_focus=False):
+            yield Static(self._next(None), id="next")
 
     def on_mount(self) -> None:
-        """Asks the adb server."""
-        self.work(self._look, self._seen, wrong=self._wrong)
+        """Follows the phones from now on."""
+        self.query_one(OptionList).highlighted = None
+        self.action_look()
 
-    def _look(self) -> "tuple[PhoneSeen, ...]":
-        from detector.sources.adb import Server
+    def action_look(self) -> None:
+        """Follows them again, after the adb server had gone."""
+        if self.following:
+            return
+        from detector.sources.phone_list import PhoneList
 
-        return (self.phone_check.start.server or Server.from_environment()).devices()
+        self.following, self.problem = True, None
+        phones = PhoneList(self._server())
 
-    def _seen(self, seen: "tuple[PhoneSeen, ...]") -> None:
-        from detector.sources import phone_states
+        def follow() -> None:
+            for seen in phones.changes():
+                self.post_message(PhonesChanged(seen))
 
-        self.seen = seen
-        phones = self.query_one("#phones", OptionList)
-        phones.clear_options()
-        phones.add_options([plain(f"{one.model or one.serial} · {one.connection} · {one.state}") for one in seen])
-        if not seen:
-            self._wrong(phone_states.no_phone())
+        self.work(follow, lambda _: None, wrong=self._wrong, end=phones.close)
+
+    def on_phones_changed(self, message: PhonesChanged) -> None:
+        """Shows the phones that there are now."""
+        self.seen = message.seen
+        self._refill()
 
     def _wrong(self, problem: DetectorError) -> None:
-        self.query_one("#what", Static).update(paragraphs(f"{problem.message}\n{problem.hint}"))
+        """The server went away: what was seen before is not there any more."""
+        self.following, self.seen, self.problem = False, None, problem
+        self._refill()
 
-    def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
-        """Checks that one."""
-        from detector.sources import phone_states
+    def _refill(self) -> None:
+        phones = self.query_one(OptionList)
+        chosen = phones.highlighted_option
+        phones.clear_options()
+        phones.add_options(self._options())
+        ids = [one.id for one in phones.options]
+        if chosen is not None and chosen.id in ids:
+            phones.highlighted = ids.index(chosen.id)
+        elif self.seen and chosen is None:
+            phones.highlighted = 0
+        self._tell(phones.highlighted_option)
+
+    def _options(self) -> list[Option | None]:
+        phones: list[Option | None] = [Option(self._line(one), name) for name, one in self._by_id().items()]
+        if not phones:
+            key = "tui.phones.none" if self.seen is not None or self.problem else "tui.phones.looking"
+            phones.append(Option(plain(self.words(key)), _NOTHING, disabled=True))
+        others = [Option(plain(self.words(f"tui.phones.{one}")), one) for one in OTHER]
+        return [*phones, None, *others]
+
+    def _line(self, seen: PhoneSeen) -> Content:
+        """Its name, how it is connected, and whether it can be read."""
+        name = seen.model.replace("_", " ") or seen.serial
+        state = self.words(f"tui.state.{state_key(seen.state)}", state=seen.state)
+        connection = self.words(f"tui.connection.{seen.connection}")
+        sign = "✓" if seen.state == _READY else "!"
+        return plain(f"{fitted(f'{name} · {connection}', _NAME_CELLS)} {sign} {state}")
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Tells what can be done about it."""
+        self._tell(message.option)
+
+    def _tell(self, option: Option | None) -> None:
+        self.query_one("#next", Static).update(self._next(option))
+
+    def _next(self, option: Option | None) -> Content:
+        if self.problem is not None:
+            again = self.words("tui.phones.again")
+            return paragraphs(f"{self.problem.message}\n{self.problem.hint}\n{again}")
+        seen = self._phone(option)
+        if seen is not None:
+            return paragraphs(self.words(f"tui.state.{state_key(seen.state)}.next"))
+        if option is not None and option.id in OTHER:
+            return paragraphs(self.words(f"tui.phones.{option.id}.what"))
+        return paragraphs(self.words("tui.phones.none.next")) if self.seen is not None else Content("")
+
+    def _phone(self, option: Option | None) -> PhoneSeen | None:
+        return self._by_id().get(option.id or "") if option is not None else None
+
+    def _by_id(self) -> dict[str, PhoneSeen]:
+        """Each phone under a name that it keeps; several can have one serial, when adb may not ask them."""
+        serials: list[str] = []
+        found = {}
+        for one in self.seen or ():
+            found[f"phone {one.serial} {serials.count(one.serial)}"] = one
+            serials.append(one.serial)
+        return found
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Checks that phone, or goes where the line leads."""
+        seen = self._phone(message.option)
+        if seen is None:
+            if message.option.id in OTHER:
+                self.call_later(self.run_action, str(message.option.id))
+        elif seen.state == _READY:
+            self.phone_check.check(Phone(serial=seen.serial, server=self._server(), model=seen.model))
+        else:
+            self._tell(message.option)
+
+    def _server(self) -> "Server":
         from detector.sources.adb import Server
 
-        seen = self.seen[chosen.option_index]
-        if seen.state != "device":
-            self._wrong(phone_states.not_ready(seen.state, seen.serial))
-            return
-        server = self.phone_check.start.server or Server.from_environment()
-        self.phone_check.check(Phone(serial=seen.serial, server=server, model=seen.model))
+        return self.phone_check.start.server or Server.from_environment()
+
+    def action_open(self) -> None:
+        """Something that was saved."""
+        from detector.tui.screens.opening import OpeningScreen
+
+        self.app.push_screen(OpeningScreen())
+
+    def action_wireless(self) -> None:
+        """A phone over Wi-Fi."""
+        from detector.tui.screens.wireless import WirelessScreen
+
+        self.app.push_screen(WirelessScreen(self._server()))
+
+    def action_simulated(self) -> None:
+        """A simulated phone."""
+        from detector.tui.screens.simulated import SimulatedScreen
+
+        self.app.push_screen(SimulatedScreen())
+
+    def action_usb(self) -> None:
+        """How to switch on USB debugging."""
+        from detector.tui.screens.page import PageScreen
+        from detector.tui.screens.usb import usb_page
+
+        self.app.push_screen(PageScreen(usb_page))
+
+
+def state_key(state: str) -> str:
+    """The name under which the words of a state stand."""
+    from detector.sources.phone_states import STATES
+
+    return state.replace(" ", "-") if state == _READY or state in STATES else "other"

@@ -17,6 +17,7 @@ class SafetyScreen(PhoneScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "tui.key.go-on"),
+        Binding("h", "app.people", "tui.key.people"),
         Binding("escape", "app.leave", "tui.key.leave"),
     ]
 
