@@ -33,8 +33,14 @@ CONFIG: Final = {
 }
 """What the agent is told of the stand-in app."""
 
-PLANTED: Final = tuple(re.findall(r'= "(.*)";', (HERE / "java/com/example/watched/Planted.java").read_text("utf-8")))
-"""Text, number, path, query and file name that stand in the arguments of every call, and may never be told."""
+_PLANTED_IN: Final = HERE / "java/com/example/watched/Planted.java"
+PLANTED: Final = dict(re.findall(r'String (\w+) = "(.*)";', _PLANTED_IN.read_text("utf-8")))
+"""TEXT, NUMBER, PATH, QUERY and FILE, which stand in the arguments of every call and may never be told."""
+
+
+def told_of(text: str) -> list[str]:
+    """What of the planted is in a text; a number or a path also without its sign."""
+    return [name for name, planted in PLANTED.items() if planted.strip("+/") in text]
 
 
 def needed(*programs: str) -> None:
@@ -96,27 +102,11 @@ def java_named(name: str) -> Path:
     return home / "bin" / name
 
 
-class StandIn:
-    """The Java stand-in app, running. It does something only when told: `do("sms.query", times=3, threads=2)`."""
+class Program:
+    """A stand-in that runs, and does something only when told."""
 
-    def __init__(
-        self, files: Path, properties: Mapping[str, object] | None = None, program: Path | str = "java"
-    ) -> None:
-        """`files`: an empty folder for the files of messengers that it opens."""
-        data = files / "com.whatsapp"
-        data.mkdir(exist_ok=True)
-        (data / PLANTED[-1]).touch()
-        options = {"files": files, **(properties or {})}
-        self.process = subprocess.Popen(
-            [
-                program, "-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log",
-                *(f"-D{name}={value}" for name, value in options.items()),
-                "-cp", compiled(), f"{PACKAGE}.Main",
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )  # fmt: skip
+    def __init__(self, *command: str | Path) -> None:
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._answer() == "ready"
 
     @property
@@ -124,12 +114,16 @@ class StandIn:
         """Of its process."""
         return self.process.pid
 
-    def do(self, action: str, times: int = 1, threads: int = 1) -> str:
-        """Tell it to do something; returns when it is done, with what it answered."""
+    def tell(self, line: str) -> str:
+        """Returns when it is done, with what it answered."""
         assert self.process.stdin
-        self.process.stdin.write(f"{action} {times} {threads}\n")
+        self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
         return self._answer()
+
+    def do(self, action: str, times: int = 1, threads: int = 1) -> str:
+        """Tell it to do something so often, in each of so many threads."""
+        return self.tell(f"{action} {times} {threads}")
 
     def _answer(self) -> str:
         assert self.process.stdout
@@ -145,7 +139,7 @@ class StandIn:
         while self.process.poll() is None and "frida" in maps.read_text("utf-8") and time.monotonic() < deadline:
             time.sleep(0.01)
         if self.process.poll() is None:
-            self.process.communicate("exit\n", timeout=20)
+            self.process.communicate(timeout=20)
         return self.process.returncode
 
     def __enter__(self) -> Self:
@@ -158,6 +152,32 @@ class StandIn:
         """Ends it, whatever happened."""
         self.process.kill()
         self.process.communicate()
+
+
+class StandIn(Program):
+    """The Java stand-in app: `do("sms.query", times=3, threads=2)`."""
+
+    def __init__(
+        self, files: Path, properties: Mapping[str, object] | None = None, program: Path | str = "java"
+    ) -> None:
+        """`files`: an empty folder for the files of messengers that it opens."""
+        data = files / "com.whatsapp"
+        data.mkdir(exist_ok=True)
+        (data / PLANTED["FILE"]).touch()
+        options = {"files": files, **(properties or {})}
+        machine = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log")
+        given = (f"-D{name}={value}" for name, value in options.items())
+        super().__init__(program, *machine, *given, "-cp", compiled(), f"{PACKAGE}.Main")
+
+
+@functools.cache
+def victim() -> Path:
+    """The stand-in in C, compiled once for each process that tests; its argument is a folder."""
+    out = Path(tempfile.mkdtemp(prefix="standin-")) / "victim"
+    source = HERE / "native" / "victim.c"
+    planted = (f'-DPLANTED_{name}="{PLANTED[name]}"' for name in ("TEXT", "NUMBER", "FILE"))
+    subprocess.run(["gcc", "-Wall", "-Wextra", "-Werror", "-O1", "-pthread", *planted, "-o", out, source], check=True)
+    return out
 
 
 TABLE: Final = json.loads((HERE.parents[1] / "detector/watch/agent/hooks.json").read_text("utf-8"))

@@ -21,7 +21,7 @@ from detector.watch.hooks import hook_table
 from tests.adb_server import adb_program
 from tests.watch.phones import Watch, plugged
 from tests.watch.portal import Portal
-from tests.watch.standins import JAVA_ROWS, PACKAGE, PLANTED, StandIn, java_named, needed
+from tests.watch.standins import JAVA_ROWS, PACKAGE, StandIn, java_named, needed, told_of
 
 NOT_IN_JAVA = {Category.TLS}
 """Java's own TLS calls no library that could be hooked."""
@@ -69,7 +69,7 @@ def test_all_that_an_app_does_is_seen_and_none_of_it_is_told(adb_server: Private
     assert last["dropped"] == 0
     assert {hook["hook"] for hook in last["hooks"] if hook["state"] != HookState.ACTIVE} == {"tls.write"}
     assert last["coverage"]["not_observable"] == ["tls"]
-    assert [text for text in PLANTED if text in watch.everything()] == []
+    assert told_of(watch.everything()) == []
 
 
 def details(told: dict[str, Any], category: Category) -> set[str]:

@@ -59,6 +59,7 @@
       { id: "accessibility.global-action", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "performGlobalAction", say: "word", word: "action" },
       { id: "accessibility.gesture", category: "accessibility", class: "android.accessibilityservice.AccessibilityService", method: "dispatchGesture", say: "word", word: "gesture" },
       { id: "screen.accessibility", category: "screen", class: "android.accessibilityservice.AccessibilityService", method: "takeScreenshot", say: "word", word: "screenshot" },
+      { id: "screen.window", category: "screen", class: "android.accessibilityservice.AccessibilityService", method: "takeScreenshotOfWindow", say: "word", word: "screenshot" },
       { id: "notifications.active", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "getActiveNotifications", say: "word", word: "active" },
       { id: "notifications.cancel", category: "notifications", class: "android.service.notification.NotificationListenerService", method: "cancelNotification", say: "word", word: "cancel" },
       { id: "screen.consent", category: "screen", class: "android.media.projection.MediaProjectionManager", method: "getMediaProjection", say: "word", word: "projection" },
@@ -74,6 +75,7 @@
       { id: "apps.usage", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryUsageStats", say: "word", word: "usage" },
       { id: "apps.usage-events", category: "apps", class: "android.app.usage.UsageStatsManager", method: "queryEvents", say: "word", word: "usage" },
       { id: "hiding.component", category: "hiding", class: "android.app.ApplicationPackageManager", method: "setComponentEnabledSetting", say: "component", hidden: true, words: "part" },
+      { id: "hiding.components", category: "hiding", class: "android.app.ApplicationPackageManager", method: "setComponentEnabledSettings", say: "components", hidden: true, words: "part" },
       { id: "admin.lockNow", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "lockNow", say: "word", word: "lock" },
       { id: "admin.wipeData", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "wipeData", say: "word", word: "wipe" },
       { id: "admin.resetPassword", category: "admin", class: "android.app.admin.DevicePolicyManager", method: "resetPassword", say: "word", word: "password" },
@@ -134,6 +136,14 @@
       const [component, state] = ["android.content.ComponentName", "int"].map((type) => wanted.types.indexOf(type));
       return component < 0 || state < 0 ? void 0 : ({ values }) => hidden(values[component], values[state], wanted.config);
     },
+    components: (wanted) => argument(wanted, ["java.util.List"], (list) => {
+      const setting = bridge().use("android.content.pm.PackageManager$ComponentEnabledSetting");
+      const told = [...Array(list.size()).keys()].map((index) => {
+        const one = bridge().cast(list.get(index), setting);
+        return hidden(one.getComponentName(), one.getEnabledState(), wanted.config);
+      });
+      return told.includes("launcher-icon") ? "launcher-icon" : told.find((one) => one !== null) ?? null;
+    }),
     command: (wanted) => {
       if (wanted.types.length === 0) {
         return ({ self }) => command(text(self.command().get(0)));

@@ -61,6 +61,16 @@ export const READERS: Record<string, MakeReader> = {
         return component < 0 || state < 0 ? undefined : ({ values }) => hidden(values[component], values[state], wanted.config);
     },
 
+    components: wanted =>
+        argument(wanted, ["java.util.List"], list => {
+            const setting = bridge()!.use("android.content.pm.PackageManager$ComponentEnabledSetting");
+            const told = [...Array(list.size()).keys()].map(index => {
+                const one = bridge()!.cast(list.get(index), setting);
+                return hidden(one.getComponentName(), one.getEnabledState(), wanted.config);
+            });
+            return told.includes("launcher-icon") ? "launcher-icon" : told.find(one => one !== null) ?? null;
+        }),
+
     command: wanted => {
         if (wanted.types.length === 0) {
             return ({ self }) => command(text(self.command().get(0)));

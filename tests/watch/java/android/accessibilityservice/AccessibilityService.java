@@ -35,4 +35,6 @@ public abstract class AccessibilityService {
     }
 
     public void takeScreenshot(int display, Executor executor, TakeScreenshotCallback callback) {}
+
+    public void takeScreenshotOfWindow(int window, Executor executor, TakeScreenshotCallback callback) {}
 }

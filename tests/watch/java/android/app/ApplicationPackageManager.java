@@ -2,9 +2,10 @@ package android.app;
 
 import android.content.ComponentName;
 import android.content.Intent;
+import android.content.pm.PackageManager;
 import java.util.List;
 
-public class ApplicationPackageManager {
+public class ApplicationPackageManager extends PackageManager {
     public List<Object> getInstalledPackages(int flags) {
         return List.of();
     }
@@ -18,4 +19,6 @@ public class ApplicationPackageManager {
     }
 
     public void setComponentEnabledSetting(ComponentName component, int state, int flags) {}
+
+    public void setComponentEnabledSettings(List<PackageManager.ComponentEnabledSetting> settings) {}
 }

@@ -14,7 +14,7 @@ public class LocationManager {
             String provider, long time, float distance, LocationListener listener, Looper looper) {}
 
     public void requestLocationUpdates(
-            long time, float distance, String provider, LocationListener listener) {}
+            long time, float distance, Criteria criteria, LocationListener listener, Looper looper) {}
 
     public void requestLocationUpdates(
             String provider, LocationRequest request, Executor executor, LocationListener listener) {}

@@ -8,9 +8,11 @@ import android.content.ClipboardManager;
 import android.content.ComponentName;
 import android.content.ContentResolver;
 import android.content.Intent;
+import android.content.pm.PackageManager;
 import android.database.ContentObserver;
 import android.hardware.Camera;
 import android.hardware.camera2.CameraManager;
+import android.location.Criteria;
 import android.location.LocationManager;
 import android.media.AudioRecord;
 import android.media.ImageReader;
@@ -117,6 +119,7 @@ final class Actions {
         BY_NAME.put("camera.picture1", () -> new Camera().takePicture(null, null, null));
         BY_NAME.put("screen.recorder", () -> record(2));
         BY_NAME.put("screen.accessibility", () -> WATCHER.takeScreenshot(0, null, null));
+        BY_NAME.put("screen.window", () -> WATCHER.takeScreenshotOfWindow(0, null, null));
         BY_NAME.put("screen.consent", () -> new MediaProjectionManager().getMediaProjection(-1, null));
         BY_NAME.put(
                 "screen.display",
@@ -133,7 +136,7 @@ final class Actions {
 
     private static void places() {
         BY_NAME.put("location.updates", () -> LOCATION.requestLocationUpdates("gps", 0, 0, null));
-        BY_NAME.put("location.reordered", () -> LOCATION.requestLocationUpdates(0, 0, "network", null));
+        BY_NAME.put("location.criteria", () -> LOCATION.requestLocationUpdates(0, 0, new Criteria(), null, null));
         BY_NAME.put("location.single", () -> LOCATION.requestSingleUpdate("gps", null, null));
         BY_NAME.put("location.current", () -> LOCATION.getCurrentLocation("fused", null, null, null));
         BY_NAME.put("location.last", () -> LOCATION.getLastKnownLocation(Planted.TEXT));
@@ -169,12 +172,18 @@ final class Actions {
         BY_NAME.put("apps.usage", () -> usage.queryUsageStats(0, 0, 1));
         BY_NAME.put("apps.usage-events", () -> usage.queryEvents(0, 1));
         BY_NAME.put("hiding.component", () -> PACKAGES.setComponentEnabledSetting(ICON, 2, 1));
+        BY_NAME.put(
+                "hiding.components", () -> PACKAGES.setComponentEnabledSettings(List.of(setting(PART), setting(ICON))));
         BY_NAME.put("hiding.part", () -> PACKAGES.setComponentEnabledSetting(PART, 2, 1));
         BY_NAME.put("hiding.shown", () -> PACKAGES.setComponentEnabledSetting(ICON, 1, 1));
         policies();
         BY_NAME.put("commands.exec", () -> Runtime.getRuntime().exec("id " + Planted.TEXT).waitFor());
         BY_NAME.put("commands.start", () -> new ProcessBuilder("/usr/bin/id", Planted.TEXT).start().waitFor());
         BY_NAME.put("commands.missing", () -> Runtime.getRuntime().exec(new String[] {"/nowhere/su", "-c", "id"}));
+    }
+
+    private static PackageManager.ComponentEnabledSetting setting(ComponentName component) {
+        return new PackageManager.ComponentEnabledSetting(component, 2, 1);
     }
 
     private static void policies() {

@@ -5,8 +5,8 @@ import java.io.InputStreamReader;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A stand-in for an app. Reads lines from stdin: `NAME TIMES THREADS`, `all`, or `exit`; answers each with `done NAME`
- * or `failed NAME WHY`.
+ * A stand-in for an app. Reads lines from stdin: `NAME TIMES THREADS`, or `all` for a name; answers each with `done NAME`
+ * or `failed NAME WHY`, and ends with its input.
  */
 public final class Main {
     private Main() {}
@@ -14,7 +14,7 @@ public final class Main {
     public static void main(String[] arguments) throws Exception {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
         System.out.println("ready");
-        for (String line = in.readLine(); line != null && !line.equals("exit"); line = in.readLine()) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
             try {
                 if (words[0].equals("all")) {

@@ -1,0 +1,4 @@
+package android.location;
+
+public class Criteria {
+}

@@ -1,0 +1,119 @@
+"""The agent in native programs: files of messengers, names and addresses, TLS. Counts, and what is never told."""
+
+import json
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.watch.listening import Listening
+from tests.watch.standins import HERE, PLANTED, Program, needed, told_of, victim
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program, Listening]]:
+    needed("gcc")
+    with Program(victim(), tmp_path_factory.mktemp("files")) as app, Listening(app.pid) as agent:
+        yield app, agent
+        agent.close()
+        assert app.close() == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("open", {("messenger-files.open", "com.whatsapp"): 1}),
+        ("openat", {("messenger-files.openat", "com.tencent.mm"): 1}),
+        ("shared", {("messenger-files.open", "com.whatsapp"): 1}),
+        ("others", {}),
+        ("connect", {("network.connect", host): 1 for host in ("127.0.0.1", "127.0.0.2", "0:0:0:0:0:0:0:1")}),
+        ("resolve", {("network.resolve", "c2.stalker.example"): 1, ("network.resolve", "other"): 3}),
+    ],
+)
+def test_what_a_program_does_is_counted(
+    watched: tuple[Program, Listening], action: str, expected: dict[tuple[str, str], int]
+) -> None:
+    app, agent = watched
+    before = len(agent.messages)
+    app.do(action)
+    agent.ask("flush")
+    assert agent.counted(before) == expected
+
+
+def test_counts_are_exact_under_four_threads(watched: tuple[Program, Listening]) -> None:
+    app, agent = watched
+    before = len(agent.messages)
+    app.do("open", times=5000, threads=4)
+    agent.ask("flush")
+    assert agent.counted(before) == {("messenger-files.open", "com.whatsapp"): 20_000}
+    assert len(agent.messages) - before < 100
+    assert agent.ask("counts")["messenger-files.open"] == sum(
+        count for (hook, _), count in agent.counted().items() if hook == "messenger-files.open"
+    )
+
+
+def test_a_program_without_java_says_so_of_its_java_hooks(watched: tuple[Program, Listening]) -> None:
+    states = watched[1].states()
+    assert (states["sms.query"], states["tls.write"], states["network.connect"]) == ("not-found", "not-found", "active")
+    assert not [state for state in states.values() if state.startswith("failed")]
+
+
+def test_nothing_planted_is_in_any_message(watched: tuple[Program, Listening]) -> None:
+    app, agent = watched
+    for action in ("open", "openat", "shared", "others", "connect", "resolve"):
+        app.do(action)
+    agent.ask("flush")
+    told = json.dumps(agent.messages)
+    assert "com.whatsapp" in told
+    assert told_of(told) == []
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[int]:
+    """A TLS server that reads what comes and answers one byte; its port."""
+    needed("openssl")
+    key = tmp_path / "server.pem"
+    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=server")
+    made = ("-keyout", key, "-out", tmp_path / "cert.pem")
+    subprocess.run(["openssl", "req", "-x509", *kind, *made], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", key)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_serve, args=(listener, context), daemon=True).start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def _serve(listener: socket.socket, context: ssl.SSLContext) -> None:
+    while True:
+        try:
+            plain, _ = listener.accept()
+        except OSError:
+            return
+        with context.wrap_socket(plain, server_side=True) as secure:
+            while not secure.recv(4096).endswith(PLANTED["NUMBER"].encode()):
+                pass
+            secure.send(b"!")
+
+
+def test_a_tls_library_that_comes_late_is_watched_too(server: int) -> None:
+    request = f"GET {PLANTED['PATH']}?{PLANTED['QUERY']} HTTP/1.1\r\n\r\n"
+    said = (request, PLANTED["TEXT"] + PLANTED["NUMBER"])
+    client = Program(sys.executable, "-S", HERE / "native/tls_client.py", str(server), *said)
+    with client as app, Listening(app.pid) as agent:
+        assert agent.states()["tls.write"] == "not-found"
+        for name in ("c2.stalker.example", "-", "C2.Stalker.Example"):
+            assert app.tell(name) == "done"
+        agent.ask("flush")
+        assert agent.states()["tls.write"] == "active"
+        counted = {detail: count for (hook, detail), count in agent.counted().items() if hook == "tls.write"}
+        assert counted == {"c2.stalker.example": 4, "other": 2}
+        told = json.dumps(agent.messages)
+        assert told_of(told) == []
+        agent.close()
+        assert app.close() == 0
