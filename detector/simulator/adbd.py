@@ -51,7 +51,7 @@ class Adbd:
     ) -> None:
         """`ports`: those of the phone that answer, and the ports of this computer behind them."""
         self._device = device
-        self._ports = ports or {}
+        self._ports = {} if ports is None else ports
         self._port = port
         self._faults = faults
         self._greeting = _greeting(device, unauthorized=faults.unauthorized)

@@ -61,9 +61,9 @@ class Phone:
             return found
         if self.source is None:
             return WatchError(Problem.NO_REMOTE, **found.slots)
-        if self.rooted() is False:
-            return WatchError(Problem.JAILED, **found.slots)
-        return found
+        if self.ask("echo here") != "here":
+            return WatchError(Problem.NO_PHONE)
+        return WatchError(Problem.JAILED, **found.slots) if self.rooted() is False else found
 
     def timed_out(self, package: str = "") -> WatchError:
         """An app, or frida-server, did not answer."""

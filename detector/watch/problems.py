@@ -102,9 +102,9 @@ _MEANINGS: Final = (
     ("ExecutableNotFoundError", _always, Problem.NOT_INSTALLED),
     ("InvalidArgumentError", _has("device not found"), Problem.NO_PHONE),
     ("InvalidArgumentError", _has("unable to find application"), Problem.NOT_INSTALLED),
-    ("InvalidArgumentError", _has("script("), Problem.SCRIPT),
+    ("InvalidArgumentError", _has("script(", "SyntaxError"), Problem.SCRIPT),
     ("RPCException", _always, Problem.SCRIPT),
-    ("TransportError", _always, Problem.UNPLUGGED),
+    ("TransportError", _always, Problem.NO_FRIDA_SERVER),
     ("TimedOutError", _always, Problem.TIMED_OUT),
     ("ProcessNotRespondingError", _always, Problem.TIMED_OUT),
 )

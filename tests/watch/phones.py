@@ -23,24 +23,30 @@ _PHONE: Final = Path(__file__).parent / "watched.yaml"
 _PATIENCE_S: Final = 60.0
 
 
+def simulated(name: str | Path = _PHONE) -> SimulatedPhone:
+    """The phone that has the app, or another one."""
+    return SimulatedPhone(load_phone(name))
+
+
 @contextmanager
-def plugged(server: PrivateAdb, portal: int | None, device: SimulatedPhone | None = None) -> Iterator[Adbd]:
+def plugged(server: PrivateAdb, portal: int | None = None, device: SimulatedPhone | None = None) -> Iterator[Adbd]:
     """The simulated phone on that server; frida-server on it is the portal on that port, if any."""
-    ports = {} if portal is None else {FRIDA_PORT: portal}
-    with Adbd(device or SimulatedPhone(load_phone(_PHONE)), ports=ports) as daemon:
+    device = device or simulated()
+    ports = device.ports if isinstance(device, RootedPhone) else {} if portal is None else {FRIDA_PORT: portal}
+    with Adbd(device, ports=ports) as daemon:
         server.connect(daemon.serial)
         yield daemon
 
 
 class RootedPhone(SimulatedPhone):
-    """A phone with su, that takes files and starts a frida-server that was put there: then `ports` lead to one."""
+    """A phone with su, which takes files, and starts the frida-server that was put there: then `ports` lead to one."""
 
-    def __init__(self, ports: dict[int, int], portal: int) -> None:
+    def __init__(self, portal: int, *, root: bool = True) -> None:
         super().__init__(load_phone(_PHONE))
+        self.ports: dict[int, int] = {}
         self.stored: dict[str, bytes] = {}
         self.lines: list[str] = []
-        self.root = True
-        self._ports, self._portal = ports, portal
+        self._portal, self._root = portal, root
 
     def store(self, path: str, content: bytes) -> bool:
         """Every file is taken."""
@@ -52,17 +58,17 @@ class RootedPhone(SimulatedPhone):
         if "frida-server" not in line and "su -c" not in line:
             return super().shell(line)
         self.lines.append(line)
-        if "su -c" in line and not self.root:
+        if "su -c" in line and not self._root:
             return Answer(stderr=b"su: not found\n", exit_code=127)
         if line == "su -c 'id -u'":
             return Answer(stdout=b"0\n")
         if line.endswith(" -D'"):
-            self._ports[FRIDA_PORT] = self._portal
+            self.ports[FRIDA_PORT] = self._portal
         if "kill" in line:
-            self._ports.clear()
+            self.ports.clear()
         if line.startswith("rm -f "):
             self.stored.pop(line.removeprefix("rm -f "), None)
-        gone = line.startswith("pidof") and not self.stored and not self._ports
+        gone = line.startswith("pidof") and not self.stored and not self.ports
         return Answer(stdout=b"gone\n" if gone else b"")
 
 
