@@ -40,7 +40,7 @@ def merge(report: Report, watched: Iterable[Watched], index: Index) -> Report:
 
 
 def _judged_anew(report: Report, package: str, index: Index) -> Report:
-    known = Recalled(report, package)
+    known = Recalled(report, package, index)
     seen = watched_signals(package, report.watched_runs(package), index)
     app = structs.replace(known.app, signals=known.app.signals | seen)
     told = _judged(app) if known.whole else _added(report, known, app)
@@ -69,14 +69,20 @@ def _added(report: Report, known: Recalled, app: App) -> Judgement:
         finding = finding if finding.level.rank < worst.level.rank else None
     if finding is None and decided is not None:
         finding = _with_seen(decided, app)
-    open_before = {(one.rule, one.level) for one in before.undecided}
-    opened = [one for one in after.undecided if (one.rule, one.level) not in open_before]
-    undecided = [*(one for one in report.undecided if one.package == known.info.package), *opened]
+    # What a report leaves out keeps most rules open here. Where the same is missing as without the watching, the scan
+    # has answered them.
+    opened = [one for one in after.undecided if _missing(one) not in set(map(_missing, before.undecided))]
+    of_app = {(one.rule, one.level): one for one in report.undecided if one.package == known.info.package}
+    undecided = (of_app | {(one.rule, one.level): one for one in opened}).values()
     rank = finding.level.rank if finding is not None else len(Level) + 1
     return Judgement(
         findings=() if finding is None else (finding,),
         undecided=tuple(one for one in undecided if one.level.rank < rank),
     )
+
+
+def _missing(one: Undecided) -> tuple[str, Level, frozenset[str]]:
+    return one.rule, one.level, frozenset(signal.id for signal in one.missing)
 
 
 def _with_seen(finding: Finding, app: App) -> Finding:

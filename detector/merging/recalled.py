@@ -16,24 +16,28 @@ from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
 from detector.signals import APP_SIGNALS, WATCHED_SIGNALS, App, Kind, Signal, State
 from detector.signals.base import AppSignal
+from detector.signatures import Index
 from detector.verdicts import AppCard, InventoryApp
 
 FACT: Final = "saved-report"
 """The name of the gaps: what a saved report leaves out."""
 OF_WATCHED: Final = frozenset(spec.id for spec in WATCHED_SIGNALS)
 _GRANTS: Final = (Kind.ABILITY, Kind.RESILIENCE)
+_LISTED: Final = ("listed-name", "listed-class", "listed-signer", "generic-name")
+"""Each of them makes a finding by itself."""
 _PROOF: Final = Excerpt(command="", line=0, text="")
 
 
 class Recalled:
     """One app of a report, without what was seen while it was watched."""
 
-    def __init__(self, report: Report, package: str) -> None:
+    def __init__(self, report: Report, package: str, index: Index) -> None:
         self.finding = finding_of(report, package)
         self.card = report.card(package)
         self._app = report.app(package)
         self._listed = next((one for one in report.inventory if one.package == package), None)
         self._same_tool = report.tool.version == __version__
+        self._ordinary = index.known(package) is not None
         self.info = self._app or _info(package, self._listed)
         self.app = App(package=_package(self.info), signals=self._signals())
 
@@ -61,18 +65,25 @@ class Recalled:
         )
 
     def _by_id(self) -> Iterator[tuple[str, State]]:
-        """What is known of an app without a finding."""
-        if self._same_tool and self.card is not None and self._listed is not None:
-            yield from ((spec.id, State.ABSENT) for spec in APP_SIGNALS)
+        """What is known of an app without a finding, later words before earlier ones."""
+        if self._same_tool and self._listed is not None:
+            told = [spec.id for spec in APP_SIGNALS if self.card is not None or spec.kind in _GRANTS]
+            yield from ((name, State.ABSENT) for name in (*told, *self._without_finding()))
+        if self.card is not None:
             yield from ((name, State.PRESENT) for name in _on_card(self.card))
             yield from ((name, State.UNKNOWN) for name in self.card.unknown)
         if self._listed is not None:
-            if self._same_tool:
-                yield from ((spec.id, State.ABSENT) for spec in APP_SIGNALS if spec.kind in _GRANTS)
             yield from ((name, State.PRESENT) for name in self._listed.grants)
             yield from ((name, State.UNKNOWN) for name in self._listed.unknown)
         if self.info.system is not None:
             yield "part-of-system", State.PRESENT if self.info.system else State.ABSENT
+
+    def _without_finding(self) -> Iterator[str]:
+        """What an app cannot be that has neither a finding nor an open question."""
+        if self.card is None:
+            yield from _LISTED
+        if not self._ordinary:
+            yield "known-ordinary"
 
 
 def finding_of(report: Report, package: str) -> Finding | None:
