@@ -29,6 +29,7 @@ from detector.comparison.model import (
 )
 from detector.comparison.phone import compare_gaps, compare_phone, compare_settings, compare_users, other_phone
 from detector.comparison.view import View
+from detector.comparison.watched import compare_watched
 from detector.errors import DetectorError, ExitCode
 from detector.report import FROM_FILES, Report
 
@@ -43,7 +44,7 @@ def compare(old: Report, new: Report) -> Comparison:
     other_tool = old.tool != new.tool
     before, after = View(old, other_tool=other_tool), View(new, other_tool=other_tool)
     of_phone = (compare_phone, compare_users, compare_settings) if old.source != FROM_FILES else ()
-    parts = (compare_findings, compare_apps, *of_phone, compare_gaps)
+    parts = (compare_findings, compare_apps, compare_watched, *of_phone, compare_gaps)
     found: list[object] = [one for part in parts for one in part(before, after)]
     uncompared = _together(_of(found, Uncompared))
     return Comparison(

@@ -129,6 +129,8 @@ class Matter(StrEnum):
     """Whether rules hold for apps; `ids` are rules."""
     SETTING = "setting"
     """Settings of the phone; `ids` are signals."""
+    WATCHED = "watched"
+    """What an app did while it was watched."""
     FACT = "fact"
     """Facts that were not wholly read; `ids` are facts."""
 

@@ -12,6 +12,7 @@ from detector.outputs.watched import coverage
 from detector.report import FROM_FILES, AppInfo, Report
 from detector.rules import Finding, Kind
 from detector.signals import Signal
+from detector.signals.watched import FACT as WATCHED
 from detector.verdicts import Access, AppCard, Can, Group
 from detector.verdicts.capabilities import can
 from detector.verdicts.groups import ACCESS
@@ -114,7 +115,7 @@ class Cards:
     def seen(self, finding: Finding) -> list[str]:
         """What was seen, and what could not be looked at."""
         facts = self.sentences.clauses(finding, SEEN)
-        open_ones = [one for one in answerable(finding) if one.kind in SEEN]
+        open_ones = [one for one in self._answerable(finding) if one.kind in SEEN]
         if open_ones:
             facts.append(self.words("block.seen-not-told", seen=self.sentences.brief(open_ones)))
         facts += coverage(self.report.watched_runs(finding.package or ""), self.words)
@@ -122,8 +123,13 @@ class Cards:
 
     def not_known(self, finding: Finding) -> list[str]:
         """What we do not know: always who and why, and the reason for each open question."""
-        gaps = [gap for signal in answerable(finding) for gap in signal.gaps]
+        gaps = [gap for signal in self._answerable(finding) for gap in signal.gaps]
         return [self.words("block.never-known"), *dict.fromkeys(map(self.sentences.gap, gaps))]
+
+    def _answerable(self, finding: Finding) -> list[Signal]:
+        """The same, without what could not be watched: the lines about that say so, hook by hook."""
+        told = any(run.hooks for run in self.report.watched_runs(finding.package or ""))
+        return [one for one in answerable(finding) if not (told and all(gap.fact == WATCHED for gap in one.gaps))]
 
     # ---- groups
 
@@ -152,7 +158,7 @@ class Cards:
             facts.append(self.words("group.may-also" if also else "group.may", access=self._flow(able)))
         if seen := self.sentences.clauses(finding, SEEN):
             facts.append(self.words("group.seen", seen=self._flow(seen)))
-        if open_ones := [one for one in answerable(finding) if one.kind in (Kind.ABILITY, Kind.EXISTENCE)]:
+        if open_ones := [one for one in self._answerable(finding) if one.kind in (Kind.ABILITY, Kind.EXISTENCE)]:
             facts.append(self.words("block.allowed-not-told", access=self.sentences.brief(open_ones)))
         return [*facts, *coverage(self.report.watched_runs(package), self.words)]
 

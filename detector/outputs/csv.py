@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Final, TextIO
 
 from detector.formulas import as_cell
+from detector.observations import HookState, Watched
 from detector.outputs.escape import visible
 from detector.outputs.grants import GRANTS, grant_table
 from detector.report import Report
@@ -70,9 +71,23 @@ def _rows(report: Report) -> Iterator[Cells]:
         user = "" if gap.user is None else str(gap.user)
         note = ": ".join(filter(None, (gap.fact, gap.reason.value, gap.detail)))
         yield {"row": "gap", "package": gap.package or "", "users": user, "note": note}
+    for run in report.watched:
+        yield from _watched(run)
     for hint in report.hints:
         where = ", ".join(filter(None, (hint.member, hint.section, f"line {hint.line}")))
         yield {"row": "hint", "product": " ".join(hint.products), "note": f"{hint.kind.value} {hint.value}: {where}"}
+
+
+def _watched(run: Watched) -> Iterator[Cells]:
+    """A line for each thing that was seen, and one for how much of it could be."""
+    active = sum(hook.state is HookState.ACTIVE for hook in run.hooks)
+    blind = sorted({hook.category.value for hook in run.hooks if hook.state is not HookState.ACTIVE})
+    not_all = f", not all of: {' '.join(blind)}" if blind else ""
+    note = f"{_time(run.began)} to {_time(run.ended)}, hooks: {active} of {len(run.hooks)}{not_all}"
+    yield {"row": "watched", "package": run.package, "note": f"{note}, dropped: {run.dropped}"}
+    for one in run.seen:
+        told = (one.category.value, one.detail, f"{one.count}x", f"{_time(one.first)} to {_time(one.last)}")
+        yield {"row": "seen", "package": run.package, "note": " ".join(filter(None, told))}
 
 
 def _apps(report: Report) -> Iterator[Cells]:

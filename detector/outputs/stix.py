@@ -1,6 +1,7 @@
 """STIX 2.1 (https://docs.oasis-open.org/cti/stix/v2.1): sightings of the indicators that were recognised, as a bundle.
 
-A sighting is of the indicator that matched: a package name, which is the name of a `software`, or a certificate. Where
+A sighting is of the indicator that matched: a package name, which is the name of a `software`, a certificate, or a host
+that an app was seen to reach while it was watched. Where
 STIX has no pattern, as for a class, it is of the product. (The patterns of our exported list are those of MVT, whose
 `app` the standard does not know.) Findings that no entry of the list is behind are no sightings; the report object
 counts them. What could not be read, and hints from raw texts, are notes.
@@ -10,6 +11,7 @@ time, so that it is the same object in all reports.
 """
 
 import hashlib
+import ipaddress
 import json
 import re
 import uuid
@@ -27,6 +29,7 @@ from detector.outputs.sentences import Sentences
 from detector.report import Report, encode
 from detector.rules import Finding
 from detector.signals import Signal
+from detector.signals.watched import LISTED_HOST
 from detector.signatures.exports.stix import SPACE
 from detector.signatures.feeds.stix_own import TYPES
 from detector.signatures.forms import PACKAGE_PATTERN
@@ -40,6 +43,9 @@ _OBSERVABLES: Final = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 _BY_NAME: Final = ("listed-name", "generic-name")
 _BY_CERTIFICATE: Final = "listed-signer"
 _TYPES: Final[dict[str, str]] = {str(cls): word for cls, word in TYPES.items()}
+_DOMAIN: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+", re.ASCII)
+_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
+_DIGITS: Final = 9
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _HASHES: Final = {40: "SHA-1", 64: "SHA-256"}
 
@@ -73,7 +79,7 @@ class _Bundle:
 
     def _sightings(self, finding: Finding) -> Iterator[Object]:
         for signal in finding.signals:
-            if "product_id" in signal.slots:
+            if "product_id" in signal.slots or signal.id == LISTED_HOST:
                 listed, seen = list(_listed(signal)), list(self._observed(finding, signal))
                 yield from (*listed, *seen, self._sighting(finding, signal, listed[0]["id"], seen[-1]["id"]))
 
@@ -82,29 +88,43 @@ class _Bundle:
         app = self.report.app(finding.package or "")
         version = {"version": app.version} if app is not None and app.version else {}
         there = [_observable("software", name=finding.package or "?", **version)]
-        digest = signal.slots.get("indicator", "")
+        digest, host = signal.slots.get("indicator", ""), signal.slots.get("host", "").lower().strip("[].")
         if signal.id == _BY_CERTIFICATE and len(digest) in _HASHES:
             there.append(_observable("x509-certificate", hashes={_HASHES[len(digest)]: digest.lower()}))
+        elif kind := _kind_of_host(host):
+            there.append(_observable(kind, value=host))
         yield from there
-        day = self._day(signal)
+        first, last = self._times(signal)
         refs = [one["id"] for one in there]
-        yield self._told("observed-data", first_observed=day, last_observed=day, number_observed=1, object_refs=refs)
+        number = self._number(signal)
+        yield self._told(
+            "observed-data", first_observed=first, last_observed=last, number_observed=number, object_refs=refs
+        )
 
-    def _day(self, signal: Signal) -> str:
-        """When it was seen: an app that is gone, on the day on which it was removed."""
-        day = signal.slots.get("day", "")
-        return f"{day}T00:00:00.000Z" if _DATE.fullmatch(day) else self.taken
+    def _times(self, signal: Signal) -> tuple[str, str]:
+        """When it was seen first and last: an app that is gone, on the day on which it was removed."""
+        day, first, last = (signal.slots.get(name, "") for name in ("day", "first", "last"))
+        if _MOMENT.fullmatch(first) and _MOMENT.fullmatch(last):
+            return f"{first.replace(' ', 'T')}.000Z", f"{last.replace(' ', 'T')}.000Z"
+        seen = f"{day}T00:00:00.000Z" if _DATE.fullmatch(day) else self.taken
+        return seen, seen
+
+    def _number(self, signal: Signal) -> int:
+        """How often it was seen; the standard counts to 999,999,999."""
+        count = signal.slots.get("count", "")
+        told = signal.id == LISTED_HOST and count.isdecimal() and len(count) <= _DIGITS
+        return max(1, int(count)) if told else 1
 
     def _sighting(self, finding: Finding, signal: Signal, of: str, observed: str) -> Object:
-        name, day = self.cards.name(finding.package or ""), self._day(signal)
+        name, (first, last) = self.cards.name(finding.package or ""), self._times(signal)
         return self._told(
             "sighting",
             description=f"{name}: {self.sentences.headline(finding)} ({self.sentences.clause(signal)})",
             lang=self.words.language.code,
             labels=[finding.level.value],
-            first_seen=day,
-            last_seen=day,
-            count=1,
+            first_seen=first,
+            last_seen=last,
+            count=self._number(signal),
             sighting_of_ref=of,
             observed_data_refs=[observed],
         )
@@ -143,7 +163,9 @@ class _Bundle:
 
 def _listed(signal: Signal) -> Iterator[Object]:
     """What was recognised: the indicator, if STIX has a pattern for it, and the product that it indicates."""
-    slots = signal.slots
+    slots = dict(signal.slots)
+    if signal.id == LISTED_HOST:
+        slots |= {f"product{part}": slots.get(f"listed{part}", "?") for part in ("", "_id", "_class")}
     product_id, cls = slots["product_id"], slots.get("product_class", "")
     malware = _fixed(
         "malware",
@@ -178,7 +200,17 @@ def _pattern(signal: str, text: str) -> str:
         return f"[software:name = '{_literal(text)}']"
     if signal == _BY_CERTIFICATE and len(text) in _HASHES:
         return f"[x509-certificate:hashes.'{_HASHES[len(text)]}' = '{_literal(text.lower())}']"
+    if signal == LISTED_HOST and (kind := _kind_of_host(text)):
+        return f"[{kind}:value = '{_literal(text)}']"
     return ""
+
+
+def _kind_of_host(host: str) -> str:
+    """The observable that STIX has for a host; "" for what is none."""
+    try:
+        return f"ipv{ipaddress.ip_address(host).version}-addr"
+    except ValueError:
+        return "domain-name" if _DOMAIN.fullmatch(host) else ""
 
 
 def _literal(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from detector.observations import Category, HookState, Watched
 from detector.wording import Words
 
+_DAY: Final = len("2026-11-22 ")
 _DIGITS: Final = 15
 """Of a number that is counted; a longer one is no count."""
 
@@ -14,7 +15,7 @@ _DIGITS: Final = 15
 def words_of(slots: Mapping[str, str], words: Words) -> dict[str, str]:
     """How often, when, and with whom, from the slots of a signal."""
     count, first, last = (slots.get(name, "") for name in ("count", "first", "last"))
-    between = words("watched.when.between", first=first, last=last[11:] if first[:10] == last[:10] else last)
+    between = words("watched.when.between", first=first, last=last[_DAY:] if first[:_DAY] == last[:_DAY] else last)
     names = [one for one in (slots.get("apps") or slots.get("hosts", "")).split(", ") if one]
     counted = count.isdecimal() and len(count) <= _DIGITS
     return {
@@ -30,7 +31,7 @@ def coverage(runs: Sequence[Watched], words: Words) -> Iterator[str]:
         yield words(
             "watched.run",
             began=_moment(run.began),
-            ended=_moment(run.ended),
+            ended=_moment(run.ended)[_DAY if run.ended.date() == run.began.date() else 0 :],
             way=words(f"watched.way.{run.way.value}"),
             end=words(f"watched.end.{run.end.value}" if run.end is not None else "watched.end.going-on"),
         )

@@ -14,6 +14,7 @@ from detector.errors import DetectorError, ExitCode
 from detector.facts.base import Gap, GapReason
 from detector.facts.users import UserKind
 from detector.levels import Level
+from detector.observations import Category
 from detector.outputs.json import write
 from detector.report import Report, Tool, UserInfo, decode, encode
 from detector.rules import Undecided
@@ -22,6 +23,7 @@ from tests.build import APP, AppWords, InstallationWords, PhoneWords, report
 from tests.comparison.dimming import told_by_one
 from tests.invented import invented_index
 from tests.outputs.reports import busy
+from tests.watching import SeenWords, WatchedWords, all_hooks
 
 DAY = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
 
@@ -220,6 +222,31 @@ class TestThePhone:
         few, more = (structs.replace(one(), inventory=(), app_count=count) for count in (70, 71))
         assert [(value.name, value.old, value.new) for value in compare(few, more).phone] == [("app_count", "70", "71")]
         assert compare(few, few).phone == ()
+
+
+class TestWatched:
+    QUIET = AppWords(watched=(WatchedWords(hooks=all_hooks()),))
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_what_only_one_side_watched_cannot_be_compared(self, turned: bool) -> None:
+        made = compare(*(one(), one(self.QUIET))[:: -1 if turned else 1])
+        (said,) = [one for one in made.uncompared if one.unread is not Side.BOTH]
+        assert (said.matter, said.packages, said.there) == (Matter.WATCHED, (APP,), True)
+        assert said.unread is (Side.NEW if turned else Side.OLD)
+        assert not made.differs
+        assert exit_code(made) is ExitCode.NOT_CHECKED
+
+    def test_two_times_are_no_difference(self) -> None:
+        seen = (SeenWords(what=Category.SMS),)
+        made = compare(one(self.QUIET), one(AppWords(watched=(WatchedWords(seen=seen, began_s=900),))))
+        assert not made.differs
+        assert told_by_one(made, Matter.WATCHED) == set()
+
+    def test_what_it_did_then_can_make_a_finding(self) -> None:
+        seen = (SeenWords(what=Category.NETWORK, detail="spy.example"),)
+        made = compare(one(self.QUIET), one(AppWords(watched=(WatchedWords(seen=seen),))))
+        (found,) = made.findings
+        assert (found.change, found.new and found.new.rule) == (Change.NEW, "listed-server")
 
 
 def test_what_neither_report_tells_of_does_not_hold_up_what_both_tell() -> None:

@@ -8,6 +8,7 @@ from msgspec import structs
 from detector import signatures
 from detector.facts.base import GapReason
 from detector.facts.users import UserKind
+from detector.observations import Category, End, HookState, Way
 from detector.report import Report, SignatureSet
 from detector.scan import scan
 from detector.simulator.phone import SimulatedPhone, load_phone
@@ -22,6 +23,7 @@ from tests.build import (
     report,
 )
 from tests.in_process import InProcess
+from tests.watching import SeenWords, WatchedWords, all_hooks
 
 HAND = "com.google.android.packageinstaller"
 
@@ -63,6 +65,53 @@ BUSY = PhoneWords(
 """Findings of every level and kind, and gaps."""
 
 
+WATCHED = PhoneWords(
+    apps={
+        "org.example.hidden": AppWords(
+            installer=HAND,
+            icons=(),
+            accessibility=(ServiceWords(),),
+            watched=(
+                WatchedWords(
+                    hooks={
+                        **all_hooks(),
+                        Category.CALLS: (HookState.NOT_FOUND,),
+                        Category.LOCATION: (HookState.ACTIVE, HookState.FAILED),
+                    },
+                    seen=(
+                        SeenWords(what=Category.ACCESSIBILITY, detail="com.whatsapp", count=412, last_s=58),
+                        SeenWords(what=Category.ACCESSIBILITY, detail="com.tencent.mm", count=7, first_s=9),
+                        SeenWords(what=Category.SMS, detail="sms", count=12, first_s=4, last_s=40),
+                        SeenWords(what=Category.NETWORK, detail="api.spy.example", count=3, first_s=5, last_s=41),
+                        SeenWords(what=Category.TLS, detail="api.spy.example", first_s=5, last_s=5),
+                    ),
+                ),
+                WatchedWords(began_s=3600, seconds=5, way=Way.SPAWN, end=End.UNPLUGGED, dropped=2),
+            ),
+        ),
+        "org.example.reads": AppWords(
+            accessibility=(ServiceWords(),),
+            watched=(
+                WatchedWords(
+                    hooks={Category.NOTIFICATIONS: (HookState.ACTIVE,)},
+                    seen=(SeenWords(what=Category.NOTIFICATIONS, detail="org.example.chat"),),
+                ),
+            ),
+        ),
+        "org.example.quiet": AppWords(
+            watched=(
+                WatchedWords(
+                    hooks={Category.CLIPBOARD: (HookState.ACTIVE,), Category.MICROPHONE: (HookState.ACTIVE,)},
+                    seen=(SeenWords(what=Category.CLIPBOARD, count=2),),
+                    end=End.APP_ENDED,
+                ),
+            ),
+        ),
+    }
+)
+"""Apps that were watched: one that hides and reached a listed host, one of a group, one without a finding."""
+
+
 @cache
 def infected() -> Report:
     """The simulated phone of that name, with the list that comes with the program as it was on some day."""
@@ -75,6 +124,11 @@ def infected() -> Report:
 @cache
 def clean() -> Report:
     return report(CLEAN)
+
+
+@cache
+def watched() -> Report:
+    return report(WATCHED)
 
 
 @cache

@@ -12,7 +12,7 @@ from detector.report import Report, Tool
 from detector.rules.removed_app import REMOVED_APP
 from detector.sweep import Hint, HintKind
 from tests.build import AppWords, GapWords, PhoneWords, RemovedWords, report
-from tests.outputs.reports import busy, clean
+from tests.outputs.reports import busy, clean, watched
 
 
 def lines(made: Report) -> list[dict[str, str]]:
@@ -63,6 +63,14 @@ def test_the_phone_hints_and_apps_that_are_gone_have_lines() -> None:
     gone = report(PhoneWords(apps={"org.example.app": AppWords()}, removed=(RemovedWords(package="org.example.spy"),)))
     (line,) = rows(gone, "removed")
     assert (line["package"], line["rule"], line["product"]) == ("org.example.spy", REMOVED_APP.id, "spy")
+
+
+def test_what_was_watched_has_lines() -> None:
+    first, *_ = rows(watched(), "watched")
+    assert first["package"] == "org.example.hidden"
+    assert "hooks: 35 of 37, not all of: calls location, dropped: 0" in first["note"]
+    seen = [line["note"] for line in rows(watched(), "seen")]
+    assert "sms sms 12x 2026-11-22T11:00:04+00:00 to 2026-11-22T11:00:40+00:00" in seen
 
 
 @pytest.mark.parametrize("cards", [True, False], ids=["now", "before there were cards"])

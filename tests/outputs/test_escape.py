@@ -11,11 +11,13 @@ from msgspec import structs
 from rich.cells import cell_len
 
 from detector import outputs
+from detector.observations import Category
 from detector.outputs import BINARY, FORMATS
 from detector.outputs.escape import visible, visible_json
 from detector.report import AppInfo, PhoneInfo, Report, UserInfo, decode, encode
 from detector.signals import Signal
 from tests.build import AppWords, GapWords, PhoneWords, ServiceWords, report
+from tests.watching import SeenWords, WatchedWords, all_hooks
 
 HOSTILE = {
     "colour": "\x1b[31mred\x1b[0m",
@@ -39,11 +41,21 @@ everything = st.text(st.characters(exclude_categories=()))
 
 def report_of(label: str) -> Report:
     """A report with the text wherever the phone, or a file name, can put it."""
+    seen = tuple(SeenWords(what=what, detail=label, process=label) for what in Category)
     app = AppWords(
-        installer="", accessibility=(ServiceWords(label=label),), grants=("-READ_SMS",), icons=(), icon=f".{label}"
+        installer="",
+        accessibility=(ServiceWords(label=label),),
+        grants=("-READ_SMS",),
+        icons=(),
+        icon=f".{label}",
+        watched=(WatchedWords(hooks=all_hooks(), seen=seen),),
     )
     gap = GapWords(fact="launcher", user=10, detail=label)
-    words = PhoneWords(model=label, settings={"adb_wifi_enabled": "1"}, apps={"org.example.spy": app}, gaps=(gap,))
+    asks = tuple(one for one in seen if one.what not in (Category.ACCESSIBILITY, Category.NOTIFICATIONS))
+    quiet = {"org.example.quiet": AppWords(watched=(WatchedWords(seen=asks),))}
+    words = PhoneWords(
+        model=label, settings={"adb_wifi_enabled": "1"}, apps={"org.example.spy": app, **quiet}, gaps=(gap,)
+    )
     made = report(words)
     return structs.replace(
         made,

@@ -10,7 +10,7 @@ from detector import outputs
 from detector.outputs import BINARY, FORMATS
 from detector.report import Report, Tool
 from detector.wording import LANGUAGES
-from tests.outputs.reports import busy, clean, infected
+from tests.outputs.reports import busy, clean, infected, watched
 
 FOLDER = Path(__file__).parents[1] / "data" / "outputs"
 SUFFIX = {
@@ -22,7 +22,7 @@ SUFFIX = {
     "sarif": "sarif",
     "stix": "stix.json",
 }
-REPORTS = {"busy": busy, "clean": clean}
+REPORTS = {"busy": busy, "clean": clean, "watched": watched}
 
 
 def as_of_one_version(made: Report) -> Report:
@@ -46,7 +46,9 @@ def test_golden(name: str, format_name: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_golden_in_each_language(language: str) -> None:
-    """Nothing found, and a phone with a monitoring app; English has the first one already."""
+    """Nothing found, and a phone with a monitoring app; English has the first one already. Watched apps in Chinese."""
     if language != "en":
         compare(clean(), "text", f"clean.{language}.txt", language)
     compare(infected(), "text", f"infected.{language}.txt", language)
+    if language == "zh":
+        compare(watched(), "text", "watched.zh.txt", language)

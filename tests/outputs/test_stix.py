@@ -9,13 +9,15 @@ from stix2 import Software, X509Certificate
 from stix2validator import ValidationOptions, validate_string
 
 from detector import outputs
+from detector.observations import Category
 from detector.redaction import redact
 from detector.report import Redaction, Report
 from detector.sweep import Hint, HintKind
 from detector.wording import LANGUAGES
 from tests.build import AppWords, PhoneWords, RemovedWords, report
-from tests.outputs.reports import busy, clean, infected
+from tests.outputs.reports import busy, clean, infected, watched
 from tests.outputs.test_escape import HOSTILE, report_of
+from tests.watching import SeenWords, WatchedWords
 
 # Version 5 UUIDs, which the standard allows and of which it advises for observables only, make a bundle comparable.
 OPTIONS = ValidationOptions(version="2.1", strict=True, disabled="uuid-check")
@@ -78,6 +80,34 @@ def test_a_certificate_on_the_list_is_one_too() -> None:
     assert indicator["pattern"] == f"[x509-certificate:hashes.'SHA-1' = '{'ab' * 20}']"
     assert certificate["id"] == X509Certificate(hashes={"SHA-1": "ab" * 20}).id
     assert certificate["id"] in of(found, "observed-data")[0]["object_refs"]
+
+
+@pytest.mark.parametrize(
+    ("host", "kind", "listed"),
+    [
+        ("Api7.Spy.example.", "domain-name", "spy.example"),
+        ("192.0.2.7", "ipv4-addr", "192.0.2.7"),
+        ("[2001:db8::7]", "ipv6-addr", "2001:db8::7"),
+    ],
+)
+def test_a_listed_host_that_a_watched_app_reached_is_one_too(host: str, kind: str, listed: str) -> None:
+    seen = SeenWords(what=Category.NETWORK, detail=host, count=4, first_s=5, last_s=41)
+    found = one_app("org.example.other", watched=(WatchedWords(seen=(seen,)),))
+    (indicator,), (sighting,), (data,) = (of(found, name) for name in ("indicator", "sighting", "observed-data"))
+    (reached,) = of(found, kind)
+    assert indicator["pattern"] == f"[{kind}:value = '{listed}']"
+    assert reached["value"] == host.lower().strip("[].")
+    assert reached["id"] in data["object_refs"]
+    assert (data["number_observed"], sighting["count"]) == (4, 4)
+    assert (sighting["first_seen"], data["last_observed"]) == ("2026-11-22T11:00:05.000Z", "2026-11-22T11:00:41.000Z")
+    assert of(found, "malware")[0]["external_references"][0]["external_id"] == "spy"
+
+
+@pytest.mark.parametrize("how", [Redaction.SHARE, Redaction.MINIMAL])
+def test_a_host_that_was_taken_out_is_no_object(how: Redaction) -> None:
+    found = objects(redact(watched(), how))
+    assert of(found, "domain-name") == []
+    assert of(found, "sighting")
 
 
 def test_what_stix_has_no_pattern_for_is_a_sighting_of_the_product() -> None:

@@ -4,12 +4,15 @@ The phone is planted.yaml. More is sown on the way into the lines that become th
 is read once more with commands that fail, and say why in words about a person.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from detector import signatures
+from detector.merging import merge
+from detector.observations import Category, HookState, HookStatus, Seen, Watched, Way
 from detector.report import Redaction, Report
 from detector.scan import scan
 from detector.simulator.phone import SimulatedPhone, load_phone
@@ -55,6 +58,12 @@ _SOWN = (
 )
 PLANTS = (
     *_SOWN,
+    Plant("a host", "annikas-nas.example"),
+    Plant("a process", "tagebuchdienst"),
+    Plant("why a hook failed", "annika-fehler"),
+    Plant("what a hostile app calls a hook", "annika hook"),
+    Plant("a host below a listed one", "annika7.hoverwatch.com"),
+    Plant("when an app was watched", "20:31:17"),
     Plant("the owner", "Annika Musterfrau"),
     Plant("a profile", "Kanzlei Musterfrau"),
     Plant("a computer", "studio-mac", in_report=False),
@@ -130,6 +139,39 @@ def _is_proof(command: str, line: bytes) -> bool:
     return _FOUND.encode() in line
 
 
+def _watched() -> Iterator[Watched]:
+    """Apps that were watched: the found one, and two that nobody is to know of."""
+    at = datetime(2023, 9, 10, 20, 31, 17, tzinfo=UTC)
+    details = ("annikas-nas.example", "annika7.hoverwatch.com", "com.whatsapp", "org.example.herzblatt")
+    asks = (Category.SMS, Category.MESSENGER_FILES, Category.CONTACTS)
+    for package, categories in ((_FOUND, Category), ("org.example.herzblatt", asks), ("org.example.schwanger", asks)):
+        yield Watched(
+            package=package,
+            began=at,
+            ended=at,
+            way=Way.ATTACH,
+            processes=(f"{package}:tagebuchdienst",),
+            hooks=(
+                HookStatus(
+                    hook="annika hook", category=Category.CALLS, state=HookState.FAILED, error="annika-fehler at 1"
+                ),
+            ),
+            seen=tuple(
+                Seen(
+                    category=category,
+                    hooks=("annika hook",),
+                    detail=detail,
+                    process=f"{package}:tagebuchdienst",
+                    count=3,
+                    first=at,
+                    last=at,
+                )
+                for category in categories
+                for detail in details
+            ),
+        )
+
+
 def planted(folder: Path) -> Report:
     """The report; `folder` is for a list of signatures of somebody's own."""
     own = folder / "annika-liste" / "parental" / "klassenbuch.yaml"
@@ -153,7 +195,7 @@ def planted(folder: Path) -> Report:
         times=2,
     )
     return structs.replace(
-        report,
+        merge(report, _watched(), index),
         hints=(hint,),
         gaps=(*report.gaps, *failed.gaps),
         undecided=(*report.undecided, *failed.undecided[::25]),

@@ -87,7 +87,7 @@ def expected() -> set[str]:
     keys |= {f"table.{held.value}" for held in Held if held is not Held.NOT_TOLD}
     keys |= {f"diff.{change.value}" for change in Change} | {f"diff.value.{name}" for name in (*VALUES, *PHONE_VALUES)}
     keys |= {f"diff.{known}.{side}" for known in ("there", "not-there", "told", "unread") for side in ("old", "new")}
-    keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER)} | {"diff.value.app_count"}
+    keys |= {f"diff.matter.{matter}" for matter in (Matter.APP, Matter.USER, Matter.WATCHED)} | {"diff.value.app_count"}
     keys |= {"diff.true", "diff.false", "diff.granted", "diff.withdrawn", "diff.joined", "diff.left"}
     keys |= {f"batch.column.{column}" for column in ("archive", "result", "products", "report")}
     keys |= {f"watched.category.{one.value}" for one in Category} | {f"watched.way.{one.value}" for one in Began}

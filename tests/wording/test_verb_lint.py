@@ -14,7 +14,7 @@ from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.wording import LANGUAGES, Words
 from tests.build import PhoneWords, RemovedWords, report
 from tests.in_process import InProcess
-from tests.outputs.reports import busy, clean
+from tests.outputs.reports import busy, clean, watched
 from tests.wording.verb_lint import LINTS, forbidden, happening, in_report, in_sentence
 
 language = pytest.mark.parametrize("language", LANGUAGES)
@@ -201,7 +201,7 @@ def test_a_planted_word_in_a_summary_is_found(language: str) -> None:
 @language
 def test_reports_say_no_more_than_is_known(language: str) -> None:
     gone = RemovedWords(package="org.example.spy", to_day=date(2026, 11, 20))
-    for made in (busy(), clean(), report(PhoneWords(removed=(gone,)))):
+    for made in (busy(), clean(), watched(), report(PhoneWords(removed=(gone,)))):
         assert in_report(made, text(made, language), language) == []
 
 

@@ -87,5 +87,5 @@ def _invocation(report: Report, sentences: Sentences, places: Places) -> dict[st
 
 def _about(report: Report) -> dict[str, Any]:
     """What SARIF has no word for, in those of our own report."""
-    names = ("source", "origin", "redaction", "complete", "phone", "app_count", "added_app_count")
+    names = ("source", "origin", "redaction", "complete", "phone", "app_count", "added_app_count", "watched")
     return {name: msgspec.to_builtins(getattr(report, name)) for name in names}

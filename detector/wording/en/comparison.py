@@ -63,6 +63,7 @@ SENTENCES: Final[dict[str, str]] = {
     "diff.value.app_count": "apps",
     "diff.matter.app": "apps without a finding",
     "diff.matter.user": "users and profiles",
+    "diff.matter.watched": "what apps did under observation",
     "diff.whether": "whether “{rule}” holds",
     "diff.apps": "{apps} ({packages})",
     "diff.of-apps": "{what}, of {apps} ({packages})",

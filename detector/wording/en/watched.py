@@ -57,7 +57,7 @@ SENTENCES: Final = {
     "signal.watched-tls.bare": "while watched, it wrote into encrypted connections" + _ENDS,
     "signal.watched-listed-host": "while watched, it looked up or connected to {host}, which the list of monitoring "
     "products has for {listed}" + _ENDS,
-    **{f"brief.watched-{category}": f"{name}, under observation" for category, name in CATEGORIES.items()},
+    **{f"brief.watched-{category}": f"{name} (under observation)" for category, name in CATEGORIES.items()},
     "brief.watched-listed-host": "whether it reached a listed host under observation",
     **{f"watched.category.{category}": name for category, name in CATEGORIES.items()},
     "watched.times.one": "once",
@@ -81,8 +81,8 @@ SENTENCES: Final = {
     "watched.not-observable": "{what}: not observable",
     "watched.in-part": "{what}: observable only in part",
     "watched.nothing": "nothing came, which tells of this time only: {what}",
-    "watched.lost.one": "one more call came too fast to be told; the numbers are the least there were",
-    "watched.lost.many": "{count} more calls came too fast to be told; the numbers are the least there were",
+    "watched.lost.one": "one more event came too fast to be told; the numbers are the least there were",
+    "watched.lost.many": "{count} more events came too fast to be told; the numbers are the least there were",
     "fact.saved-report": "what a saved report leaves out",
     "fact.watched": "what it does under observation",
     # ---- the rule

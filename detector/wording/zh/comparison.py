@@ -56,6 +56,7 @@ SENTENCES: Final[dict[str, str]] = {
     "diff.value.app_count": "应用数",
     "diff.matter.app": "没有结果的应用",
     "diff.matter.user": "用户与个人资料",
+    "diff.matter.watched": "观察期间应用做了什么",
     "diff.whether": "“{rule}”是否成立",
     "diff.apps": "{apps}（{packages}）",
     "diff.of-apps": "{what}，{apps}（{packages}）",
