@@ -1,6 +1,6 @@
 """Pages that belong to no report: how to go about a check, accounts and linked devices, people who can help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
 from typing import Final
@@ -74,12 +74,18 @@ def accounts(words: Words) -> str:
         words("account.note"),
     ):
         page.line(text_of)
-    for section, items in CHECKLIST.items():
+    for section, items in account_sections(words):
         page.gap()
-        page.line(words(f"account.section.{section}"))
+        page.line(section)
         for item in items:
-            page.line(f"[ ] {_marked(words, item)}", indent=2, hang=4)
+            page.line(f"[ ] {item}", indent=2, hang=4)
     return text.getvalue()
+
+
+def account_sections(words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The checklist: the heading of each section, and its items with their marks."""
+    for section, items in CHECKLIST.items():
+        yield words(f"account.section.{section}"), tuple(_marked(words, item) for item in items)
 
 
 def _marked(words: Words, item: Item) -> str:
@@ -113,7 +119,7 @@ def helplines(
     page.line(words("helplines.lead"))
     page.gap()
     page.line(words("helplines.directories"))
-    page.points([f"{url}  {words(f'helplines.{name}')}" for name, url in DIRECTORIES.items()], indent=2)
+    page.points(directories(words), indent=2)
     page.gap()
     if country is None:
         page.line(words(asking, countries=words.items(countries())))
@@ -127,6 +133,11 @@ def helplines(
     if not all(one.may_be_shown(today) for one in found):
         page.line(words("helplines.hidden"))
     return text.getvalue()
+
+
+def directories(words: Words) -> tuple[str, ...]:
+    """The lists that others keep up to date, each with what it has."""
+    return tuple(f"{url}  {words(f'helplines.{name}')}" for name, url in DIRECTORIES.items())
 
 
 def _told(words: Words, found: Iterable[Service], today: date) -> Iterable[str]:

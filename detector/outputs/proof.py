@@ -17,12 +17,12 @@ _COMMAND_CELLS: Final = 44
 
 def in_short(entry: Entry, words: Words) -> tuple[list[str], list[str]]:
     """The first lines of the proof; and, where that is not all of it, a line about those that are left out."""
-    lines = list(dict.fromkeys(_line(one, entry.package, words) for one in entry.evidence))
+    lines = list(dict.fromkeys(line(one, entry.package, words) for one in entry.evidence))
     more = len(lines) - _LINES
     return lines[:_LINES], [words.count("block.more-evidence", more)] if more > 0 else []
 
 
-def _line(evidence: Evidence, package: str, words: Words) -> str:
+def line(evidence: Evidence, package: str, words: Words) -> str:
     """The command without its filters, and the part of the phone's words that is about the app."""
     start = max(0, evidence.excerpt.find(package) - _EXCERPT_CELLS // 3)
     excerpt = ("…" if start else "") + evidence.excerpt[start:].strip()

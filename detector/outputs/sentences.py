@@ -47,6 +47,11 @@ def told_for_all(signal: Signal) -> bool:
     return bool(signal.gaps) and all(gap.reason in _SAID_ELSEWHERE for gap in signal.gaps)
 
 
+def told_by_itself(gap: Gap) -> bool:
+    """Whether a gap has a line of its own: others were left out on purpose, or hold for every file."""
+    return gap.reason not in _SAID_ELSEWHERE
+
+
 class Sentences:
     """The sentences about one report."""
 
@@ -79,7 +84,7 @@ class Sentences:
             key = how if installer else self.words.first(f"{how}.bare", how)
             slots["how_words"] = self.words(key, installer=installer)
         if "others" in slots:
-            users = self.words.items(map(self._user, _USER.findall(slots["others"])))
+            users = self.words.items(self.user(*one) for one in _USER.findall(slots["others"]))
             slots["others_words"] = users or slots["others"]
         if "first" in slots:
             slots |= words_of(slots, self.words)
@@ -87,9 +92,8 @@ class Sentences:
             slots["proof_words"] = self.words(f"proof.{slots['proof']}")
         return slots
 
-    def _user(self, user: tuple[str, str]) -> str:
+    def user(self, number: int | str, kind: str) -> str:
         """A user or profile, by number and kind."""
-        number, kind = user
         return self.words("user.line", user=number, kind=self.words(self.words.first(f"user.{kind}", "user.profile")))
 
     # ---- findings
@@ -126,9 +130,8 @@ class Sentences:
 
         What was left out on purpose is told by `left_out`. What only a phone can tell is told once for all files.
         """
-        gaps = [gap for gap in report.gaps if gap.reason not in _SAID_ELSEWHERE]
-        undecided = [] if report.source == FROM_FILES else [*self._undecided(report), *self._settings(report)]
-        return [*dict.fromkeys(map(self.gap, gaps)), *undecided]
+        gaps = [gap for gap in report.gaps if told_by_itself(gap)]
+        return [*dict.fromkeys(map(self.gap, gaps)), *self.undecided(report), *self.open_settings(report)]
 
     def left_out(self, report: Report) -> list[str]:
         """What this scan was not meant to read, in one line for each way to have it read."""
@@ -151,7 +154,10 @@ class Sentences:
         detail = gap.detail if len(gap.detail) <= _DETAIL_LENGTH else gap.detail[: _DETAIL_LENGTH - 1] + "…"
         return self.words(key, what=what, reason=self.words(f"gap.{gap.reason.value}"), detail=detail)
 
-    def _undecided(self, report: Report) -> list[str]:
+    def undecided(self, report: Report) -> list[str]:
+        """Every rule that had to stay open for some apps, in one line each; of files nobody expects an answer."""
+        if report.source == FROM_FILES:
+            return []
         lines = []
         of_apps = [
             one for one in report.undecided if one.package is not None and not all(map(told_for_all, one.missing))
@@ -171,7 +177,10 @@ class Sentences:
             )
         return lines
 
-    def _settings(self, report: Report) -> list[str]:
+    def open_settings(self, report: Report) -> list[str]:
+        """Which settings could not be told, in a line, unless that of a gap says it."""
+        if report.source == FROM_FILES:
+            return []
         of_phone = [signal for one in report.undecided if one.rule == POSTURE.id for signal in one.missing]
         told = {gap for gap in report.gaps if gap.fact in _ONE_QUESTION}
         missing = [signal for signal in of_phone if not told.issuperset(signal.gaps)]

@@ -1,0 +1,42 @@
+"""The views of what was found, besides what the report itself says."""
+
+from typing import Final
+
+SENTENCES: Final[dict[str, str]] = {
+    # ---- keys
+    "view.key.open": "查看此应用",
+    "view.key.evidence": "依据",
+    "view.key.commands": "命令",
+    # ---- what several views say
+    "view.taken-out": "这里本应显示的内容，在转交这份报告之前已被去掉。",
+    "view.more.many": "另有 {count} 行在 JSON 报告中",
+    # ---- messengers
+    "view.messengers.apps": "可能读到聊天内容的应用，可逐个查看",
+    "view.messengers.none": "在这部手机的应用中，没有找到我们所知道的聊天应用。",
+    "view.messengers.unread": "没有找到我们所知道的聊天应用，但并非所有应用都能读取。",
+    "view.messengers.linked": "聊天内容也可能在已登录的电脑或其他设备上被看到。这一点从这里看不到。",
+    # ---- settings
+    "view.patch": "最近一次安全更新：{date}",
+    "view.patch-age.many": "最近一次安全更新：{date}，在本次检查前 {count} 个月",
+    "view.users": "用户和资料，各有自己的应用：{users}",
+    "view.settings.none": "在我们查看的设置中，没有发现降低防护的设置。",
+    "view.settings.none-incomplete": "没有发现降低防护的设置，但并非所有设置都能读取。",
+    # ---- not checked
+    "view.unread.incomplete": "有重要内容无法读取。因此，“没有发现”不能算是对这部手机的回答。",
+    "view.unread.complete": "最重要的内容已能读取。缺少的部分可能有内容，也可能没有。",
+    "view.unread.all": "本次检查要读取的内容都已读取。",
+    "view.unread.core": "重要：因此无法确定手机上有什么",
+    "view.unread.apps": "关于应用的未决问题",
+    "view.unread.settings": "未能确定的设置",
+    "view.unread.others": "此外",
+    "view.unread.left-out": "有意未读取的内容",
+    "view.unread.notes": "关于所提交的内容",
+    "view.hint.again": "可以做的：解锁手机、插紧数据线后再检查一次。",
+    "view.hint.refused": "手机不让电脑读取这项内容。再检查一次也不会改变。",
+    "view.hint.on-phone": "可以做的：在手机上进入该用户或资料，查看其中的应用列表。",
+    "view.hint.contradictory": "这可能是故障造成的，也可能是某个应用写出的关于自己的内容造成的。"
+    "请在手机上查看：设置 > 应用。",
+    "view.hint.newer": "本程序的较新版本也许能读懂。",
+    "view.hint.phone": "可以做的：如果手机在手边，请直接检查手机。",
+    "view.hint.chosen": "可以做的：再检查一次，不要略过用户。",
+}
