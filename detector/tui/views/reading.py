@@ -33,7 +33,7 @@ class ReadingView(VerticalScroll):
     """Scrolls by keys and wheel. `e` shows or hides where things were read, if the view says so anywhere."""
 
     DEFAULT_CSS = """
-    ReadingView { height: 1fr; padding-top: 1; }
+    ReadingView { height: 1fr; }
     ReadingView Lines { height: auto; max-width: 110; }
     ReadingView > Lines, ReadingView > .group { margin-bottom: 1; }
     ReadingView > .title { margin-bottom: 0; text-style: bold; }
