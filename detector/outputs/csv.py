@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TextIO
 
+from detector.browsing.grants import GRANTS, grant_table
 from detector.formulas import as_cell
 from detector.observations import HookState, Watched
 from detector.outputs.escape import visible
-from detector.outputs.grants import GRANTS, grant_table
 from detector.report import Report
 from detector.rules import POSTURE, Finding
 from detector.rules.removed_app import REMOVED_APP

@@ -1,4 +1,4 @@
-"""Every app of the phone in short: how it came, and what it is allowed to do. The table of apps and grants."""
+"""Every app of the phone in short: how it came, what it is allowed to do, whether it hides, what was seen of it."""
 
 from datetime import datetime
 
@@ -7,9 +7,12 @@ from msgspec import Struct
 from detector.apk.signer import Role
 from detector.facts.packages import Package
 from detector.signals import App, Kind, Phone, Signals, State
+from detector.verdicts.capabilities import day_of
+from detector.verdicts.cards import Seen
 from detector.verdicts.names import name_of
 
 _GRANTS = (Kind.ABILITY, Kind.RESILIENCE)
+_SIGNS = (Kind.PROVENANCE, Kind.CONCEALMENT)
 
 
 class InventoryApp(Struct, frozen=True, kw_only=True):
@@ -31,6 +34,12 @@ class InventoryApp(Struct, frozen=True, kw_only=True):
     """Ids of the ability and resilience signals that are present."""
     unknown: tuple[str, ...] = ()
     """Ids of those that could not be told."""
+    signs: tuple[str, ...] | None = None
+    """Ids of the provenance and concealment signals that are present; null: the report does not tell them."""
+    seen: tuple[Seen, ...] = ()
+    """What was seen to run or to happen."""
+    unclear: tuple[str, ...] = ()
+    """Ids of the provenance, concealment and existence signals that could not be told."""
 
 
 def inventory(phone: Phone, signals: Signals) -> tuple[InventoryApp, ...]:
@@ -50,13 +59,20 @@ def _app(phone: Phone, app: App) -> InventoryApp:
         first_install=package.first_install,
         last_update=package.last_update,
         signers=_signers(phone, package),
-        grants=_in_state(app, State.PRESENT),
-        unknown=_in_state(app, State.UNKNOWN),
+        grants=_in_state(app, State.PRESENT, _GRANTS),
+        unknown=_in_state(app, State.UNKNOWN, _GRANTS),
+        signs=_in_state(app, State.PRESENT, _SIGNS),
+        seen=tuple(
+            Seen(id=one.id, day=day_of(one))
+            for one in app.signals.values()
+            if one.kind is Kind.EXISTENCE and one.state is State.PRESENT
+        ),
+        unclear=_in_state(app, State.UNKNOWN, (*_SIGNS, Kind.EXISTENCE)),
     )
 
 
-def _in_state(app: App, state: State) -> tuple[str, ...]:
-    return tuple(one.id for one in app.signals.values() if one.kind in _GRANTS and one.state is state)
+def _in_state(app: App, state: State, kinds: tuple[Kind, ...]) -> tuple[str, ...]:
+    return tuple(one.id for one in app.signals.values() if one.kind in kinds and one.state is state)
 
 
 def _signers(phone: Phone, package: Package) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import io
 import pytest
 from msgspec import structs
 
+from detector.browsing.grants import GRANTS
 from detector.outputs.csv import ABOUT, write
-from detector.outputs.grants import GRANTS
 from detector.report import Report, Tool
 from detector.rules.removed_app import REMOVED_APP
 from detector.sweep import Hint, HintKind

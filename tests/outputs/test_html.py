@@ -13,9 +13,9 @@ import pytest
 from msgspec import structs
 
 from detector import outputs
+from detector.browsing.grants import Held, grant_table
 from detector.outputs.composing import compose, words_for
 from detector.outputs.escape import visible
-from detector.outputs.grants import Held, grant_table
 from detector.report import Report, Tool
 from detector.wording import LANGUAGES, Words
 from tests.build import PhoneWords, report

@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 import detector
+from detector.browsing.grants import Held
 from detector.comparison.apps import VALUES
 from detector.comparison.model import Change, Matter
 from detector.comparison.phone import VALUES as PHONE_VALUES
@@ -20,7 +21,6 @@ from detector.levels import Level
 from detector.observations import Category, End
 from detector.observations import Way as Began
 from detector.outputs.document import Mark
-from detector.outputs.grants import Held
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
 from detector.report import Redaction

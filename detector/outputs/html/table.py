@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from detector.browsing.grants import GRANTS, GrantTable, Held, grant_table
 from detector.outputs.document import MARKS, Document, Entry, Mark
-from detector.outputs.grants import GRANTS, GrantTable, Held, grant_table
 from detector.outputs.names import quoted
 from detector.report import Report
 from detector.rules import Finding

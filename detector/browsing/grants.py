@@ -9,11 +9,15 @@ from detector import __version__
 from detector.report import AppInfo, Report
 from detector.rules import Finding, Kind
 from detector.signals import APP_SIGNALS
-from detector.verdicts import CAPABILITIES, AppCard, InventoryApp
+from detector.verdicts import CAPABILITIES, AppCard, InventoryApp, Seen
+from detector.verdicts.capabilities import day_of
 
 GRANTS: Final = tuple(one.id for one in APP_SIGNALS if one.kind in (Kind.ABILITY, Kind.RESILIENCE))
 """All that there are, in the order of reports."""
 
+SIGNS: Final = tuple(one.id for one in APP_SIGNALS if one.kind in (Kind.PROVENANCE, Kind.CONCEALMENT))
+"""How an app came, and how it hides."""
+EXISTENCE: Final = tuple(one.id for one in APP_SIGNALS if one.kind is Kind.EXISTENCE)
 _NOT_ON_CARDS: Final = frozenset(one.id for one in APP_SIGNALS if one.kind is Kind.ABILITY) - {
     signal for one in CAPABILITIES for signal in (*one.allowed_by, *one.while_open_by)
 }
@@ -67,7 +71,8 @@ def grant_table(report: Report) -> GrantTable:
 
 def _rebuilt(app: AppInfo, card: AppCard | None, finding: Finding | None) -> InventoryApp:
     """The same about one app from its finding or, where it has none, from its card."""
-    present, unknown = _of_finding(finding) if finding is not None else _of_card(card)
+    present, unknown, seen = _of_finding(finding) if finding is not None else _of_card(card)
+    told = finding is not None or card is not None
     return InventoryApp(
         package=app.package,
         label=app.label,
@@ -79,16 +84,20 @@ def _rebuilt(app: AppInfo, card: AppCard | None, finding: Finding | None) -> Inv
         last_update=app.last_update,
         grants=tuple(grant for grant in GRANTS if grant in present),
         unknown=tuple(grant for grant in GRANTS if grant in unknown),
+        signs=tuple(sign for sign in SIGNS if sign in present) if told else None,
+        seen=seen,
+        unclear=tuple(one for one in (*SIGNS, *EXISTENCE) if one in unknown),
     )
 
 
-def _of_finding(finding: Finding) -> tuple[set[str], set[str]]:
-    return {signal.id for signal in finding.signals}, {signal.id for signal in finding.open_questions}
+def _of_finding(finding: Finding) -> tuple[set[str], set[str], tuple[Seen, ...]]:
+    seen = tuple(Seen(id=one.id, day=day_of(one)) for one in finding.signals if one.kind is Kind.EXISTENCE)
+    return {signal.id for signal in finding.signals}, {signal.id for signal in finding.open_questions}, seen
 
 
-def _of_card(card: AppCard | None) -> tuple[set[str], set[str]]:
+def _of_card(card: AppCard | None) -> tuple[set[str], set[str], tuple[Seen, ...]]:
     """A card leaves out what needs another grant to mean something; a report of an older version has none."""
     if card is None:
-        return set(), set(GRANTS)
-    present = {signal for one in card.can for signal in one.by} | set(card.stays)
-    return present, {*card.unknown, *_NOT_ON_CARDS} - present
+        return set(), {*GRANTS, *SIGNS, *EXISTENCE}, ()
+    present = {signal for one in card.can for signal in one.by} | {*card.stays, *card.came.signals, *card.hides}
+    return present, {*card.unknown, *_NOT_ON_CARDS} - present, card.seen
