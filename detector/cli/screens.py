@@ -1,6 +1,7 @@
 """`detector tui`, and bare `detector` at a terminal: the full-screen interface."""
 
 import locale
+import logging
 import os
 import sys
 from importlib.util import find_spec
@@ -62,6 +63,7 @@ def _run(start: Start) -> int:
 
     unicode = sys.platform == "win32" or locale.getencoding().lower().replace("-", "") == "utf8"
     start = structs.replace(start, colour=not without_colour(), unicode=unicode)
+    logging.getLogger("detector").addHandler(logging.NullHandler())  # nothing is left in the terminal afterwards
     app = PhoneCheck(start)
     app.run()
     app.tidy_up()

@@ -70,6 +70,12 @@ class Library:
         except OSError as error:
             raise _unreadable(self.store.folder, error) from error
         index = load(self.places(extra), self.cache, feeds=feeds, keep=keep)
+        if not index.info.products:  # a comparison with nothing finds nothing, and would look like an answer
+            raise DetectorError(
+                "The list of monitoring apps is empty, so nothing can be compared with it.",
+                "Install the program again; its list comes with it.",
+                ExitCode.DATA,
+            )
         if stored is not None:
             index.info = structs.replace(
                 index.info, revision=stored.revision, fetched=_newest(stored), warning=stored.warning

@@ -1,15 +1,20 @@
 """The full-screen interface: themes, keys that work everywhere, and the way from screen to screen. Nothing else."""
 
+import asyncio
+import logging
+import signal
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar, Final
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, ExitCode
 from detector.tui import plain, theme
 from detector.tui.checked import Checked, Saved, Target
 from detector.tui.screens.safety import SafetyScreen
@@ -17,6 +22,10 @@ from detector.tui.start import Start
 from detector.tui.working import Jobs
 from detector.wording import Words
 
+log = logging.getLogger(__name__)
+
+_ENDED: Final = 128
+"""What shells add to the number of a signal."""
 _PATIENCE_S: Final = 3.0
 """For what has to tidy up after the screen is gone."""
 _KEY_NAMES: Final = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "/"}
@@ -129,10 +138,26 @@ class PhoneCheck(App[None]):
         told = {binding.description: self.get_key_display(binding) for binding in bindings if binding.description}
         self.push_screen(HelpDialog(tuple((key, words) for words, key in told.items() if self.words.has(words))))
 
+    def on_mount(self) -> None:
+        """Ended from outside, or its terminal closed: it leaves as if a person had asked for that."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):  # Windows has no SIGHUP
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; not the main thread
+                asyncio.get_running_loop().add_signal_handler(number, self.leave, _ENDED + number)
+
     def action_leave(self) -> None:
-        """Leaves at once; nothing stays on the screen, and what runs is ended."""
+        """Leaves at once."""
+        self.leave()
+
+    def leave(self, return_code: int = ExitCode.OK) -> None:
+        """Nothing stays on the screen, and what runs is ended."""
         self.jobs.end_all()
-        self.exit()
+        self.exit(return_code=return_code)
+
+    def _fatal_error(self) -> None:
+        """A screen made a mistake that no other place told: some words after it is gone, and never a traceback."""
+        log.critical("a screen failed", exc_info=True)
+        self._exit_renderables.append(Text(self.words("tui.broken")))
+        self._close_messages_no_wait()
 
     def tidy_up(self) -> None:
         """After the screen is gone: waits a little for what was ended."""

@@ -17,7 +17,9 @@ from textual.pilot import Pilot
 from detector.facts import Facts
 from detector.scan import scan
 from detector.signatures.library import Library
+from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.sources.adb import Server
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
 from detector.tui.start import Start
@@ -28,6 +30,11 @@ SMALL, LARGE = (80, 24), (140, 45)
 _PATIENCE_S: Final = 20.0
 
 Story = Callable[["Pilot[None]", PhoneCheck], Awaitable[None]]
+
+
+def at(server: PrivateAdb) -> Start:
+    """Started with that adb server."""
+    return Start(server=Server(port=server.port))
 
 
 def drive(story: Story, start: Start | None = None, *, size: tuple[int, int] = SMALL) -> PhoneCheck:

@@ -19,11 +19,7 @@ from detector.tui.screens.results import ResultsScreen
 from detector.tui.screens.safety import SafetyScreen
 from detector.tui.start import Start
 from tests.adb_server import plugged
-from tests.tui.harness import checked, drive, shown, until, until_shown
-
-
-def at(server: PrivateAdb) -> Start:
-    return Start(server=Server(port=server.port))
+from tests.tui.harness import at, checked, drive, shown, until, until_shown
 
 
 class TestSafetyPage:
@@ -177,7 +173,7 @@ class TestCheck:
 
 
 class TestSaved:
-    def test_a_saved_report_is_opened(self, tmp_path: Path) -> None:
+    def test_a_saved_report_is_opened(self, tmp_path: Path, adb_server: PrivateAdb) -> None:
         file = tmp_path / "report.json"
         file.write_bytes(encode(checked().report))
 
@@ -187,7 +183,7 @@ class TestSaved:
             assert isinstance(app.screen, ResultsScreen)
             assert app.screen.checked.kind == "report"
 
-        drive(story, Start(path=file))
+        drive(story, Start(path=file, server=Server(port=adb_server.port)))
 
     def test_a_path_is_typed(self, tmp_path: Path, adb_server: PrivateAdb) -> None:
         (tmp_path / "getprop.txt").write_text("[ro.build.version.sdk]: [33]\n[ro.build.version.release]: [13]\n")

@@ -130,6 +130,11 @@ class Dialog(ModalScreen[T], Working[T]):
         self.dismiss(None)
 
 
+def point(text: str) -> Horizontal:
+    """One of several points, with its lines below each other."""
+    return Horizontal(Static("·", classes="bullet"), Static(plain(text), classes="text"), classes="point")
+
+
 def title_line(title: str, leave: str) -> Horizontal:
     """The line at the top."""
     return Horizontal(Static(plain(title), classes="title"), Static(plain(leave), classes="leave"), id="title-line")

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from detector.tui.screens.base import PhoneScreen
+from detector.tui.screens.base import PhoneScreen, point
 
 _POINTS: Final = ("safety.1", "safety.2", "safety.3", "safety.4")
 
@@ -26,7 +26,7 @@ class SafetyScreen(PhoneScreen):
         with VerticalScroll(id="safety"):
             yield Static(self.words("safety.title"), classes="heading", markup=False)
             for key in _POINTS:
-                yield Static(f"· {self.words(key)}", classes="point", markup=False)
+                yield point(self.words(key))
             yield Static(self.words("safety.consent"), id="consent", markup=False)
 
     def action_go_on(self) -> None:

@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "from this.",
     "tui.problem.unexpected.next": "Try it once more. If it happens again, “detector scan” in a terminal may tell "
     "more.",
+    "tui.broken": "This program made a mistake and had to end. Nothing can be said about the phone from this. Start it "
+    "again.",
     # ---- people who can help
     "tui.people.country": "Country, two letters:",
     "tui.people.countries": "Type the two letters of a country. We know of services in: {countries}.",
