@@ -39,7 +39,7 @@ def test_every_signature_and_phone_is_inside(wheel: Path) -> None:
     assert len(signatures) > 100
     assert {f"detector/signature_data/{path.as_posix()}" for path in signatures} <= names
     assert {path.as_posix() for path in phones} <= names
-    assert "detector/py.typed" in names
+    assert {"detector/py.typed", "detector/watch/agent/agent.js", "detector/watch/agent/hooks.json"} <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "signatures/"))]
 
 

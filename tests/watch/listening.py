@@ -69,6 +69,10 @@ class Listening:
                 counts[event["hook"], event["detail"]] += event["n"]
         return counts
 
+    def dropped(self, since: int = 0) -> int:
+        """How many calls were told to be dropped, in the messages from that one on."""
+        return sum(payload["dropped"] for payload in self._payloads("batch", since))
+
     def _payloads(self, kind: str, since: int = 0) -> list[dict[str, Any]]:
         payloads = [message["payload"] for message in self.messages[since:] if message["type"] == "send"]
         return [payload for payload in payloads if payload["t"] == kind]

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -157,17 +156,13 @@ class Program:
 class StandIn(Program):
     """The Java stand-in app: `do("sms.query", times=3, threads=2)`."""
 
-    def __init__(
-        self, files: Path, properties: Mapping[str, object] | None = None, program: Path | str = "java"
-    ) -> None:
-        """`files`: an empty folder for the files of messengers that it opens."""
+    def __init__(self, files: Path, program: Path | str = "java", classes: Path | None = None) -> None:
+        """`files`: an empty folder for the files of messengers that it opens. `classes`: others than `compiled()`."""
         data = files / "com.whatsapp"
         data.mkdir(exist_ok=True)
         (data / PLANTED["FILE"]).touch()
-        options = {"files": files, **(properties or {})}
         machine = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log")
-        given = (f"-D{name}={value}" for name, value in options.items())
-        super().__init__(program, *machine, *given, "-cp", compiled(), f"{PACKAGE}.Main")
+        super().__init__(program, *machine, f"-Dfiles={files}", "-cp", classes or compiled(), f"{PACKAGE}.Main")
 
 
 @functools.cache

@@ -1,13 +1,14 @@
 """The agent in a Java program with classes named android.*: what it counts, and what it never tells."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.watch.listening import Listening
-from tests.watch.standins import JAVA_ROWS, PLANTED, StandIn, needed, told_of
+from tests.watch.standins import JAVA_ROWS, PLANTED, StandIn, compiled, needed, told_of
 
 DETAILS = {
     "microphone.record": "voice-call",
@@ -69,6 +70,22 @@ def test_what_a_call_means_decides(
     watched: tuple[StandIn, Listening], action: str, expected: dict[tuple[str, str], int]
 ) -> None:
     assert seen(watched, (action, 1, 1)) == expected
+
+
+def test_a_class_that_comes_late_is_watched_then(tmp_path: Path) -> None:
+    needed("javac", "java")
+    shutil.copytree(compiled(), tmp_path / "classes")
+    late = tmp_path / "classes" / "com" / "google"
+    late.rename(tmp_path / "later")
+    with StandIn(tmp_path, classes=tmp_path / "classes") as app, Listening(app.pid, java=True) as agent:
+        assert agent.states()["location.fused-last"] == "not-found"
+        (tmp_path / "later").rename(late)
+        agent.wait_for("location.fused-last")
+        app.do("location.fused-last")
+        agent.ask("flush")
+        assert agent.counted() == {("location.fused-last", "fused"): 1}
+        agent.close()
+        assert app.close() == 0
 
 
 def test_counts_are_exact_under_four_threads_and_few_messages_tell_them(watched: tuple[StandIn, Listening]) -> None:

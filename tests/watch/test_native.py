@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from detector.watch.events import MOST_EVENTS
 from tests.watch.listening import Listening
 from tests.watch.standins import HERE, PLANTED, Program, needed, told_of, victim
 
@@ -32,6 +33,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program,
         ("shared", {("messenger-files.open", "com.whatsapp"): 1}),
         ("others", {}),
         ("connect", {("network.connect", host): 1 for host in ("127.0.0.1", "127.0.0.2", "0:0:0:0:0:0:0:1")}),
+        ("send", {("network.send", "127.0.0.3"): 1, ("network.connect", "127.0.0.4"): 1}),
         ("resolve", {("network.resolve", "c2.stalker.example"): 1, ("network.resolve", "other"): 3}),
     ],
 )
@@ -57,6 +59,17 @@ def test_counts_are_exact_under_four_threads(watched: tuple[Program, Listening])
     )
 
 
+def test_what_is_too_varied_is_dropped_and_counted(watched: tuple[Program, Listening]) -> None:
+    app, agent = watched
+    before = len(agent.messages)
+    app.do("flood", times=6000)
+    agent.ask("flush")
+    told = agent.counted(before)
+    assert agent.dropped(before) > 0
+    assert sum(told.values()) + agent.dropped(before) == 6000
+    assert max(len(message["payload"]["events"]) for message in agent.messages[before:]) == MOST_EVENTS
+
+
 def test_a_program_without_java_says_so_of_its_java_hooks(watched: tuple[Program, Listening]) -> None:
     states = watched[1].states()
     assert (states["sms.query"], states["tls.write"], states["network.connect"]) == ("not-found", "not-found", "active")
@@ -65,7 +78,7 @@ def test_a_program_without_java_says_so_of_its_java_hooks(watched: tuple[Program
 
 def test_nothing_planted_is_in_any_message(watched: tuple[Program, Listening]) -> None:
     app, agent = watched
-    for action in ("open", "openat", "shared", "others", "connect", "resolve"):
+    for action in ("open", "openat", "shared", "others", "connect", "send", "resolve"):
         app.do(action)
     agent.ask("flush")
     told = json.dumps(agent.messages)

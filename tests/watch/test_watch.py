@@ -65,7 +65,7 @@ def test_all_that_an_app_does_is_seen_and_none_of_it_is_told(adb_server: Private
     assert {one["category"] for one in last["seen"]} == set(Category) - NOT_IN_JAVA
     assert details(last, Category.HIDING) == {"launcher-icon"}, "the class of its icon is known from the phone"
     assert details(last, Category.ACCESSIBILITY) >= {"com.tencent.mm"}, "and that of its service"
-    assert count(last, "sms", "sms") == 6
+    assert count(last, "sms", "sms") == 9
     assert last["dropped"] == 0
     assert {hook["hook"] for hook in last["hooks"] if hook["state"] != HookState.ACTIVE} == {"tls.write"}
     assert last["coverage"]["not_observable"] == ["tls"]

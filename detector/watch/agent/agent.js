@@ -31,6 +31,11 @@
       { id: "contacts.observe", category: "contacts", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
       { id: "calendar.observe", category: "calendar", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["com.android.calendar"] },
       { id: "media.observe", category: "media", class: "android.content.ContentResolver", method: "registerContentObserver", say: "authority", only: ["media"] },
+      { id: "sms.client-query", category: "sms", class: "android.content.ContentProviderClient", method: "query", say: "authority", only: ["sms", "mms", "mms-sms"] },
+      { id: "calls.client-query", category: "calls", class: "android.content.ContentProviderClient", method: "query", say: "authority", only: ["call_log", "call_log_shadow"] },
+      { id: "contacts.client-query", category: "contacts", class: "android.content.ContentProviderClient", method: "query", say: "authority", only: ["com.android.contacts", "contacts", "icc"] },
+      { id: "calendar.client-query", category: "calendar", class: "android.content.ContentProviderClient", method: "query", say: "authority", only: ["com.android.calendar"] },
+      { id: "media.client-query", category: "media", class: "android.content.ContentProviderClient", method: "query", say: "authority", only: ["media"] },
       { id: "media.openInputStream", category: "media", class: "android.content.ContentResolver", method: "openInputStream", say: "authority", only: ["media"] },
       { id: "media.openFileDescriptor", category: "media", class: "android.content.ContentResolver", method: "openFileDescriptor", say: "authority", only: ["media"] },
       { id: "sms.received", category: "sms", class: "android.telephony.SmsMessage", method: "createFromPdu", say: "word", word: "received" },
@@ -41,6 +46,7 @@
       { id: "calls.listen", category: "calls", class: "android.telephony.TelephonyManager", method: "listen", say: "call-state", word: "listen" },
       { id: "calls.callback", category: "calls", class: "android.telephony.TelephonyManager", method: "registerTelephonyCallback", say: "word", word: "listen" },
       { id: "microphone.record", category: "microphone", class: "android.media.AudioRecord", method: "startRecording", say: "audio-source", words: "audio" },
+      { id: "microphone.read", category: "microphone", class: "android.media.AudioRecord", method: "read", say: "unnoted-audio", words: "audio" },
       { id: "microphone.recorder", category: "microphone", class: "android.media.MediaRecorder", method: "start", say: "noted-audio", words: "audio" },
       { id: "camera.recorder", category: "camera", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["camera", "default"], words: "video" },
       { id: "screen.recorder", category: "screen", class: "android.media.MediaRecorder", method: "start", say: "noted-video", only: ["surface"], words: "video" },
@@ -89,6 +95,7 @@
       { id: "network.url", category: "network", class: "java.net.URL", method: "openConnection", say: "host" }
     ],
     notes: [
+      { class: "android.media.AudioRecord", method: "startRecording", note: "recording" },
       { class: "android.media.MediaRecorder", method: "setAudioSource", note: "audio" },
       { class: "android.media.MediaRecorder", method: "setVideoSource", note: "video" }
     ],
@@ -101,6 +108,7 @@
       { id: "messenger-files.openat", category: "messenger-files", symbols: ["openat", "openat64"], argument: 1, say: "messenger" },
       { id: "network.resolve", category: "network", symbols: ["getaddrinfo", "android_getaddrinfofornet"], argument: 0, say: "name" },
       { id: "network.connect", category: "network", symbols: ["connect"], argument: 1, say: "address" },
+      { id: "network.send", category: "network", symbols: ["sendto"], argument: 4, say: "address" },
       { id: "tls.write", category: "tls", symbols: ["SSL_write", "SSL_write_ex"], argument: 0, say: "sni", everywhere: true }
     ],
     folders: { WhatsApp: "com.whatsapp", "WhatsApp Business": "com.whatsapp.w4b", MicroMsg: "com.tencent.mm", Telegram: "org.telegram.messenger", Signal: "org.thoughtcrime.securesms" },
@@ -129,6 +137,14 @@
     provider: (wanted) => argument(wanted, ["java.lang.String"], (name) => known(provider, text(name))) ?? READERS.word(wanted),
     "call-state": (wanted) => argument(wanted, ["int"], (bits) => (bits & LISTEN_CALL_STATE) !== 0 ? wanted.word : null),
     "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
+    // A recording that was under way before the watching began: its first read counts, and no later one.
+    "unnoted-audio": () => (call) => {
+      if (notes.has("recording" + identity(call.self))) {
+        return null;
+      }
+      note("recording", call);
+      return audio[call.self.getAudioSource()] ?? OTHER;
+    },
     "noted-audio": () => noted("audio", audio),
     "noted-video": () => noted("video", video),
     "launcher-intent": (wanted) => argument(wanted, ["android.content.Intent"], (intent) => text(intent.getAction()) === "android.intent.action.MAIN" && text(intent.getPackage()) === "" ? wanted.word : null),
@@ -250,6 +266,7 @@
   }
 
   // src/java.ts
+  var FRAMEWORK = /^(?:android|androidx|com\.android)\./;
   var groups = /* @__PURE__ */ new Map();
   var done = /* @__PURE__ */ new Set();
   var services = /* @__PURE__ */ new Map();
@@ -368,7 +385,7 @@
   function loadedWith(method) {
     try {
       const found = bridge().enumerateMethods("*!" + method);
-      return found.flatMap((loader) => loader.classes.map((one) => one.name));
+      return found.flatMap((loader) => loader.classes.map((one) => one.name)).filter((name) => !FRAMEWORK.test(name));
     } catch {
       return [];
     }
@@ -460,6 +477,9 @@
     };
   }
   function socketAddress(value) {
+    if (value.isNull()) {
+      return null;
+    }
     const family = value.readU16();
     if (family === ADDRESS_FAMILIES.inet) {
       return [4, 5, 6, 7].map((offset) => value.add(offset).readU8()).join(".");

@@ -47,6 +47,19 @@ static void connect_everywhere(void) {
     connect_to(AF_UNIX, &local, sizeof local);
 }
 
+static void send_to(const char *host, int connected) {
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(9)};
+    int file = socket(AF_INET, SOCK_DGRAM, 0);
+    inet_pton(AF_INET, host, &to.sin_addr);
+    if (connected) {
+        connect(file, (struct sockaddr *)&to, sizeof to);
+        sendto(file, PLANTED_TEXT, sizeof PLANTED_TEXT, 0, NULL, 0);
+    } else {
+        sendto(file, PLANTED_TEXT, sizeof PLANTED_TEXT, 0, (struct sockaddr *)&to, sizeof to);
+    }
+    close(file);
+}
+
 static void resolve(const char *name) {
     struct addrinfo hints = {.ai_flags = AI_NUMERICHOST}, *found = NULL;
     if (getaddrinfo(name, NULL, &hints, &found) == 0) {
@@ -70,6 +83,13 @@ static void *run(void *unused) {
             open("", O_RDONLY);
         } else if (!strcmp(action, "connect")) {
             connect_everywhere();
+        } else if (!strcmp(action, "send")) {
+            send_to("127.0.0.3", 0);
+            send_to("127.0.0.4", 1);
+        } else if (!strcmp(action, "flood")) {
+            char name[64];
+            snprintf(name, sizeof name, "host-%d.example", i);
+            resolve(name);
         } else if (!strcmp(action, "resolve")) {
             resolve("C2.stalker.example.");
             resolve(PLANTED_NUMBER);

@@ -23,6 +23,8 @@ interface Place {
     notes: string[];
 }
 
+const FRAMEWORK = /^(?:android|androidx|com\.android)\./;
+
 const groups = new Map<string, Inside>();
 const done = new Set<string>();         // places that are hooked
 const services = new Map<string, Set<string>>();    // row -> classes that are hooked for it
@@ -168,7 +170,7 @@ function hookServices(row: ServiceRow, config: Config): void {
 function loadedWith(method: string): string[] {
     try {
         const found = bridge()!.enumerateMethods("*!" + method);
-        return found.flatMap(loader => loader.classes.map(one => one.name));
+        return found.flatMap(loader => loader.classes.map(one => one.name)).filter(name => !FRAMEWORK.test(name));
     } catch {
         return [];      // the classes of the manifest remain
     }

@@ -99,6 +99,9 @@ function messengerReader(config: Config): NativeReader {
 
 // The address of a `struct sockaddr` for the internet; other families stay on the phone.
 function socketAddress(value: NativePointer): string | null {
+    if (value.isNull()) {
+        return null;    // sendto() on a socket that is connected
+    }
     const family = value.readU16();
     if (family === ADDRESS_FAMILIES.inet) {
         return [4, 5, 6, 7].map(offset => value.add(offset).readU8()).join(".");

@@ -48,6 +48,14 @@ export const READERS: Record<string, MakeReader> = {
     "call-state": wanted => argument(wanted, ["int"], bits => ((bits & LISTEN_CALL_STATE) !== 0 ? wanted.word! : null)),
 
     "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
+    // A recording that was under way before the watching began: its first read counts, and no later one.
+    "unnoted-audio": () => call => {
+        if (notes.has("recording" + identity(call.self))) {
+            return null;
+        }
+        note("recording", call);
+        return audio[call.self.getAudioSource()] ?? OTHER;
+    },
     "noted-audio": () => noted("audio", audio),
     "noted-video": () => noted("video", video),
 
@@ -112,7 +120,8 @@ function hidden(component: any, state: number, config: Config): string | null {
     return config.launchers?.includes(text(component.getClassName())) ? "launcher-icon" : "component";
 }
 
-// `setAudioSource(int)` and its like: kept until `start()`, since only then something is recorded.
+// `setAudioSource(int)` and its like: kept until `start()`, since only then something is recorded. Of a call without
+// arguments, only that it came.
 export function note(name: string, { self, values }: Call): void {
     if (notes.size >= MOST_NOTES) {
         notes.delete(notes.keys().next().value!);

@@ -14,4 +14,12 @@ public class AudioRecord {
     public void startRecording() {}
 
     public void startRecording(MediaSyncEvent event) {}
+
+    public int read(byte[] audio, int offset, int size) {
+        return read(audio, offset, size, 0);
+    }
+
+    public int read(byte[] audio, int offset, int size, int mode) {
+        return size;
+    }
 }

