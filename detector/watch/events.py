@@ -6,17 +6,18 @@ as dropped. Times are ours, at arrival: the agent tells what it counted five tim
 
 Messages, as Frida hands them on in `payload` of a message of type `send`, schema 1:
 
-    {v: 1, t: 'hooks', status: {<hook>: 'active' | 'not-found' | 'failed: <word>'}}
+    {v: 1, t: 'hooks', status: {<hook>: 'active' | 'not-found' | 'absent' | 'failed: <word>'}}
     {v: 1, t: 'batch', events: [{hook, detail, n}], dropped}
 
-`status` tells only what changed. `n` is how often that came since the last batch, and `dropped` what came beside.
+`status` tells only what changed; `absent` is a method that this version of Android does not have, so that nothing can
+come from it. `n` is how often that came since the last batch, and `dropped` what came beside.
 `rpc.exports`: `init(config)` begins and returns the first `status`, `flush()` sends what waits, `counts()` returns how
 often each hook was counted since the beginning. The shape of `config` is in agent/src/table.ts.
 """
 
 import re
 from datetime import datetime
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
@@ -30,6 +31,13 @@ MOST_SEEN: Final = 5000
 """Different things that are kept of one watched app; calls beyond them count as dropped."""
 
 _ERROR: Final = re.compile(r"[A-Za-z][A-Za-z -]{0,79}", re.ASCII)
+
+_ABSENT: Final = "absent"
+_STATES: Final = (_ABSENT, HookState.ACTIVE, HookState.NOT_FOUND, HookState.FAILED)
+"""Of two processes, the later one in this order counts."""
+_Told: TypeAlias = tuple[str, str]
+"""A state of _STATES, and what is said of it."""
+_NOTHING: Final = (HookState.NOT_FOUND, "")
 
 Text = Annotated[str, Meta(max_length=255)]
 
@@ -66,12 +74,12 @@ class Account:
     def __init__(self) -> None:
         self.dropped = 0
         """Calls that could not be told apart any more, and messages that were refused."""
-        self._states: dict[str, dict[str, tuple[HookState, str]]] = {}
+        self._states: dict[str, dict[str, _Told]] = {}
         self._sums: dict[tuple[Category, str, str], _Sum] = {}
 
     def attend(self, process: str) -> None:
         """From now on a process is watched; until its agent says otherwise, no hook in it is active."""
-        self._states[process] = dict.fromkeys(hook_table(), (HookState.NOT_FOUND, ""))
+        self._states[process] = dict.fromkeys(hook_table(), _NOTHING)
 
     def take(self, process: str, payload: object, now: datetime) -> None:
         """One message of the agent in that process. `now` is aware, UTC; `payload` may be anything."""
@@ -89,7 +97,7 @@ class Account:
 
     def take_states(self, process: str, status: object) -> None:
         """What `init` returned, or a message told, of the hooks in that process."""
-        states = self._states.setdefault(process, dict.fromkeys(hook_table(), (HookState.NOT_FOUND, "")))
+        states = self._states.setdefault(process, dict.fromkeys(hook_table(), _NOTHING))
         for hook, text in status.items() if isinstance(status, dict) else ():
             state = _state(text)
             if hook not in states or state is None:
@@ -112,13 +120,17 @@ class Account:
         known.last = max(known.last, now)
 
     def hooks(self) -> tuple[HookStatus, ...]:
-        """Every hook once: active if it is so in each process, else what stands against it."""
-        return tuple(self._status(hook) for hook in hook_table().values())
+        """Every hook once, without those that are absent: active if it is so in each process, else what stands against
+        it.
+        """
+        return tuple(status for hook in hook_table().values() if (status := self._status(hook)) is not None)
 
-    def _status(self, hook: Hook) -> HookStatus:
-        told = [states[hook.id] for states in self._states.values()] or [(HookState.NOT_FOUND, "")]
-        state, error = max(told, key=lambda one: _AGAINST.index(one[0]))
-        return HookStatus(hook=hook.id, category=hook.category, state=state, error=error)
+    def _status(self, hook: Hook) -> HookStatus | None:
+        told = [states[hook.id] for states in self._states.values()] or [_NOTHING]
+        state, error = max(told, key=lambda one: _STATES.index(one[0]))
+        if state == _ABSENT:
+            return None
+        return HookStatus(hook=hook.id, category=hook.category, state=HookState(state), error=error)
 
     def seen(self) -> tuple[Seen, ...]:
         """All that was seen, in the order in which it came first."""
@@ -136,14 +148,11 @@ class Account:
         )
 
 
-_AGAINST: Final = (HookState.ACTIVE, HookState.NOT_FOUND, HookState.FAILED)
-
-
-def _state(text: object) -> tuple[HookState, str] | None:
+def _state(text: object) -> _Told | None:
     """None: no such state."""
     if not isinstance(text, str):
         return None
-    word, _, error = text.partition(": ")
-    if word not in tuple(HookState) or (error and not _ERROR.fullmatch(error)):
+    state, _, error = text.partition(": ")
+    if state not in _STATES or (error and not _ERROR.fullmatch(error)):
         return None
-    return HookState(word), error
+    return state, error

@@ -21,6 +21,7 @@ NEEDS = {
     },
     "provider": {"string"},
     "call-state": {"number"},
+    "call-callback": {"android.telephony.TelephonyCallback"},
     "launcher-intent": {"android.content.Intent"},
     "component": {"android.content.ComponentName"},
     "components": {"java.util.List"},

@@ -149,6 +149,13 @@ def test_a_hook_is_active_only_if_it_is_so_in_every_process() -> None:
     assert [status.error for status in taken.hooks() if status.hook == "calls.query"] == ["call TypeError"]
 
 
+def test_what_this_android_does_not_have_is_not_among_the_hooks() -> None:
+    taken = account(hooks(calls_callback="absent", calls_listen="active"))
+    assert {status.hook for status in taken.hooks()} == set(hook_table()) - {"calls.callback"}
+    taken.attend(REMOTE)
+    assert states(taken, "calls.callback") == [HookState.NOT_FOUND]
+
+
 def states(taken: Account, *names: str) -> list[HookState]:
     told = {status.hook: status.state for status in taken.hooks()}
     assert list(told) == list(hook_table())

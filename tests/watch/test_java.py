@@ -62,6 +62,8 @@ def test_every_java_hook_sees_each_call_once(watched: tuple[StandIn, Listening])
         ("accessibility.forged", {("accessibility.event", "other"): 1}),
         ("hiding.part", {("hiding.component", "component"): 1}),
         ("hiding.shown", {}),
+        ("calls.data", {}),
+        ("calls.signal", {}),
         ("apps.share", {}),
         ("commands.missing", {}),
     ],
@@ -72,13 +74,16 @@ def test_what_a_call_means_decides(
     assert seen(watched, (action, 1, 1)) == expected
 
 
-def test_a_class_that_comes_late_is_watched_then(tmp_path: Path) -> None:
+def test_a_class_that_comes_late_is_watched_then_and_a_method_that_is_not_there_is_told(tmp_path: Path) -> None:
     needed("javac", "java")
     shutil.copytree(compiled(), tmp_path / "classes")
     late = tmp_path / "classes" / "com" / "google"
+    old = tmp_path / "classes" / "android" / "telephony" / "TelephonyManager.class"
+    old.write_bytes(old.read_bytes().replace(b"registerTelephonyCallback", b"somethingOfOlderVersions_"))
     late.rename(tmp_path / "later")
     with StandIn(tmp_path, classes=tmp_path / "classes") as app, Listening(app.pid, java=True) as agent:
         assert agent.states()["location.fused-last"] == "not-found"
+        assert agent.states()["calls.callback"] == "absent", "this version of Android has no such method"
         (tmp_path / "later").rename(late)
         agent.wait_for("location.fused-last")
         app.do("location.fused-last")

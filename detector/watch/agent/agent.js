@@ -44,7 +44,7 @@
       { id: "sms.sendMultipartTextMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendMultipartTextMessage", say: "word", word: "send" },
       { id: "sms.sendDataMessage", category: "sms", class: "android.telephony.SmsManager", method: "sendDataMessage", say: "word", word: "send" },
       { id: "calls.listen", category: "calls", class: "android.telephony.TelephonyManager", method: "listen", say: "call-state", word: "listen" },
-      { id: "calls.callback", category: "calls", class: "android.telephony.TelephonyManager", method: "registerTelephonyCallback", say: "word", word: "listen" },
+      { id: "calls.callback", category: "calls", class: "android.telephony.TelephonyManager", method: "registerTelephonyCallback", say: "call-callback", word: "listen" },
       { id: "microphone.record", category: "microphone", class: "android.media.AudioRecord", method: "startRecording", say: "audio-source", words: "audio" },
       { id: "microphone.read", category: "microphone", class: "android.media.AudioRecord", method: "read", say: "unnoted-audio", words: "audio" },
       { id: "microphone.recorder", category: "microphone", class: "android.media.MediaRecorder", method: "start", say: "noted-audio", words: "audio" },
@@ -136,6 +136,10 @@
     "argument-package": (wanted) => argument(wanted, ["android.view.accessibility.AccessibilityEvent", "android.service.notification.StatusBarNotification"], (value) => packageShape(text(value.getPackageName()))),
     provider: (wanted) => argument(wanted, ["java.lang.String"], (name) => known(provider, text(name))) ?? READERS.word(wanted),
     "call-state": (wanted) => argument(wanted, ["int"], (bits) => (bits & LISTEN_CALL_STATE) !== 0 ? wanted.word : null),
+    "call-callback": (wanted) => argument(wanted, ["android.telephony.TelephonyCallback"], (callback) => {
+      const calls = bridge().use("android.telephony.TelephonyCallback$CallStateListener").class;
+      return calls.isInstance(callback) ? wanted.word : null;
+    }),
     "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
     // A recording that was under way before the watching began: its first read counts, and no later one.
     "unnoted-audio": () => (call) => {
@@ -301,17 +305,20 @@
     return read === void 0 ? [] : [{ id, read, late, only, after }];
   }
   function tryPlace(place) {
-    const ids = TABLE.java.filter((row) => key(row) === key(place)).map((row) => row.id);
+    const rows = TABLE.java.filter((row) => key(row) === key(place));
     try {
       const hooked2 = hookPlace(place);
-      ids.forEach((id) => setState(id, hooked2.has(id) ? "active" : "not-found"));
+      rows.forEach((row) => setState(row.id, hooked2.has(row.id) ? "active" : withoutMethod(row)));
       done.add(key(place));
     } catch (error) {
       if (!isMissing(error)) {
-        ids.forEach((id) => setState(id, "failed: " + kindOf(error)));
+        rows.forEach((row) => setState(row.id, "failed: " + kindOf(error)));
         done.add(key(place));
       }
     }
+  }
+  function withoutMethod(row) {
+    return row.hidden === true || row.bundled === true ? "not-found" : "absent";
   }
   function hookPlace(place) {
     const hooked2 = /* @__PURE__ */ new Set();

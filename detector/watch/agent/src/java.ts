@@ -77,17 +77,22 @@ function watcher({ id, say, word, only, after }: Row, types: string[], config: C
 }
 
 function tryPlace(place: Place): void {
-    const ids = TABLE.java.filter(row => key(row) === key(place)).map(row => row.id);
+    const rows = TABLE.java.filter(row => key(row) === key(place));
     try {
         const hooked = hookPlace(place);
-        ids.forEach(id => setState(id, hooked.has(id) ? "active" : "not-found"));
+        rows.forEach(row => setState(row.id, hooked.has(row.id) ? "active" : withoutMethod(row)));
         done.add(key(place));
     } catch (error) {
         if (!isMissing(error)) {
-            ids.forEach(id => setState(id, "failed: " + kindOf(error)));
+            rows.forEach(row => setState(row.id, "failed: " + kindOf(error)));
             done.add(key(place));
         }
     }
+}
+
+// A version of Android whose public class lacks the method: nothing can come. Other classes may have it under another name.
+function withoutMethod(row: JavaRow): string {
+    return row.hidden === true || row.bundled === true ? "not-found" : "absent";
 }
 
 // The rows that are on at least one overload afterwards.

@@ -47,6 +47,12 @@ export const READERS: Record<string, MakeReader> = {
 
     "call-state": wanted => argument(wanted, ["int"], bits => ((bits & LISTEN_CALL_STATE) !== 0 ? wanted.word! : null)),
 
+    "call-callback": wanted =>
+        argument(wanted, ["android.telephony.TelephonyCallback"], callback => {
+            const calls = bridge()!.use("android.telephony.TelephonyCallback$CallStateListener").class;
+            return calls.isInstance(callback) ? wanted.word! : null;
+        }),
+
     "audio-source": () => ({ self }) => audio[self.getAudioSource()] ?? OTHER,
     // A recording that was under way before the watching began: its first read counts, and no later one.
     "unnoted-audio": () => call => {

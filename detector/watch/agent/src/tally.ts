@@ -35,7 +35,7 @@ export function counted(): Record<string, number> {
     return Object.fromEntries(totals);
 }
 
-// `active`, `not-found`, or `failed: ` and a word of our own. A hook that failed once stays failed: it has missed something.
+// `active`, `not-found`, `absent` (nothing to be watched), or `failed: ` and a word of our own. A hook that failed once stays failed: it has missed something.
 export function setState(hook: string, state: string): void {
     const before = states.get(hook);
     if (before === state || before?.startsWith("failed: call")) {

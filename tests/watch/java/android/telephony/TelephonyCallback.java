@@ -1,5 +1,5 @@
 package android.telephony;
 
 public class TelephonyCallback {
-
+    public interface CallStateListener {}
 }

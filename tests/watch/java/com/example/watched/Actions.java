@@ -27,6 +27,7 @@ import android.service.notification.StatusBarNotification;
 import android.telephony.PhoneStateListener;
 import android.telephony.SmsManager;
 import android.telephony.SmsMessage;
+import android.telephony.TelephonyCallback;
 import android.telephony.TelephonyManager;
 import android.view.accessibility.AccessibilityEvent;
 import com.google.android.gms.location.FusedLocationProviderClient;
@@ -103,8 +104,12 @@ final class Actions {
                 "sms.sendDataMessage", () -> SMS.sendDataMessage(Planted.NUMBER, null, (short) 9, pdu, null, null));
         TelephonyManager telephony = new TelephonyManager();
         BY_NAME.put("calls.listen", () -> telephony.listen(new PhoneStateListener(), 0x20 | 0x01));
-        BY_NAME.put("calls.callback", () -> telephony.registerTelephonyCallback(null, null));
+        BY_NAME.put("calls.callback", () -> telephony.registerTelephonyCallback(null, new CallWatcher()));
+        BY_NAME.put("calls.data", () -> telephony.listen(new PhoneStateListener(), 0x40));
+        BY_NAME.put("calls.signal", () -> telephony.registerTelephonyCallback(null, new TelephonyCallback()));
     }
+
+    private static final class CallWatcher extends TelephonyCallback implements TelephonyCallback.CallStateListener {}
 
     private static void sound() {
         byte[] audio = Planted.TEXT.getBytes();
