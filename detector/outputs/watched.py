@@ -7,6 +7,7 @@ from typing import Final
 from detector.observations import Category, HookState, Watched
 from detector.wording import Words
 
+_NAMES: Final = ("apps", "hosts", "programs")
 _DAY: Final = len("2026-11-22 ")
 _DIGITS: Final = 15
 """Of a number that is counted; a longer one is no count."""
@@ -16,7 +17,8 @@ def words_of(slots: Mapping[str, str], words: Words) -> dict[str, str]:
     """How often, when, and with whom, from the slots of a signal."""
     count, first, last = (slots.get(name, "") for name in ("count", "first", "last"))
     between = words("watched.when.between", first=first, last=last[_DAY:] if first[:_DAY] == last[:_DAY] else last)
-    names = [one for one in (slots.get("apps") or slots.get("hosts", "")).split(", ") if one]
+    named = next((slots[slot] for slot in _NAMES if slot in slots), "")
+    names = [one for one in named.split(", ") if one]
     counted = count.isdecimal() and len(count) <= _DIGITS
     return {
         "times_words": words.count("watched.times", int(count)) if counted else count,

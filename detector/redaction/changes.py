@@ -18,7 +18,7 @@ from detector.verdicts.capabilities import NOW, UNDATED
 _PLACE: Final = re.compile(r"(?:stalkerware|rat|parental|anti-theft|dual-use)/[a-z0-9.-]+\.yaml:\d+")
 """Of an entry in the files of the program; those of a person have the paths of that person's computer."""
 _RESTRICTION: Final = re.compile(r"no_[a-z_]+|/[a-z_/]*(?:su|magisk|daemonsu)")
-_HOOK: Final = re.compile(r"[A-Za-z][A-Za-z.$<>()_-]{0,79}")
+_HOOK: Final = re.compile(r"[a-z-]{1,20}\.[A-Za-z-]{1,40}[0-9]?")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?", re.ASCII)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z_-]*")
 _DIALLED: Final = re.compile(r"[0-9*#]{1,8}")

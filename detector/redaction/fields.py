@@ -94,7 +94,7 @@ SLOTS: Final[Mapping[str, Fate]] = {
     "others": SHARED_HIDDEN,
     "day": SHARED_HIDDEN,
     "date": SHARED_HIDDEN,
-    **dict.fromkeys(("host", "hosts", "note"), Fate(hidden, hidden)),
+    **dict.fromkeys(("host", "hosts", "programs", "note"), Fate(hidden, hidden)),
     **dict.fromkeys(("listed", "listed_id", "listed_class"), KEEP),
     **dict.fromkeys(("first", "last"), Fate(day_in_text, hidden)),
 }

@@ -87,11 +87,11 @@ def _of(runs: Runs, categories: Iterable[Category]) -> list[Seen]:
     return [one for run in runs for one in run.seen if one.category in categories]
 
 
-def _does(category: Category, meaning: str) -> Callable[[Runs, Index | None], Observation]:
-    """A function that looks for what an app did of one sort."""
+def _does(category: Category, meaning: str, *, by_itself: bool = False) -> Callable[[Runs, Index | None], Observation]:
+    """A function that looks for what an app did of one sort; `by_itself`: not what was handed to it."""
 
     def look(runs: Runs, _index: Index | None) -> Observation:
-        seen = _of(runs, (category,))
+        seen = [one for one in _of(runs, (category,)) if (one.detail in CALLS.get(category, ())) is by_itself]
         return _present(seen, _NAMES.get(category, "")) if seen else _nothing(runs, (category,))
 
     look.__doc__ = meaning
@@ -119,7 +119,7 @@ def _names(slot: str, seen: Iterable[Seen]) -> Iterator[tuple[str, str]]:
     often: Counter[str] = Counter()
     for one in seen:
         often[one.detail[:_LONGEST_NAME]] += one.count if one.detail else 0
-    named = sorted((name for name in often if name), key=lambda name: (-often[name], name))
+    named = sorted((name for name in often if name not in _NAMELESS), key=lambda name: (-often[name], name))
     yield slot, ", ".join(named[:_NAMED])
     if more := len(named[_NAMED:]):
         yield "more", str(more)
@@ -165,29 +165,36 @@ def _listed(index: Index, host: str) -> Iterator[Match]:
             yield match
 
 
+CALLS: Final = {
+    Category.ACCESSIBILITY: frozenset({"windows", "action", "gesture"}),
+    Category.NOTIFICATIONS: frozenset({"active", "cancel"}),
+}
+"""Details that stand for a call of the app, where others tell what Android handed to it."""
+_NAMELESS: Final = ("", "other")
 _NAMES: Final = {
     Category.ACCESSIBILITY: "apps",
     Category.NOTIFICATIONS: "apps",
     Category.MESSENGER_FILES: "apps",
     Category.NETWORK: "hosts",
     Category.TLS: "hosts",
+    Category.COMMANDS: "programs",
 }
 """What the details are, where a sentence names them."""
 LISTED_HOST: Final = "watched-listed-host"
 _MEANINGS: Final[tuple[tuple[Category, int, str], ...]] = (
-    (Category.ACCESSIBILITY, 3, "its accessibility service was handed what happened on the screen, or asked for it."),
+    (Category.ACCESSIBILITY, 3, "its accessibility service was handed what happened or stood on the screen."),
     (Category.NOTIFICATIONS, 2, "its notification listener was handed notifications."),
-    (Category.SMS, 2, "it asked for text messages, was handed one, or sent one."),
-    (Category.CALLS, 2, "it asked for the list of calls."),
-    (Category.CONTACTS, 2, "it asked for the contacts."),
-    (Category.CALENDAR, 1, "it asked for the calendar."),
-    (Category.MEDIA, 1, "it asked for the list of photos, videos and sound files."),
+    (Category.SMS, 2, "it asked for text messages or for news of them, was handed one, or sent one."),
+    (Category.CALLS, 2, "it asked for the list of calls, or to be told of calls."),
+    (Category.CONTACTS, 2, "it asked for the contacts, or for news of them."),
+    (Category.CALENDAR, 1, "it asked for the calendar, or for news of it."),
+    (Category.MEDIA, 1, "it asked for photos, videos or sound files, or for lists of them."),
     (Category.MICROPHONE, 4, "it asked for sound from the microphone."),
     (Category.CAMERA, 4, "it asked for the camera."),
     (Category.LOCATION, 2, "it asked where the phone is."),
-    (Category.SCREEN, 3, "it set up a copy of the screen."),
+    (Category.SCREEN, 3, "it asked for pictures, which can be of the screen, of the camera or its own."),
     (Category.CLIPBOARD, 2, "it asked for what was copied."),
-    (Category.APPS, 1, "it asked which apps there are on the phone."),
+    (Category.APPS, 1, "it asked which apps there are on the phone, or how they are used."),
     (Category.ADMIN, 1, "it used the functions of a device administrator."),
     (Category.HIDING, 3, "it switched its own icon, or another part of itself, on or off."),
     (Category.COMMANDS, 2, "it started another program."),
@@ -205,5 +212,25 @@ WATCHED: Final = (
             look=_does(category, f"While it was watched, {meaning}"),
         )
         for category, weight, meaning in _MEANINGS
+    ),
+    WatchedSignal(
+        id="watched-acting",
+        weight=2,
+        categories=(Category.ACCESSIBILITY,),
+        look=_does(
+            Category.ACCESSIBILITY,
+            "While it was watched, its accessibility service asked for windows, or acted on the screen.",
+            by_itself=True,
+        ),
+    ),
+    WatchedSignal(
+        id="watched-asking-notifications",
+        weight=1,
+        categories=(Category.NOTIFICATIONS,),
+        look=_does(
+            Category.NOTIFICATIONS,
+            "While it was watched, it asked for the notifications that are shown, or to remove one.",
+            by_itself=True,
+        ),
     ),
 )

@@ -167,7 +167,7 @@ class TestAnAppWithoutAFinding:
         finding = finding_of(joined("org.example.hidden", seen, before), "org.example.hidden")
         assert finding is not None
         assert (finding.rule, finding.level) == ("hidden-monitor", Level.PATTERN)
-        assert [one.id for one in finding.open_questions] == ["notifications", "listener-connected"]
+        assert [one.id for one in finding.open_questions] == ["notifications", "listener-connected", "watched-acting"]
 
 
 def test_a_hidden_app_that_is_handed_the_screen_is_a_pattern() -> None:

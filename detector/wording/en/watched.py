@@ -16,9 +16,9 @@ CATEGORIES: Final = {
     "location": "place",
     "accessibility": "what happens on the screen",
     "notifications": "notifications",
-    "screen": "copies of the screen",
+    "screen": "pictures of the screen",
     "clipboard": "what was copied",
-    "apps": "list of apps",
+    "apps": "list and use of apps",
     "admin": "device administration",
     "hiding": "switching parts of itself on and off",
     "commands": "other programs",
@@ -29,11 +29,12 @@ CATEGORIES: Final = {
 _ENDS: Final = ": {times_words}, {when_words}"
 
 SENTENCES: Final = {
-    "signal.watched-sms": "while watched, it asked for text messages, was handed one or sent one" + _ENDS,
-    "signal.watched-calls": "while watched, it asked for the list of calls" + _ENDS,
-    "signal.watched-contacts": "while watched, it asked for the contacts" + _ENDS,
-    "signal.watched-calendar": "while watched, it asked for the calendar" + _ENDS,
-    "signal.watched-media": "while watched, it asked for the list of photos, videos and sound files" + _ENDS,
+    "signal.watched-sms": "while watched, it asked for text messages or for news of them, was handed one, or sent one"
+    + _ENDS,
+    "signal.watched-calls": "while watched, it asked for the list of calls, or to be told of calls" + _ENDS,
+    "signal.watched-contacts": "while watched, it asked for the contacts, or for news of them" + _ENDS,
+    "signal.watched-calendar": "while watched, it asked for the calendar, or for news of it" + _ENDS,
+    "signal.watched-media": "while watched, it asked for photos, videos or sound files, or for lists of them" + _ENDS,
     "signal.watched-microphone": "while watched, it asked for sound from the microphone" + _ENDS,
     "signal.watched-camera": "while watched, it asked for the camera" + _ENDS,
     "signal.watched-location": "while watched, it asked where the phone is" + _ENDS,
@@ -43,12 +44,18 @@ SENTENCES: Final = {
     "screen" + _ENDS,
     "signal.watched-notifications": "while watched, it was handed notifications of {names_words}" + _ENDS,
     "signal.watched-notifications.bare": "while watched, it was handed notifications" + _ENDS,
-    "signal.watched-screen": "while watched, it set up a copy of the screen, or of a screen of its own" + _ENDS,
+    "signal.watched-screen": "while watched, it asked for pictures, which can be of the screen, of the camera or "
+    "its own" + _ENDS,
     "signal.watched-clipboard": "while watched, it asked for what was copied" + _ENDS,
-    "signal.watched-apps": "while watched, it asked which apps there are on the phone" + _ENDS,
+    "signal.watched-apps": "while watched, it asked which apps there are on the phone, or how they are used" + _ENDS,
     "signal.watched-admin": "while watched, it used the functions of a device administrator" + _ENDS,
     "signal.watched-hiding": "while watched, it switched its own icon, or another part of itself, on or off" + _ENDS,
-    "signal.watched-commands": "while watched, it started another program" + _ENDS,
+    "signal.watched-commands": "while watched, it started other programs, {names_words}" + _ENDS,
+    "signal.watched-commands.bare": "while watched, it started another program" + _ENDS,
+    "signal.watched-acting": "while watched, its accessibility service asked for windows, or acted on the screen"
+    + _ENDS,
+    "signal.watched-asking-notifications": "while watched, it asked for the notifications that are shown, or to remove "
+    "one" + _ENDS,
     "signal.watched-messenger-files": "while watched, it tried to open files of {names_words}" + _ENDS,
     "signal.watched-messenger-files.bare": "while watched, it tried to open files of messengers" + _ENDS,
     "signal.watched-network": "while watched, it looked up or connected to {names_words}" + _ENDS,
@@ -58,6 +65,8 @@ SENTENCES: Final = {
     "signal.watched-listed-host": "while watched, it looked up or connected to {host}, which the list of monitoring "
     "products has for {listed}" + _ENDS,
     **{f"brief.watched-{category}": f"{name} (under observation)" for category, name in CATEGORIES.items()},
+    "brief.watched-acting": "acting on the screen (under observation)",
+    "brief.watched-asking-notifications": "asking for notifications (under observation)",
     "brief.watched-listed-host": "whether it reached a listed host under observation",
     **{f"watched.category.{category}": name for category, name in CATEGORIES.items()},
     "watched.times.one": "once",
