@@ -119,6 +119,16 @@ def judge_facts(
     )
 
 
+def judge_again(report: Report, facts: Facts, index: Index) -> Report:
+    """The same facts, as of when they were read, compared with another list.
+
+    Hints stay as they were: the raw texts that they come from are not at hand any more.
+    """
+    origin = report.origin or Origin(kind=SourceKind(report.source))
+    made = judge_facts(facts, index, origin=origin, now=report.created, watched=report.watched)
+    return structs.replace(made, hints=report.hints)
+
+
 def _phone_info(phone: Phone) -> PhoneInfo:
     device = phone.device
     return PhoneInfo(

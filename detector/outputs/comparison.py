@@ -45,11 +45,15 @@ def write(
     if format_name == "json":
         json.write(comparison, out)
         return
-    words = Words(language, about_files=comparison.new.source == FROM_FILES)
     with page_on(out) as page:
         if apart:
             page.gap()
-        _Teller(comparison, page, words).tell()
+        tell(comparison, page, language)
+
+
+def tell(comparison: Comparison, page: Page, language: str) -> None:
+    """Tells it on a page."""
+    _Teller(comparison, page, Words(language, about_files=comparison.new.source == FROM_FILES)).tell()
 
 
 class _Teller:

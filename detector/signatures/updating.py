@@ -1,10 +1,12 @@
 """Updates one after the other: what each source of signatures gave, as it comes. docs/usage.md describes it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, ExitCode
+from detector.signatures.changes import Check, Checked
 from detector.signatures.checking import checker
 from detector.signatures.library import Library
 from detector.signatures.origins import Origin
@@ -22,19 +24,24 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def updates(
-    library: Library, origins: Iterable[tuple[Origin, str]], wanted: Wanted
+    library: Library,
+    origins: Iterable[tuple[Origin, str]],
+    wanted: Wanted,
+    ended: Callable[[], bool] = lambda: False,
 ) -> Iterator[Outcome | DetectorError]:
     """What each of the sources gave, or why it gave nothing: the others may still have something.
 
-    Afterwards the whole list is prepared, so that the next check starts at once. It does not wait for that who leaves
-    early: what was put in place by then stays.
+    Afterwards the whole list is prepared, so that the next check starts at once. Once it has `ended`, nothing more is
+    put in place, even if it was fetched; what was put in place before stays.
     """
     for origin, feed_format in origins:
+        if ended():
+            return
         try:
             yield update(
                 library.store,
                 origin,
-                check=checker(wanted.feed_format or feed_format),
+                check=_unless(ended, checker(wanted.feed_format or feed_format)),
                 force=wanted.force,
                 offline=wanted.offline,
                 install=wanted.install,
@@ -43,3 +50,14 @@ def updates(
             yield problem
     if wanted.install and library.store.usable() is not None:
         library.load(keep=True)
+
+
+def _unless(ended: Callable[[], bool], check: Check) -> Check:
+    """What came is read before anything is replaced: the last moment to leave everything as it is."""
+
+    def look(path: Path) -> Checked:
+        if ended():
+            raise DetectorError("It was ended before anything was changed.", "", ExitCode.INTERRUPTED)
+        return check(path)
+
+    return look

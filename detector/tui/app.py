@@ -40,6 +40,7 @@ class PhoneCheck(App[None]):
         Binding("ctrl+c", "leave", show=False, priority=True, system=True),
         Binding("question_mark", "help", "tui.key.help"),
         Binding("f1", "help", "tui.key.help", show=False, priority=True),
+        Binding("l", "language", "do.key.language", show=False),
         Binding("ctrl+p", "command_palette", "tui.key.palette", show=False, priority=True),
     ]
 
@@ -110,6 +111,7 @@ class PhoneCheck(App[None]):
         """The commands that there are everywhere."""
         yield SystemCommand(self.words("tui.command.people"), "", self.action_people)
         yield SystemCommand(self.words("tui.command.help"), "", self.action_help)
+        yield SystemCommand(self.words("do.language.title"), "", self.action_language)
         for one in theme.THEMES:
             name = self.words("tui.command.theme", theme=self.words(f"tui.theme.{one.name}"))
             yield SystemCommand(name, "", partial(setattr, self, "theme", one.name))
@@ -127,6 +129,13 @@ class PhoneCheck(App[None]):
         from detector.tui.screens.people import PeopleScreen
 
         self.push_screen(PeopleScreen())
+
+    def action_language(self) -> None:
+        """Which language is spoken."""
+        from detector.tui.screens.language import LanguageDialog
+
+        if not isinstance(self.screen, LanguageDialog):
+            self.push_screen(LanguageDialog())
 
     def action_help(self) -> None:
         """The keys of the screen in front."""

@@ -3,7 +3,10 @@
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
 from detector.tui.start import Start
@@ -11,15 +14,27 @@ from detector.tui.start import Start
 if TYPE_CHECKING:
     from detector.facts import Facts
     from detector.facts.collecting import OnStep
+    from detector.keeping import Kept
     from detector.sources.base import Origin, Source
+
+
+class Keep(Struct, frozen=True, kw_only=True):
+    """Where what is read from a phone is kept."""
+
+    path: Path
+    recipients: tuple[str, ...] = ()
+    """Public keys of age."""
 
 
 class Check:
     """Reads and judges one thing. `run` blocks; `stop` makes it end soon, with what was read by then."""
 
-    def __init__(self, target: Target, start: Start) -> None:
+    def __init__(self, target: Target, start: Start, keep: Keep | None = None) -> None:
         self.target = target
         self.start = start
+        self.keep = keep
+        self.kept: Kept | None = None
+        """What was kept, once `run` is over; nothing is kept of a check that was stopped."""
         self._stack = ExitStack()
         self._stopped = threading.Event()
         self._source: Source | None = None
@@ -42,6 +57,7 @@ class Check:
             self._source.close()
 
     def _phone(self, phone: Phone, on_step: "OnStep") -> Checked:
+        from detector import keeping
         from detector.scan import scan
         from detector.signatures.library import Library
         from detector.sources import adb
@@ -50,7 +66,12 @@ class Check:
         source = adb.open_phone(phone.serial, server=phone.server)
         self._read_from(source)
         read: list[Facts] = []
-        report = scan(source, index, on_step=on_step, on_facts=read.append)
+        recorder = None
+        if self.keep is not None:
+            recorder = self._stack.enter_context(keeping.recording(source, self.keep.path, self.keep.recipients))
+        report = scan(recorder or source, index, on_step=on_step, on_facts=read.append)
+        if recorder is not None and not self._stopped.is_set():
+            self.kept = keeping.keep(recorder, read[0], index)
         return Checked(report=report, facts=read[0], info=index.info, again=self.target, stopped=self._stopped.is_set())
 
     def _read_from(self, source: "Source") -> None:

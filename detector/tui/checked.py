@@ -50,6 +50,8 @@ class Checked(Struct, frozen=True, kw_only=True):
     """How the same thing can be checked again; None when it cannot."""
     stopped: bool = False
     """Whether the person stopped it before its end."""
+    known: frozenset[str] = frozenset()
+    """Packages that the person marked as known, until they close this; nothing is left out for it."""
 
     @property
     def kind(self) -> str:

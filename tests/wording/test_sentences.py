@@ -20,6 +20,7 @@ from detector.facts.users import UserKind
 from detector.levels import Level
 from detector.observations import Category, End
 from detector.observations import Way as Began
+from detector.outputs import FORMATS
 from detector.outputs.document import Mark
 from detector.outputs.guidance import DIRECTORIES
 from detector.outputs.sentences import Sentences
@@ -36,10 +37,12 @@ from detector.sources.phone_states import STATES
 from detector.sources.wireless import Trouble
 from detector.sweep import HintKind
 from detector.tui.screens.checking import Progress
+from detector.tui.screens.knowing import Known
 from detector.tui.screens.phones import OTHER, state_key
 from detector.tui.screens.usb import MAKERS
 from detector.tui.screens.wireless import FIELDS
 from detector.tui.theme import THEMES
+from detector.tui.writing import REASONS
 from detector.verdicts import CAPABILITIES, GROUPS
 from detector.verdicts.messengers import Way
 from detector.watch.problems import Problem
@@ -104,6 +107,12 @@ def expected() -> set[str]:
     keys |= {f"tui.mark.{mark.value}" for mark in Mark} | {f"tui.checking.{how.value}.fact" for how in Progress}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     keys |= {f"watch.problem.{problem.value}{part}" for problem in Problem for part in ("", ".next")}
+    keys |= {f"do.form.{form}{part}" for form in FORMATS for part in ("", ".what")}
+    keys |= {f"do.redact.{how.value}{part}" for how in Redaction for part in ("", ".done")}
+    keys |= {f"do.wrong.{reason}" for reason in REASONS} | {f"do.know.{how.value}" for how in Known}
+    keys |= {f"do.know.done.{how}" for how in (*Known, "later")} | {
+        f"do.update.{how}" for how in ("new", "gone", "changed")
+    }
     return (
         keys
         | {f"how.{how}" for how in words_of("by-hand", "how")}

@@ -1,6 +1,6 @@
 """A check while it runs: what is being read in plain words, how far it is, and a key that stops it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -63,9 +63,11 @@ class CheckingScreen(PhoneScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", "tui.key.stop")]
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, then: Callable[[Checked], None] | None = None) -> None:
         super().__init__()
         self.target = target
+        self.then = then
+        """Where it goes with what was found; without it the results are shown."""
         self.progress: dict[str, Progress] = {}
         """Of each fact of which something was asked, in the order in which it was first told."""
         self.stopping = False
@@ -149,8 +151,13 @@ class CheckingScreen(PhoneScreen):
         self.query_one("#now", Static).update(plain(text))
 
     def _checked(self, checked: Checked) -> None:
-        if self.is_current:
+        if not self.is_current:
+            return
+        if self.then is None:
             self.phone_check.show(checked, instead=self)
+        else:
+            self.dismiss()
+            self.then(checked)
 
     def _failed(self, problem: DetectorError) -> None:
         self.dismiss()

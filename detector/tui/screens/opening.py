@@ -31,6 +31,8 @@ class Folders(DirectoryTree):
 class OpeningScreen(PhoneScreen):
     """A field for a path, and a tree that fills it in. Enter in the field opens what it names."""
 
+    TITLE_KEY: ClassVar[str] = "tui.opening.title"
+    WHAT_KEY: ClassVar[str] = "tui.opening.what"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+o", "open", "tui.key.open-this"),
         Binding("escape", "app.pop_screen", "tui.key.back"),
@@ -38,8 +40,8 @@ class OpeningScreen(PhoneScreen):
 
     def compose_body(self) -> ComposeResult:
         """What can be opened, the field, the tree."""
-        yield Static(self.words("tui.opening.title"), classes="heading", markup=False)
-        yield Static(self.words("tui.opening.what"), classes="muted", markup=False)
+        yield Static(self.words(self.TITLE_KEY), classes="heading", markup=False)
+        yield Static(self.words(self.WHAT_KEY), classes="muted", markup=False)
         yield Input(id="path", placeholder=self.words("tui.opening.path"))
         yield Folders(Path.cwd(), id="folders")
 
@@ -67,11 +69,15 @@ class OpeningScreen(PhoneScreen):
         if encrypted:
             self.app.push_screen(KeyDialog(path.name), lambda key: self._open_with(path, key))
         else:
-            self.phone_check.check(Saved(path=path))
+            self.picked(Saved(path=path))
 
     def _open_with(self, path: Path, key: Path | None) -> None:
         if key is not None:
-            self.phone_check.check(Saved(path=path, identity=key))
+            self.picked(Saved(path=path, identity=key))
+
+    def picked(self, saved: Saved) -> None:
+        """Checks it."""
+        self.phone_check.check(saved)
 
 
 class KeyDialog(Dialog[Path]):

@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from detector.outputs.text import write
 from detector.tui.checked import Checked
-from detector.tui.screens.base import PhoneScreen
+from detector.tui.screens.acting import ActingScreen
 from detector.tui.texts import paragraphs
 
 
-class ResultsScreen(PhoneScreen):
+class ResultsScreen(ActingScreen):
     """The report from top to bottom."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "tui.key.back")]
@@ -29,3 +29,12 @@ class ResultsScreen(PhoneScreen):
         write(self.checked.report, text, language=self.words.language.code, width=max(40, self.app.size.width - 4))
         with VerticalScroll():
             yield Static(paragraphs(text.getvalue()), id="report")
+
+    def chosen_package(self) -> str | None:
+        """The first app with a finding."""
+        return next((card.package for card in self.checked.report.cards), None)
+
+    def take(self, checked: Checked) -> None:
+        """From now on this."""
+        self.checked = checked
+        self.refresh(recompose=True)

@@ -7,6 +7,7 @@ from detector.wording.en import (
     acquisitions,
     capabilities,
     comparison,
+    doing,
     findings,
     fleet,
     guidance,
@@ -46,6 +47,7 @@ LANGUAGE: Final = Language(
         **views.SENTENCES,
         **watched.SENTENCES,
         **watch.SENTENCES,
+        **doing.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

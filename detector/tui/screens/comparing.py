@@ -1,0 +1,105 @@
+"""Which earlier report is meant; and what is different between two reports, on a screen."""
+
+from io import StringIO
+from typing import ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from detector.comparison import compare
+from detector.errors import DetectorError
+from detector.handed_over import judged
+from detector.outputs.comparison import tell
+from detector.outputs.page import page_on
+from detector.report import FROM_FILES, Report
+from detector.tui.checked import Saved
+from detector.tui.screens.base import PhoneScreen
+from detector.tui.screens.opening import OpeningScreen
+from detector.tui.texts import paragraphs
+from detector.wording import NoWordsError, Words
+
+_ROOM: Final = 6
+"""Columns beside the text: margins and the bar."""
+_WIDEST: Final = 100
+_NARROWEST: Final = 40
+
+
+class CompareScreen(PhoneScreen):
+    """Two reports: what is new, gone and changed from the old to the new one, and what cannot be compared."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "tui.key.back")]
+    CSS: ClassVar[str] = "#differences { padding: 1 2; } #told { text-wrap: nowrap; }"
+
+    def __init__(self, old: Report, new: Report) -> None:
+        super().__init__()
+        self.old = old
+        self.new = new
+        self.told_for = 0
+        """The width that the lines on the screen were made for."""
+
+    def compose_body(self) -> ComposeResult:
+        """The differences, as soon as they are known."""
+        with VerticalScroll(id="differences"):
+            yield Static(self.words("do.compare.working"), id="told", markup=False)
+        self.told_for = 0
+        self.call_after_refresh(self.on_resize)
+
+    def on_resize(self) -> None:
+        """Lines are as long as there is room."""
+        if self.size.width in (0, self.told_for):
+            return
+        self.told_for = self.size.width
+        self.query_one("#differences").focus()
+        width, words = max(_NARROWEST, min(_WIDEST, self.size.width - _ROOM)), self.words
+        self.work(lambda: told(self.old, self.new, words, width), self._show)
+
+    def _show(self, text: str) -> None:
+        self.query_one("#told", Static).update(paragraphs(text))
+
+
+class EarlierScreen(OpeningScreen):
+    """Which earlier report is meant, or what was saved of the phone then."""
+
+    TITLE_KEY = "do.compare.title"
+    WHAT_KEY = "do.compare.what"
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+    def compose_body(self) -> ComposeResult:
+        """As for opening, and how it goes."""
+        yield from super().compose_body()
+        yield Static("", id="now", markup=False)
+
+    def picked(self, saved: Saved) -> None:
+        """Judges it as it would be opened, and compares."""
+        self.query_one("#now", Static).update(self.words("do.compare.working"))
+        self.work(lambda: self._judged(saved), self._compare, wrong=self._wrong)
+
+    def _judged(self, saved: Saved) -> Report:
+        """In a thread."""
+        earlier = judged(saved.path, self.phone_check.start.extra, identity=saved.identity)
+        if (earlier.source == FROM_FILES) is not (self.report.source == FROM_FILES):
+            raise DetectorError(self.words("do.compare.files", name=saved.path.name))
+        return earlier
+
+    def _compare(self, earlier: Report) -> None:
+        self.app.switch_screen(CompareScreen(earlier, self.report))
+
+    def _wrong(self, problem: DetectorError) -> None:
+        self.query_one("#now", Static).update("")
+        self.tell(problem)
+
+
+def told(old: Report, new: Report, words: Words, width: int) -> str:
+    """What is different, in lines; DetectorError where they have nothing to compare, or tell of what has no words."""
+    out = StringIO()
+    try:
+        with page_on(out, width) as page:
+            tell(compare(old, new), page, words.language.code)
+    except NoWordsError as missing:
+        raise DetectorError(words("do.wrong.words")) from missing
+    return out.getvalue()

@@ -1,0 +1,127 @@
+"""A newer list of monitoring apps. The only place here that uses the network, and only when that was asked for."""
+
+import threading
+from typing import ClassVar, Final
+from urllib.parse import urlsplit
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from detector.errors import DetectorError
+from detector.signatures.feed_list import PublicFeed
+from detector.signatures.library import Library
+from detector.signatures.origins import Origin, origins
+from detector.signatures.trust import Repository
+from detector.signatures.update import Outcome
+from detector.signatures.updating import Wanted, updates
+from detector.tui.screens.asking import Asking
+from detector.tui.texts import paragraphs, plain
+
+_MOST_NAMED: Final = 5
+
+
+class Came(Message):
+    """One of the sources gave something, or did not."""
+
+    def __init__(self, outcome: Outcome | DetectorError) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class UpdateDialog(Asking[bool]):
+    """Says what an update uses and shows what came; the answer is whether a newer list is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self.asked: tuple[tuple[Origin, str], ...] = ()
+        self.begun = False
+        self.newer = False
+
+    def compose(self) -> ComposeResult:
+        """Before: what will be asked. Then what came."""
+        words = self.words
+        with VerticalScroll(classes="box", can_focus=False):
+            yield Static(words("do.update.title"), classes="heading", markup=False)
+            if not self.begun:
+                yield Static(words("do.update.network"), markup=False)
+                yield Static(plain(self._hosts()), id="hosts", classes="apart")
+                yield Static(words("do.update.sent"), classes="apart", markup=False)
+            yield Static(paragraphs("\n".join(self.lines)), id="lines")
+            yield from self.compose_message()
+            yield from self.compose_buttons(**({} if self.begun else {"go": words("do.update.button")}))
+
+    def on_mount(self) -> None:
+        """Looks up where the sources are; nobody is asked yet."""
+        self.work(lambda: origins(Library().trusted, None, None), self._know_origins, wrong=self.wrong)
+
+    def _know_origins(self, asked: tuple[tuple[Origin, str], ...]) -> None:
+        self.asked = asked
+        self.query_one("#hosts", Static).update(plain(self._hosts()))
+
+    def _hosts(self) -> str:
+        hosts = dict.fromkeys(host for origin, _ in self.asked for host in _hosts_of(origin))
+        return self.words("do.update.hosts", hosts=self.words.items(hosts)) if hosts else ""
+
+    @on(Button.Pressed, "#go")
+    def begin(self) -> None:
+        """Uses the network now."""
+        if self.begun or not self.asked:
+            return
+        self.begun = True
+        self.message = self.words("do.update.working")
+        self.renew()
+        self.do(self._update, self._updated)
+
+    def _update(self, ended: threading.Event) -> None:
+        """In a thread."""
+        for outcome in updates(Library(), self.asked, Wanted(), ended.is_set):
+            self.post_message(Came(outcome))
+
+    def on_came(self, message: Came) -> None:
+        """Tells of it."""
+        outcome = message.outcome
+        if isinstance(outcome, DetectorError):
+            self.lines.append(self.words("do.update.failed", why=outcome.message))
+        else:
+            self.newer = self.newer or not outcome.same
+            self.lines += self._told(outcome)
+        self.query_one("#lines", Static).update(paragraphs("\n".join(self.lines)))
+
+    def _told(self, outcome: Outcome) -> list[str]:
+        words, source = self.words, outcome.source
+        if outcome.same:
+            return [words("do.update.same", source=source)]
+        lines = [words("do.update.taken", source=source, products=outcome.counts.products)]
+        changes = outcome.changes
+        for key, names in (("new", changes.new), ("gone", changes.gone), ("changed", changes.changed)):
+            if names:
+                shown = words.items([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])])
+                lines.append("  " + words(f"do.update.{key}", count=len(names), names=shown))
+        if outcome.rejected:
+            lines.append("  " + words("do.update.rejected", count=len(outcome.rejected)))
+        return lines
+
+    def _updated(self, _: None) -> None:
+        self.say(self.words("do.update.done" if self.newer else "do.update.nothing"))
+
+    def action_close(self) -> None:
+        """Whether there is a newer list now."""
+        self.dismiss(self.newer)
+
+
+def _hosts_of(origin: Origin) -> tuple[str, ...]:
+    match origin:
+        case PublicFeed():
+            return tuple(urlsplit(url).hostname or url for url in origin.urls)
+        case Repository():
+            return (urlsplit(origin.url).hostname or origin.url,)
+        case str():
+            return (urlsplit(origin).hostname or origin,)
+    return ()

@@ -1,0 +1,58 @@
+"""Where something is written: a name that tells nothing, and in words what keeps it from being written."""
+
+import errno
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from detector.errors import DetectorError, ExitCode
+from detector.tui.texts import cut
+from detector.wording import Words
+
+_NAME: Final = "phone-check"
+"""As the title of the app: a name that tells nobody what the file is about."""
+_CELLS: Final = 60
+"""Of a path so much is shown in a message."""
+_REASON_OF: Final = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENOENT: "no-folder",
+    errno.ENOTDIR: "no-folder",
+    errno.EISDIR: "is-folder",
+    errno.EEXIST: "there",
+    errno.ENAMETOOLONG: "name",
+    errno.EINVAL: "name",
+    errno.EILSEQ: "name",
+}
+REASONS: Final = tuple(dict.fromkeys((*_REASON_OF.values(), "other")))
+"""Each has a sentence."""
+
+
+def proposed(suffix: str, now: datetime) -> Path:
+    """A new name in the folder that the person is in, or in their own where they may not write in that one."""
+    here = Path.cwd()
+    folder = here if os.access(here, os.W_OK) and here != here.parent else Path.home()
+    name = f"{_NAME}-{now:%Y-%m-%d}"
+    numbered = (folder / f"{name}{number}{suffix}" for number in ("", *(f"-{more}" for more in range(2, 1000))))
+    return next((path for path in numbered if not os.path.lexists(path)), folder / f"{name}{suffix}")
+
+
+def named(text: str) -> Path | None:
+    """The path that a person typed; None when there is none."""
+    return Path(text.strip()).expanduser() if text.strip() else None
+
+
+def why_not(path: Path, error: OSError | ValueError, words: Words) -> DetectorError:
+    """What keeps it from being written."""
+    shown = cut(str(path), _CELLS)
+    if isinstance(error, ValueError):  # a path with a zero in it
+        return DetectorError(words("do.wrong.name", path=shown), "", ExitCode.USAGE)
+    elsewhere = error.errno == errno.EEXIST and error.filename not in (None, str(path))
+    reason = "other" if elsewhere else _REASON_OF.get(error.errno or 0, "other")
+    message = words(f"do.wrong.{reason}", path=shown, folder=cut(str(path.parent), _CELLS), why=error.strerror or error)
+    return DetectorError(message, "", ExitCode.USAGE)
