@@ -48,6 +48,7 @@ def keep(recorder: Recorder, facts: Facts, index: Index, *, notes: tuple[str, ..
             ),
             clock_offset_s=devices[0].clock_offset_s if devices else None,
             notes=notes,
+            depth=facts.depth,
             out_of_time=any((gap.reason, gap.detail) == FAILURES[Failure.NOT_ASKED] for gap in facts.gaps()),
         )
     )

@@ -19,6 +19,7 @@ from detector.report import AppInfo, PhoneInfo, Report, SignatureSet, Tool, User
 from detector.rules import Judgement, judge
 from detector.signals import Phone, Signals, look
 from detector.signatures import Index
+from detector.sources.acquisition.replay import Replay
 from detector.sources.archives import Files
 from detector.sources.base import Origin, Source, SourceKind
 from detector.sources.files import FileError, open_file
@@ -58,11 +59,20 @@ def scan_saved(
     """Judges what was saved of a phone, all that is there, and looks through raw texts for hints."""
     source = open_saved(files)
     on_open(source.origin)
+    depth = _depth_of(source, depth)
     report = scan(source, index, users=users, depth=depth, on_step=on_step, on_facts=on_facts, now=now)
     if source.origin.kind is SourceKind.ACQUISITION:  # facts read all of it
         return report
     installed = frozenset(app.package for app in report.inventory)
     return structs.replace(report, hints=sweep(files, index, leave_out=installed))
+
+
+def _depth_of(source: Source, wanted: Depth) -> Depth:
+    """No deeper than an acquisition was meant to be: what nobody asked for was left out, and is not missing."""
+    if not isinstance(source, Replay) or not source.depth:
+        return wanted
+    kept = Depth(source.depth)
+    return kept if wanted.includes(kept) else wanted
 
 
 def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = None) -> Report:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
 from detector.facts.adb_computers import ADB_COMPUTERS, AdbComputer
 from detector.facts.app_ops import APP_OPS, AppOp
-from detector.facts.base import Command, Depth, FactSpec, Gap, Reading
+from detector.facts.base import Command, Depth, FactSpec, Gap, GapReason, Reading
 from detector.facts.battery_exempt import BATTERY_EXEMPT, BatteryExemption
 from detector.facts.companion_devices import COMPANION_DEVICES, CompanionApp
 from detector.facts.data_exempt import DATA_EXEMPT, DataExemption
@@ -129,6 +129,13 @@ class Facts(Struct, frozen=True, kw_only=True):
         """All gaps, in the order of FACTS; only those of core facts, or of the others, if asked."""
         wanted = [fact for fact in FACTS if core is None or fact.core is core]
         return tuple(gap for fact in wanted for gap in self.reading(fact.name).gaps)
+
+    @property
+    def depth(self) -> Depth:
+        """How thorough the reading was meant to be."""
+        left_out = {gap.fact for gap in self.gaps() if gap.reason is GapReason.NOT_ASKED}
+        asked = {fact.depth for fact in FACTS if fact.name not in left_out}
+        return next((depth for depth in reversed(Depth) if depth in asked), Depth.CORE)
 
     def costs(self) -> tuple["Cost", ...]:
         """What each fact cost, and what came of it."""

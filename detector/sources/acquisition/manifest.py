@@ -85,6 +85,8 @@ class Circumstances(Struct, frozen=True, kw_only=True):
     """How far the phone's clock was ahead of the computer's; null when it was not read."""
     notes: tuple[Text, ...] = ()
     """What a person wanted to be kept with it: who took it, where, from whom."""
+    depth: Annotated[str, Meta(pattern=r"^(core|usual|deep)?\Z")] = ""
+    """How thorough the reading was meant to be; empty: not known."""
     out_of_time: bool = False
     """Whether the time for all commands was over before the last one was asked."""
 

@@ -28,8 +28,10 @@ class Replay:
     parallel = 1
     """The bytes are at hand; there is nothing to wait for."""
 
-    def __init__(self, origin: Origin, outputs: Mapping[str, SavedOutput], missing: Failure) -> None:
+    def __init__(self, origin: Origin, outputs: Mapping[str, SavedOutput], missing: Failure, depth: str = "") -> None:
         self.origin = origin
+        self.depth = depth
+        """How thorough the reading was meant to be; empty: not known."""
         self._outputs = outputs
         """By `Query.unmarked`."""
         self._missing = missing
@@ -65,6 +67,7 @@ def open_acquisition(files: Files) -> Source | None:
         Origin(kind=SourceKind.ACQUISITION, name=files.name, taken=manifest.ended, seal=sealed.seal),
         outputs,
         Failure.NOT_ASKED if manifest.out_of_time else Failure.NOT_IN_SOURCE,
+        manifest.depth,
     )
 
 
