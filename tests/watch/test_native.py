@@ -1,11 +1,7 @@
 """The agent in native programs: files of messengers, names and addresses, TLS. Counts, and what is never told."""
 
 import json
-import socket
-import ssl
-import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +10,7 @@ import pytest
 from detector.watch.events import MOST_EVENTS
 from tests.watch.listening import Listening
 from tests.watch.standins import HERE, PLANTED, Program, needed, told_of, victim
+from tests.watch.tls import tls_server
 
 
 @pytest.fixture(scope="module")
@@ -88,30 +85,8 @@ def test_nothing_planted_is_in_any_message(watched: tuple[Program, Listening]) -
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[int]:
-    """A TLS server that reads what comes and answers one byte; its port."""
-    needed("openssl")
-    key = tmp_path / "server.pem"
-    kind = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=server")
-    made = ("-keyout", key, "-out", tmp_path / "cert.pem")
-    subprocess.run(["openssl", "req", "-x509", *kind, *made], check=True, capture_output=True)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "cert.pem", key)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        threading.Thread(target=_serve, args=(listener, context), daemon=True).start()
-        yield listener.getsockname()[1]
-        listener.shutdown(socket.SHUT_RDWR)
-
-
-def _serve(listener: socket.socket, context: ssl.SSLContext) -> None:
-    while True:
-        try:
-            plain, _ = listener.accept()
-        except OSError:
-            return
-        with context.wrap_socket(plain, server_side=True) as secure:
-            while not secure.recv(4096).endswith(PLANTED["NUMBER"].encode()):
-                pass
-            secure.send(b"!")
+    with tls_server(tmp_path) as port:
+        yield port
 
 
 def test_a_tls_library_that_comes_late_is_watched_too(server: int) -> None:

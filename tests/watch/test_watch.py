@@ -5,26 +5,46 @@ show (Android's own runtime, su, a real frida-server) is in docs/watch.md.
 """
 
 import json
+import os
+import re
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from detector import signatures
 from detector.observations import Category, HookState
+from detector.outputs.text import write
+from detector.report import decode, encode
+from detector.scan import scan
+from detector.signals import Kind
 from detector.simulator.host import PrivateAdb
 from detector.watch.hooks import hook_table
 from tests.adb_server import adb_program
-from tests.watch.phones import Watch, plugged
+from tests.in_process import InProcess
+from tests.watch.phones import Watch, plugged, simulated
 from tests.watch.portal import Portal
-from tests.watch.standins import JAVA_ROWS, PACKAGE, StandIn, java_named, needed, told_of
-
-NOT_IN_JAVA = {Category.TLS}
-"""Java's own TLS calls no library that could be hooked."""
+from tests.watch.standins import (
+    HERE,
+    JAVA_ROWS,
+    PACKAGE,
+    PLANTED,
+    Program,
+    StandIn,
+    java_named,
+    needed,
+    told_of,
+    victim,
+)
+from tests.watch.tls import tls_server
 
 
 @contextmanager
@@ -40,36 +60,117 @@ def sleeping(folder: Path, name: str = PACKAGE) -> Iterator[subprocess.Popen[byt
 
 @pytest.fixture(autouse=True)
 def able() -> None:
-    needed("javac", "java")
+    needed()
 
 
-def test_all_that_an_app_does_is_seen_and_none_of_it_is_told(adb_server: PrivateAdb, tmp_path: Path) -> None:
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    return folder
+
+
+@contextmanager
+def speaking(folder: Path, server: int) -> Iterator[Program]:
+    """Another process of it, that speaks TLS."""
+    program = shutil.copy(Path(sys.executable).resolve(), folder / f"{PACKAGE}:net")
+    home = {"PYTHONHOME": sys.base_prefix}
     with (
-        StandIn(tmp_path, program=java_named(PACKAGE)) as app,
+        mock.patch.dict(os.environ, home),
+        Program(program, "-S", HERE / "native/tls_client.py", str(server), "x", PLANTED["NUMBER"]) as client,
+    ):
+        yield client
+
+
+def test_all_that_an_app_does_is_seen_and_none_of_it_is_told(
+    adb_server: PrivateAdb, tmp_path: Path, files: Path
+) -> None:
+    needed("javac", "java")
+    hooks = hook_table()
+    with (
+        tls_server(tmp_path) as server,
+        speaking(tmp_path, server) as client,
+        StandIn(files, program=java_named(PACKAGE)) as app,
         Portal(app.pid) as portal,
         plugged(adb_server, portal.port),
         Watch(adb_server.port, PACKAGE, "--consent", "--format", "jsonl") as watch,
     ):
-        hooks = hook_table()
         watch.wait_for(f"{len(hooks) - 1} of {len(hooks)} ")
         for action in (*JAVA_ROWS, "messenger-files.open", "network.connect"):
             app.do(action, times=3)
-        watch.wait_for('"messenger-files"')
+        portal.join(client.pid)
+        watch.wait_for(f"{PACKAGE}:net is watched too")
+        client.tell("c2.stalker.example")
+        watch.wait_for('"tls"')
         assert watch.stop() == 130
+        assert client.process.poll() is None
         portal.close()
         assert app.close() == 0, "watching did it no harm"
     *lines, last = [json.loads(line) for line in watch.out]
     assert {line["event"] for line in lines} == {"seen"}
     assert last["event"] == "summary"
     assert (last["end"], last["way"], last["package"]) == ("interrupted", "attach", PACKAGE)
-    assert {one["category"] for one in last["seen"]} == set(Category) - NOT_IN_JAVA
+    assert last["processes"] == [PACKAGE, f"{PACKAGE}:net"]
+    assert {one["category"] for one in last["seen"]} == set(Category)
     assert details(last, Category.HIDING) == {"launcher-icon"}, "the class of its icon is known from the phone"
     assert details(last, Category.ACCESSIBILITY) >= {"com.tencent.mm"}, "and that of its service"
-    assert count(last, "sms", "sms") == 9
+    assert details(last, Category.TLS) == {"c2.stalker.example"}
+    assert count(last, "sms", "sms") == 6
     assert last["dropped"] == 0
-    assert {hook["hook"] for hook in last["hooks"] if hook["state"] != HookState.ACTIVE} == {"tls.write"}
-    assert last["coverage"]["not_observable"] == ["tls"]
     assert told_of(watch.everything()) == []
+
+
+def test_a_saved_report_with_what_was_seen(adb_server: PrivateAdb, tmp_path: Path, files: Path) -> None:
+    needed("gcc")
+    saved, merged = tmp_path / "report.json", tmp_path / "merged.json"
+    saved.write_bytes(encode(scan(InProcess(simulated()), signatures.load())))
+    arguments = ("--merge", str(saved), "--format", "json", "--redact", "none", "-o", str(merged))
+    with (
+        Program(shutil.copy(victim(), tmp_path / PACKAGE), files) as app,
+        Portal(app.pid) as portal,
+        plugged(adb_server, portal.port),
+        Watch(adb_server.port, PACKAGE, "--consent", *arguments) as watch,
+    ):
+        watch.wait_for(" places in the app")
+        for action in ("open", "resolve"):
+            app.do(action)
+        watch.wait_for("c2.stalker.example, 1×")
+        app.do("open", times=5000, threads=4)
+        assert watch.stop() == 130, "and what was not told yet is fetched at the end"
+        portal.close()
+    report = decode(merged.read_bytes())
+    (run,) = report.watched
+    assert {one.category for one in run.seen} == {Category.MESSENGER_FILES, Category.NETWORK}
+    assert sum(one.count for one in run.seen if one.category is Category.MESSENGER_FILES) == 20_001
+    (finding,) = [one for one in report.findings if one.package == PACKAGE]
+    seen = {signal.id for signal in finding.signals if signal.kind is Kind.EXISTENCE}
+    assert {"watched-messenger-files", "watched-network"} <= seen
+    text = StringIO()
+    write(report, text)
+    active = sum(hook.state is HookState.ACTIVE for hook in run.hooks)
+    assert 0 < active < len(run.hooks)
+    assert f"{active} of {len(run.hooks)}" in flat(text.getvalue()), "how much could be seen"
+    assert "c2.stalker.example" in flat(text.getvalue())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_doctor(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    with (
+        sleeping(tmp_path) as app,
+        Portal(app.pid) as portal,
+        plugged(adb_server, portal.port),
+        Watch(adb_server.port, "--doctor") as watch,
+    ):
+        assert watch.end() == 0
+        portal.close()
+        assert app.poll() is None
+    told = "".join(watch.out)
+    assert re.search(r"frida-server-17\.\S+-android-arm64\.xz", told)
+    assert "Android 13, arm64-v8a" in told
+    assert "frida-server answers. It sees 1 process." in told
 
 
 def details(told: dict[str, Any], category: Category) -> set[str]:
