@@ -125,8 +125,9 @@ class Program:
         return self.tell(f"{action} {times} {threads}")
 
     def _answer(self) -> str:
+        """Its next line; what Frida's libraries print inside of it is none of its own."""
         assert self.process.stdout
-        return self.process.stdout.readline().strip()
+        return next((line.strip() for line in self.process.stdout if not line.startswith("[GLib")), "")
 
     def close(self) -> int:
         """End it in an orderly way; its exit code is 0 if watching did it no harm.

@@ -115,7 +115,7 @@ def test_all_that_an_app_does_is_seen_and_none_of_it_is_told(
     assert details(last, Category.HIDING) == {"launcher-icon"}, "the class of its icon is known from the phone"
     assert details(last, Category.ACCESSIBILITY) >= {"com.tencent.mm"}, "and that of its service"
     assert details(last, Category.TLS) == {"c2.stalker.example"}
-    assert count(last, "sms", "sms") == 6
+    assert count(last, "sms", "sms") == 9
     assert last["dropped"] == 0
     assert told_of(watch.everything()) == []
 
