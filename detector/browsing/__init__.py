@@ -7,7 +7,7 @@ from detector.browsing.columns import COLUMNS, Cell, Column
 from detector.browsing.narrowing import Narrowed, Order, Wanted, narrowed
 from detector.browsing.rows import AppRow, Rows, rows
 from detector.browsing.sieves import Choice, Sieve, choices
-from detector.browsing.timeline import Event, EventKind, Timeline, timeline
+from detector.browsing.timeline import Event, EventKind, Timeline, days, timeline
 
 __all__ = [
     "COLUMNS",
@@ -24,6 +24,7 @@ __all__ = [
     "Timeline",
     "Wanted",
     "choices",
+    "days",
     "narrowed",
     "rows",
     "timeline",

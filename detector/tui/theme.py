@@ -107,6 +107,7 @@ Dialog > .box { width: 76; max-width: 96%; height: auto; max-height: 94%; paddin
 #consent { text-style: bold; }
 OptionList { height: auto; max-height: 60%; border: none; background: $background; padding: 0; }
 #next-box { height: 1fr; margin: 1 0 0 2; max-width: 100; }
+#days { height: 1fr; max-height: 1fr; }
 #simulated { max-height: 1fr; margin-top: 1; }
 #told, #text { max-width: 100; }
 .page { padding-top: 1; }

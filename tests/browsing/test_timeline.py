@@ -2,7 +2,7 @@
 
 from msgspec import structs
 
-from detector.browsing import EventKind, rows, timeline
+from detector.browsing import Event, EventKind, days, rows, timeline
 from detector.redaction import redact
 from detector.report import Redaction
 from detector.verdicts import Seen
@@ -45,3 +45,39 @@ def test_a_day_that_is_none_is_no_day() -> None:
     made = structs.replace(made, inventory=(odd, *made.inventory[1:]))
     last = timeline(made, rows(made).apps).events[-1]
     assert (last.package, last.day) == (odd.package, "undated")
+
+
+def test_times_are_told_unless_they_were_taken_out() -> None:
+    made = infected()
+    installed = [event for event in timeline(made, rows(made).apps).events if event.kind is EventKind.INSTALLED]
+    assert {event.time for event in installed if event.package == "com.android.core.mnto"} == {"23:12"}
+    shared = redact(made, Redaction.SHARE)
+    assert {event.time for event in timeline(shared, rows(shared).apps).events} == {""}
+
+
+def test_a_clock_without_a_time_zone_is_told() -> None:
+    made = infected()
+    assert not timeline(made, rows(made).apps).zoneless
+    naive = tuple(
+        structs.replace(app, first_install=app.first_install and app.first_install.replace(tzinfo=None))
+        for app in made.inventory
+    )
+    made = structs.replace(made, inventory=naive)
+    assert timeline(made, rows(made).apps).zoneless
+
+
+def test_days_are_turned_round_and_what_has_no_day_stays_last() -> None:
+    events = tuple(
+        Event(day=day, time=time, kind=EventKind.INSTALLED, package="com.x")
+        for day, time in (
+            ("now", ""),
+            ("2026-02-02", "10:00"),
+            ("2026-02-02", "09:00"),
+            ("2026-01-01", ""),
+            ("undated", ""),
+        )
+    )
+    assert [day for day, _ in days(events)] == ["now", "2026-02-02", "2026-01-01", "undated"]
+    turned = days(events, oldest_first=True)
+    assert [day for day, _ in turned] == ["2026-01-01", "2026-02-02", "now", "undated"]
+    assert [event.time for event in turned[1][1]] == ["09:00", "10:00"]

@@ -74,9 +74,16 @@ class Lines(Widget):
 
     def __init__(self, lines: Iterable[tuple[str, str]], classes: str = "") -> None:
         super().__init__(classes=classes)
-        self.lines = tuple((symbol, visible(text)) for symbol, text in lines)
+        self.lines: tuple[tuple[str, str], ...] = ()
         self._set: tuple[int, list[str]] = (0, [])
         """The last width, and the lines that fit it."""
+        self.show(lines)
+
+    def show(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Other lines."""
+        self.lines = tuple((symbol, visible(text)) for symbol, text in lines)
+        self._set = (0, [])
+        self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         """All that there is."""
