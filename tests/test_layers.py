@@ -20,3 +20,7 @@ def test_the_command_line_loads_no_heavy_library(library: str) -> None:
 def test_a_scan_loads_no_network_library() -> None:
     loaded = _loaded_by("import detector.scan, detector.sources.adb")
     assert not {"urllib3", "http.client", "ssl"} & (loaded - _loaded_by("import adbutils"))
+
+
+def test_a_conversation_in_lines_draws_nothing() -> None:
+    assert "textual" not in _loaded_by("import detector.tui.linear.conversation")

@@ -28,7 +28,7 @@ def ends_in_a_file(path: Path | None) -> bool:
 def write_text(write: Callable[[TextIO], None], path: Path | None) -> None:
     """Lets `write` write; a file appears whole or not at all."""
     if path is None or path == DASH:
-        with _until_the_reader_leaves():
+        with until_the_reader_leaves():
             write(sys.stdout)
             sys.stdout.flush()
     else:
@@ -40,7 +40,7 @@ def write_text(write: Callable[[TextIO], None], path: Path | None) -> None:
 def write_bytes(content: bytes, path: Path | None) -> None:
     """The same for what is no text."""
     if path is None or path == DASH:
-        with _until_the_reader_leaves():
+        with until_the_reader_leaves():
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
     else:
@@ -48,7 +48,7 @@ def write_bytes(content: bytes, path: Path | None) -> None:
 
 
 @contextmanager
-def _until_the_reader_leaves() -> Iterator[None]:
+def until_the_reader_leaves() -> Iterator[None]:
     """`detector ... | head`: the reader has seen enough, and the exit code still counts."""
     try:
         yield

@@ -5,12 +5,14 @@ import logging
 import os
 import sys
 from importlib.util import find_spec
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import rich_click as click
 from msgspec import structs
 
+from detector.cli.files import until_the_reader_leaves
 from detector.cli.giving_out import signatures_option
 from detector.cli.language import language_option
 from detector.cli.saved import from_option, identity_option
@@ -24,6 +26,9 @@ from detector.wording import preferred
 @identity_option
 @signatures_option
 @language_option
+@click.option(
+    "--text", is_flag=True, help="Lines of text and numbered choices in place of screens: for screen readers."
+)
 @click.option("--web", is_flag=True, help="Show it in a browser on this computer, and nowhere else.")
 @click.option(
     "--port",
@@ -36,10 +41,14 @@ from detector.wording import preferred
 def tui(saved: Path | None, identity: Path | None, extra: tuple[Path, ...], lang: str, **options: Any) -> int:
     """Start the full-screen interface. It is what `detector` alone starts at a terminal."""
     start = Start(lang=lang, path=saved, identity=identity, extra=tuple(extra))
+    if options["text"] and options["web"]:
+        raise click.UsageError("--text is for the terminal, --web for a browser: choose one.")
     if options["web"]:
         return _in_browser(start, port=options["port"], open_browser=options["open_browser"])
     if options["port"] or options["open_browser"]:
         raise click.UsageError("--port and --open are about the browser: they go with --web.")
+    if options["text"]:
+        return _in_lines(start)
     if not _at_a_terminal():
         raise click.UsageError("The full-screen interface needs a terminal. “detector scan” does without.")
     return _run(start)
@@ -68,6 +77,18 @@ def _run(start: Start) -> int:
     app.run()
     app.tidy_up()
     return app.return_code or 0
+
+
+def _in_lines(start: Start) -> int:
+    from detector.tui.linear.conversation import converse
+    from detector.tui.linear.voice import Voice
+    from detector.wording import Words
+
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    with until_the_reader_leaves():
+        converse(start, Voice(Words(start.lang), sys.stdin, sys.stdout))
+    return ExitCode.OK
 
 
 def _in_browser(start: Start, *, port: int, open_browser: bool) -> int:

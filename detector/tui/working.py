@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())  # a person is told in words; who wants to know more sets up logging
 
 
 class Job:

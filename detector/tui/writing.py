@@ -7,9 +7,21 @@ from pathlib import Path
 from typing import Final
 
 from detector.errors import DetectorError, ExitCode
-from detector.tui.texts import cut
+from detector.outputs.escape import visible
+from detector.outputs.names import middle_cut
 from detector.wording import Words
 
+SUFFIXES: Final = {
+    "text": ".txt",
+    "html": ".html",
+    "pdf": ".pdf",
+    "markdown": ".md",
+    "json": ".json",
+    "csv": ".csv",
+    "sarif": ".sarif",
+    "stix": ".stix.json",
+}
+"""Of the forms of a report (`detector.outputs.FORMATS`)."""
 _NAME: Final = "phone-check"
 """As the title of the app: a name that tells nobody what the file is about."""
 _CELLS: Final = 60
@@ -49,10 +61,15 @@ def named(text: str) -> Path | None:
 
 def why_not(path: Path, error: OSError | ValueError, words: Words) -> DetectorError:
     """What keeps it from being written."""
-    shown = cut(str(path), _CELLS)
+    shown = middle_cut(visible(str(path)), _CELLS)
     if isinstance(error, ValueError):  # a path with a zero in it
         return DetectorError(words("do.wrong.name", path=shown), "", ExitCode.USAGE)
     elsewhere = error.errno == errno.EEXIST and error.filename not in (None, str(path))
     reason = "other" if elsewhere else _REASON_OF.get(error.errno or 0, "other")
-    message = words(f"do.wrong.{reason}", path=shown, folder=cut(str(path.parent), _CELLS), why=error.strerror or error)
+    message = words(
+        f"do.wrong.{reason}",
+        path=shown,
+        folder=middle_cut(visible(str(path.parent)), _CELLS),
+        why=error.strerror or error,
+    )
     return DetectorError(message, "", ExitCode.USAGE)

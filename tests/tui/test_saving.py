@@ -16,9 +16,9 @@ from detector.redaction import redact
 from detector.report import Redaction, decode
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
-from detector.tui.screens.saving import SUFFIXES, SaveDialog
+from detector.tui.screens.saving import SaveDialog
 from detector.tui.start import Start
-from detector.tui.writing import why_not
+from detector.tui.writing import SUFFIXES, why_not
 from detector.wording import Words
 from tests.tui.harness import LARGE, SMALL, checked, drive, flat, shown, snapshot, until, until_shown
 

@@ -3,7 +3,7 @@
 import threading
 from datetime import datetime
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,19 +19,8 @@ from detector.sources.durable import place
 from detector.tui.checked import Checked
 from detector.tui.screens.asking import Asking, Choice, Choices
 from detector.tui.texts import plain
-from detector.tui.writing import named, proposed, why_not
+from detector.tui.writing import SUFFIXES, named, proposed, why_not
 from detector.wording import NoWordsError, Words
-
-SUFFIXES: Final = {
-    "text": ".txt",
-    "html": ".html",
-    "pdf": ".pdf",
-    "markdown": ".md",
-    "json": ".json",
-    "csv": ".csv",
-    "sarif": ".sarif",
-    "stix": ".stix.json",
-}
 
 
 class SaveDialog(Asking[Path]):

@@ -11,6 +11,7 @@ from detector.wording.en import (
     findings,
     fleet,
     guidance,
+    linear,
     messengers,
     pages,
     provenance,
@@ -33,6 +34,7 @@ LANGUAGE: Final = Language(
     sentences={
         **pages.SENTENCES,
         **web.SENTENCES,
+        **linear.SENTENCES,
         **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,

@@ -12,6 +12,7 @@ from detector.wording.zh import (
     findings,
     fleet,
     guidance,
+    linear,
     messengers,
     pages,
     provenance,
@@ -33,6 +34,7 @@ LANGUAGE: Final = Language(
     sentences={
         **pages.SENTENCES,
         **web.SENTENCES,
+        **linear.SENTENCES,
         **acquisitions.SENTENCES,
         **guidance.SENTENCES,
         **fleet.SENTENCES,

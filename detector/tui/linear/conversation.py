@@ -1,0 +1,49 @@
+"""The whole conversation: safety words, which phone, the check, what was found; then the next phone, or the end."""
+
+from typing import Final
+
+from detector.errors import DetectorError
+from detector.tui.checked import Saved, Target
+from detector.tui.linear.checking import check
+from detector.tui.linear.choosing import choose_target
+from detector.tui.linear.pages import tell_people
+from detector.tui.linear.reading import Reading
+from detector.tui.linear.voice import LeftError, Voice
+from detector.tui.start import Start
+
+_SAFETY: Final = ("safety.1", "safety.2", "safety.3", "safety.4", "safety.more")
+
+
+def converse(start: Start, voice: Voice) -> None:
+    """Until the person leaves, or the input ends."""
+    try:
+        if not _goes_on(voice):
+            return
+        target: Target | None = Saved(path=start.path, identity=start.identity) if start.path else None
+        while (target := target or choose_target(start, voice)) and _checked(target, start, voice):
+            target = None
+    except LeftError:
+        return
+
+
+def _goes_on(voice: Voice) -> bool:
+    """Whether the person goes on after the safety words."""
+    words = voice.words
+    voice.say(words("safety.title"), *map(words, _SAFETY), "", words("safety.consent"))
+    while True:
+        match voice.choose([words("linear.go-on"), words("linear.people")], words("linear.leave")):
+            case 1:
+                return True
+            case 2:
+                tell_people(voice)
+            case _:
+                return False
+
+
+def _checked(target: Target, start: Start, voice: Voice) -> bool:
+    """Whether the person goes on to another phone. What went wrong is said, and other phones can be chosen."""
+    try:
+        return Reading(check(target, start, voice), voice).converse()
+    except DetectorError as problem:
+        voice.told(problem)
+    return True

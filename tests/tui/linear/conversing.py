@@ -1,0 +1,27 @@
+"""A conversation in which the answers are known before."""
+
+from io import StringIO
+from pathlib import Path
+
+from detector.outputs import render
+from detector.tui.linear.conversation import converse
+from detector.tui.linear.voice import Voice
+from detector.tui.start import Start
+from detector.wording import Words
+from tests.tui.harness import checked
+
+GO_ON = "1"
+
+
+def said(*answers: str, start: Start | None = None, lang: str = "en") -> str:
+    """What was said until the answers ended, or the person left."""
+    out = StringIO()
+    converse(start or Start(), Voice(Words(lang), StringIO("".join(f"{one}\n" for one in answers)), out))
+    return out.getvalue()
+
+
+def of_report(path: Path, *answers: str, phone: str = "infected", lang: str = "en") -> str:
+    """The same about a report that is saved there first."""
+    if not path.exists():
+        path.write_bytes(render(checked(phone).report, "json"))
+    return said(GO_ON, *answers, start=Start(path=path), lang=lang)
