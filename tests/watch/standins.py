@@ -167,12 +167,21 @@ class StandIn(Program):
 
 
 @functools.cache
-def victim() -> Path:
-    """The stand-in in C, compiled once for each process that tests; its argument is a folder."""
-    out = Path(tempfile.mkdtemp(prefix="standin-")) / "victim"
-    source = HERE / "native" / "victim.c"
+def victim(source: str = "victim.c") -> Path:
+    """A stand-in in C, compiled once for each process that tests. `victim.c` takes a folder as its argument."""
     planted = (f'-DPLANTED_{name}="{PLANTED[name]}"' for name in ("TEXT", "NUMBER", "FILE"))
-    subprocess.run(["gcc", "-Wall", "-Wextra", "-Werror", "-O1", "-pthread", *planted, "-o", out, source], check=True)
+    return _built("victim", HERE / "native" / source, "-pthread", *planted)
+
+
+@functools.cache
+def bionic() -> Path:
+    """The stand-in for Android's C library: the argument of `android_victim.c`."""
+    return _built("libc.so", HERE / "native" / "bionic.c", "-shared", "-fPIC", "-fno-builtin")
+
+
+def _built(name: str, source: Path, *options: str) -> Path:
+    out = Path(tempfile.mkdtemp(prefix="standin-")) / name
+    subprocess.run(["gcc", "-Wall", "-Wextra", "-Werror", "-O1", *options, "-o", out, source], check=True)
     return out
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from detector.watch.events import MOST_EVENTS
 from tests.watch.listening import Listening
-from tests.watch.standins import HERE, PLANTED, Program, needed, told_of, victim
+from tests.watch.standins import HERE, PLANTED, Program, bionic, needed, told_of, victim
 from tests.watch.tls import tls_server
 
 
@@ -81,6 +81,22 @@ def test_nothing_planted_is_in_any_message(watched: tuple[Program, Listening]) -
     told = json.dumps(agent.messages)
     assert "com.whatsapp" in told
     assert told_of(told) == []
+
+
+def test_functions_of_bionic_that_call_each_other_count_once() -> None:
+    needed("gcc")
+    with Program(victim("android_victim.c"), bionic()) as app, Listening(app.pid) as agent:
+        for _ in range(3):
+            app.tell("go")
+        agent.ask("flush")
+        assert agent.counted() == {
+            ("messenger-files.open", "com.whatsapp"): 6,
+            ("messenger-files.openat", "com.tencent.mm"): 3,
+            ("network.resolve", "native.example"): 3,
+            ("network.resolve", "java.example"): 3,
+        }
+        agent.close()
+        assert app.close() == 0
 
 
 @pytest.fixture

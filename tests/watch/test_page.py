@@ -14,7 +14,7 @@ GENERATED = re.compile(r"<!-- made by python -m tests\.watch\.test_page -->.*?<!
 def place(row: dict[str, Any]) -> str:
     """A row in short: class and method, or the names of a function; what counts of it."""
     if "symbols" in row:
-        return ", ".join(f"`{symbol}`" for symbol in row["symbols"])
+        return ", ".join(f"`{symbol}`" for symbol in (*row["symbols"], *row.get("bionic", ())))
     owner = row["class"].rpartition(".")[2].replace("$", ".") if "class" in row else "the app's own services:"
     name = f"`{owner}.{row['method']}`" if "class" in row else f"{owner} `{row['method']}`"
     return f"{name} of {', '.join(row['only'])}" if "only" in row else name

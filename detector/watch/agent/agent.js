@@ -104,9 +104,9 @@
       { id: "notifications.posted", category: "notifications", service: "notifications", method: "onNotificationPosted", say: "argument-package" }
     ],
     native: [
-      { id: "messenger-files.open", category: "messenger-files", symbols: ["open", "open64"], argument: 0, say: "messenger" },
-      { id: "messenger-files.openat", category: "messenger-files", symbols: ["openat", "openat64"], argument: 1, say: "messenger" },
-      { id: "network.resolve", category: "network", symbols: ["getaddrinfo", "android_getaddrinfofornet"], argument: 0, say: "name" },
+      { id: "messenger-files.open", category: "messenger-files", symbols: ["open", "open64"], bionic: ["__open_2"], argument: 0, say: "messenger" },
+      { id: "messenger-files.openat", category: "messenger-files", symbols: ["openat", "openat64"], bionic: ["__openat_2"], argument: 1, say: "messenger" },
+      { id: "network.resolve", category: "network", symbols: ["getaddrinfo"], bionic: ["android_getaddrinfofornet"], argument: 0, say: "name" },
       { id: "network.connect", category: "network", symbols: ["connect"], argument: 1, say: "address" },
       { id: "network.send", category: "network", symbols: ["sendto"], argument: 4, say: "address" },
       { id: "tls.write", category: "tls", symbols: ["SSL_write", "SSL_write_ex"], argument: 0, say: "sni", everywhere: true }
@@ -399,10 +399,12 @@
   }
 
   // src/native.ts
-  var C_LIBRARIES = ["libc.so", "libc.so.6"];
+  var BIONIC = "libc.so";
+  var C_LIBRARIES = [BIONIC, "libc.so.6"];
   var ADDRESS_FAMILIES = Process.platform === "linux" ? { inet: 2, inet6: 10 } : { inet: 2, inet6: 30 };
   var hooked = /* @__PURE__ */ new Set();
   var active = /* @__PURE__ */ new Set();
+  var threads = /* @__PURE__ */ new Map();
   var readers = {};
   function hookNative(config) {
     readers = {
@@ -429,14 +431,15 @@
     return null;
   }
   function hookIn(module, row) {
-    for (const symbol of row.symbols) {
+    const symbols = module.name === BIONIC ? [...row.symbols, ...row.bionic ?? []] : row.symbols;
+    for (const symbol of symbols) {
       const address = module.findExportByName(symbol);
       if (address === null || hooked.has(address.toString())) {
         continue;
       }
       try {
         const reader = row.say === "sni" ? sniReader(module) : readers[row.say];
-        attach(address, row, reader);
+        (symbols.length > row.symbols.length ? attachOutermost : attach)(address, row, reader);
         hooked.add(address.toString());
         active.add(row.id);
         setState(row.id, "active");
@@ -448,19 +451,38 @@
     }
   }
   function attach(address, row, read) {
-    const { id, argument: argument2 } = row;
+    Interceptor.attach(address, { onEnter: (values) => look2(row, read, values) });
+  }
+  function attachOutermost(address, row, read) {
+    const inside = threads.get(row.id) ?? /* @__PURE__ */ new Map();
+    threads.set(row.id, inside);
     Interceptor.attach(address, {
       onEnter(values) {
-        try {
-          const detail = read(values[argument2]);
-          if (detail !== null) {
-            count(id, detail);
-          }
-        } catch (error) {
-          setState(id, "failed: call " + kindOf(error));
+        const depth = inside.get(this.threadId) ?? 0;
+        inside.set(this.threadId, depth + 1);
+        if (depth === 0) {
+          look2(row, read, values);
+        }
+      },
+      onLeave() {
+        const depth = inside.get(this.threadId) ?? 1;
+        if (depth > 1) {
+          inside.set(this.threadId, depth - 1);
+        } else {
+          inside.delete(this.threadId);
         }
       }
     });
+  }
+  function look2({ id, argument: argument2 }, read, values) {
+    try {
+      const detail = read(values[argument2]);
+      if (detail !== null) {
+        count(id, detail);
+      }
+    } catch (error) {
+      setState(id, "failed: call " + kindOf(error));
+    }
   }
   function messengerReader(config) {
     const owners = /* @__PURE__ */ new Map();

@@ -5,11 +5,13 @@ import { count, kindOf, setState } from "./tally";
 
 type NativeReader = (value: NativePointer) => string | null;
 
-const C_LIBRARIES = ["libc.so", "libc.so.6"];       // bionic, glibc
+const BIONIC = "libc.so";
+const C_LIBRARIES = [BIONIC, "libc.so.6"];      // the other is glibc
 const ADDRESS_FAMILIES = Process.platform === "linux" ? { inet: 2, inet6: 10 } : { inet: 2, inet6: 30 };
 
 const hooked = new Set<string>();       // two names can be one address
 const active = new Set<string>();
+const threads = new Map<string, Map<number, number>>();     // row -> thread -> how deep inside
 let readers: Record<string, NativeReader> = {};
 
 export function hookNative(config: Config): void {
@@ -39,14 +41,15 @@ function cLibrary(): Module | null {
 }
 
 function hookIn(module: Module, row: NativeRow): void {
-    for (const symbol of row.symbols) {
+    const symbols = module.name === BIONIC ? [...row.symbols, ...(row.bionic ?? [])] : row.symbols;
+    for (const symbol of symbols) {
         const address = module.findExportByName(symbol);
         if (address === null || hooked.has(address.toString())) {
             continue;
         }
         try {
             const reader = row.say === "sni" ? sniReader(module) : readers[row.say];
-            attach(address, row, reader);
+            (symbols.length > row.symbols.length ? attachOutermost : attach)(address, row, reader);
             hooked.add(address.toString());
             active.add(row.id);
             setState(row.id, "active");
@@ -59,19 +62,41 @@ function hookIn(module: Module, row: NativeRow): void {
 }
 
 function attach(address: NativePointer, row: NativeRow, read: NativeReader): void {
-    const { id, argument } = row;
+    Interceptor.attach(address, { onEnter: values => look(row, read, values) });
+}
+
+// Of functions that call each other only the outermost one counts, in each thread.
+function attachOutermost(address: NativePointer, row: NativeRow, read: NativeReader): void {
+    const inside = threads.get(row.id) ?? new Map<number, number>();
+    threads.set(row.id, inside);
     Interceptor.attach(address, {
         onEnter(values) {
-            try {
-                const detail = read(values[argument]);
-                if (detail !== null) {
-                    count(id, detail);
-                }
-            } catch (error) {
-                setState(id, "failed: call " + kindOf(error));
+            const depth = inside.get(this.threadId) ?? 0;
+            inside.set(this.threadId, depth + 1);
+            if (depth === 0) {
+                look(row, read, values);
+            }
+        },
+        onLeave() {
+            const depth = inside.get(this.threadId) ?? 1;
+            if (depth > 1) {
+                inside.set(this.threadId, depth - 1);
+            } else {
+                inside.delete(this.threadId);
             }
         },
     });
+}
+
+function look({ id, argument }: NativeRow, read: NativeReader, values: InvocationArguments): void {
+    try {
+        const detail = read(values[argument]);
+        if (detail !== null) {
+            count(id, detail);
+        }
+    } catch (error) {
+        setState(id, "failed: call " + kindOf(error));
+    }
 }
 
 // Tells whose data a file belongs to, and nothing of its name. What the app keeps itself does not count.

@@ -34,6 +34,7 @@ export interface NativeRow {
     id: string;
     category: string;
     symbols: string[];      // those that exist are hooked, each address once
+    bionic?: string[];      // the same in Android's C library only; some of them are called by the others
     argument: number;       // which argument `say` reads
     say: string;            // a key of NATIVE_READERS
     everywhere?: boolean;   // in any library, also one that is loaded later; else in the C library
