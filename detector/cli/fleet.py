@@ -9,6 +9,7 @@ import rich_click as click
 from detector.cli.files import write_text
 from detector.cli.giving_out import REDACTIONS, fail_on_option, signatures_option, with_options
 from detector.cli.language import language_option
+from detector.cli.saved import identity_option
 from detector.levels import Level
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _limits(function: Any) -> Any:
 @fail_on_option
 @language_option
 @signatures_option
+@identity_option
 def batch(folder: Path, output: Path, fail_on: str, lang: str, **options: Any) -> int:
     """Check everything in DIR that was saved of phones: one report for each, and a summary.
 
@@ -116,11 +118,21 @@ def _crew(setup: "Setup", *, workers: int | None, scheduler: str | None, **optio
     return ClusterCrew(setup, scheduler, given)
 
 
-def _setup(*, extra: tuple[Path, ...], deadline: float, memory: int, size: int, redact: str, **_others: Any) -> "Setup":
+def _setup(
+    *, extra: tuple[Path, ...], deadline: float, memory: int, size: int, redact: str, identity: Path | None, **_: Any
+) -> "Setup":
     from detector.fleet.values import Limits, Setup
     from detector.report import Redaction
     from detector.signatures.library import Library
+    from detector.sources import age
 
+    if identity is not None:
+        age.identities(identity)  # a wrong file is told now, and not beside the name of each archive
     index = Library().load(extra)
-    limits = Limits(seconds=deadline, memory=memory * 2**20, size=size * 2**20)
-    return Setup(tables=index.packed(), allowed=dict(index.allowed), limits=limits, redaction=Redaction(redact))
+    return Setup(
+        tables=index.packed(),
+        allowed=dict(index.allowed),
+        limits=Limits(seconds=deadline, memory=memory * 2**20, size=size * 2**20),
+        redaction=Redaction(redact),
+        identity=os.fsencode(identity.resolve()) if identity is not None else b"",
+    )

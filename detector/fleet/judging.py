@@ -30,6 +30,7 @@ class Judge:
         self._index.allowed = setup.allowed
         self._limits = setup.limits
         self._redaction = setup.redaction
+        self._keys = Path(os.fsdecode(setup.identity)) if setup.identity else None
 
     def judge(self, task: Task) -> Outcome:
         """The report, or why there is none. What is wrong with the program itself is raised."""
@@ -46,7 +47,7 @@ class Judge:
             return _failed(State.NO_MEMORY, f"it needs more memory than {_amount(self._limits.memory)}")
 
     def _judge(self, path: Path, known: Fingerprint | None) -> Outcome:
-        files = open_files(path)
+        files = open_files(path, self._keys)
         try:
             size = sum(member.size for member in files.members)
             if size > self._limits.size:

@@ -43,6 +43,9 @@ class Setup(Struct, frozen=True, kw_only=True):
     allowed: dict[str, str] = {}
     limits: Limits = Limits()
     redaction: Redaction = Redaction.SHARE
+    identity: bytes = b""
+    """The path of the file with the secret key of what is encrypted, as the file system has it; empty: there is none.
+    The key itself goes nowhere."""
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True):

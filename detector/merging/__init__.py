@@ -18,7 +18,8 @@ from detector.report import Redaction, Report
 from detector.rules import Finding, Judgement, Undecided, in_order, judge
 from detector.signals import App, Signal, Signals, State, watched_signals
 from detector.signatures import Index
-from detector.verdicts import AppCard, Messengers, card, groups
+from detector.verdicts import AppCard, InventoryApp, Messengers, Seen, card, groups
+from detector.verdicts.capabilities import day_of
 
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ def _judged_anew(report: Report, package: str, index: Index) -> Report:
         undecided=_in_place(report.undecided, told.undecided, package),
         apps=report.apps if report.app(package) or not (finding or told.undecided) else (*report.apps, known.info),
         messengers=_messengers(report.messengers, finding),
+        inventory=tuple(_listed(one, app) if one.package == package else one for one in report.inventory),
     )
     return _with_cards(made, _card(known, app, finding) if finding or told.undecided else None)
 
@@ -123,6 +125,18 @@ def _card(known: Recalled, app: App, finding: Finding | None) -> AppCard:
 
 def _watched(of_card: Iterable[T], name: Callable[[T], str]) -> Iterable[T]:
     return (one for one in of_card if name(one) in OF_WATCHED)
+
+
+def _listed(one: InventoryApp, app: App) -> InventoryApp:
+    """An app in the list of all apps, with what was seen."""
+    seen = [signal for name, signal in app.signals.items() if name in OF_WATCHED]
+    told = (Seen(id=signal.id, day=day_of(signal)) for signal in seen if signal.state is State.PRESENT)
+    unclear = (signal.id for signal in seen if signal.state is State.UNKNOWN)
+    return structs.replace(
+        one,
+        seen=(*(told for told in one.seen if told.id not in OF_WATCHED), *told),
+        unclear=(*(name for name in one.unclear if name not in OF_WATCHED), *unclear),
+    )
 
 
 def _with_cards(report: Report, new: AppCard | None) -> Report:

@@ -1,7 +1,8 @@
 """An app as a saved report holds it: its signals, as far as they can be told from there.
 
-A finding has every signal that is present or unknown, so the others were absent. A card without a finding has their
-ids. Of all other apps only grants were kept: what else there was to see of them is unknown here.
+A finding has every signal that is present or unknown, so the others were absent. A card without a finding, and the
+list of all apps, have their ids; reports of older versions have only the grants of most apps. What an app is, beyond
+what the lists say of its name, is unknown here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ FACT: Final = "saved-report"
 """The name of the gaps: what a saved report leaves out."""
 OF_WATCHED: Final = frozenset(spec.id for spec in WATCHED_SIGNALS)
 _GRANTS: Final = (Kind.ABILITY, Kind.RESILIENCE)
+_SIGNS: Final = (Kind.PROVENANCE, Kind.CONCEALMENT, Kind.EXISTENCE)
 _LISTED: Final = ("listed-name", "listed-class", "listed-signer", "generic-name")
 """Each of them makes a finding by itself."""
 _PROOF: Final = Excerpt(command="", line=0, text="")
@@ -67,16 +69,21 @@ class Recalled:
     def _by_id(self) -> Iterator[tuple[str, State]]:
         """What is known of an app without a finding, later words before earlier ones."""
         if self._same_tool and self._listed is not None:
-            told = [spec.id for spec in APP_SIGNALS if self.card is not None or spec.kind in _GRANTS]
+            told = [spec.id for spec in APP_SIGNALS if self.card is not None or spec.kind in self._kinds()]
             yield from ((name, State.ABSENT) for name in (*told, *self._without_finding()))
         if self.card is not None:
             yield from ((name, State.PRESENT) for name in _on_card(self.card))
             yield from ((name, State.UNKNOWN) for name in self.card.unknown)
         if self._listed is not None:
-            yield from ((name, State.PRESENT) for name in self._listed.grants)
-            yield from ((name, State.UNKNOWN) for name in self._listed.unknown)
+            seen = (one.id for one in self._listed.seen)
+            yield from ((name, State.PRESENT) for name in (*self._listed.grants, *(self._listed.signs or ()), *seen))
+            yield from ((name, State.UNKNOWN) for name in (*self._listed.unknown, *self._listed.unclear))
         if self.info.system is not None:
             yield "part-of-system", State.PRESENT if self.info.system else State.ABSENT
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """The kinds of signals of which the list of all apps has every one that is present or unknown."""
+        return _GRANTS if self._listed is None or self._listed.signs is None else (*_GRANTS, *_SIGNS)
 
     def _without_finding(self) -> Iterator[str]:
         """What an app cannot be that has neither a finding nor an open question."""

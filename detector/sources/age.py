@@ -53,7 +53,7 @@ def decrypted(file: BinaryIO, keys: Path) -> BinaryIO:
     pyrage = _pyrage()
     plain = _Bounded()
     try:
-        pyrage.decrypt_io(file, plain, _identities(keys))
+        pyrage.decrypt_io(file, plain, identities(keys))
     except pyrage.DecryptError as error:
         raise FileError(f"the key does not open it, or it is damaged ({error})") from error
     except FileError:
@@ -64,7 +64,8 @@ def decrypted(file: BinaryIO, keys: Path) -> BinaryIO:
     return plain
 
 
-def _identities(path: Path) -> list["Identity"]:
+def identities(path: Path) -> list["Identity"]:
+    """The secret keys in a file; DetectorError when there are none."""
     pyrage = _pyrage()
     try:
         with open_file(path) as file:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+import pyrage
 import pytest
 from msgspec import structs
 
@@ -20,6 +21,7 @@ from detector.fleet.ledger import Entry
 from detector.fleet.values import Outcome, State
 from detector.report import decode
 from detector.scan import scan_saved
+from tests.apk.maker import zipped
 from tests.fleet.crews import AtOnce, recorded, setup
 from tests.fleet.odd_worker import MAGIC, record
 
@@ -94,6 +96,23 @@ class TestFinding:
         entries = judge(folder, crew)
         assert states(entries) == {"a": "judged", "cut.zip": "unreadable", "empty": "unknown"}
         assert all(entry.reason for entry in entries[1:])
+
+    def test_what_is_encrypted_is_judged_with_its_key_alone(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        keys = [pyrage.x25519.Identity.generate() for _ in range(2)]
+        for name, key in zip(("ours.age", "theirs.age"), keys, strict=True):
+            (folder / name).write_bytes(pyrage.encrypt(zipped({"inner": EMPTY}), [key.to_public()]))
+        secret = tmp_path / "key.txt"
+        secret.write_text(f"{keys[0]}\n")
+        locked = judge(folder, AtOnce(SETUP, monkeypatch))
+        assert set(states(locked).values()) == {"unreadable"}
+        assert all("--identity" in entry.reason for entry in locked)
+        opened = judge(folder, AtOnce(structs.replace(SETUP, identity=os.fsencode(secret)), monkeypatch))
+        assert states(opened) == {"ours.age": "judged", "theirs.age": "unreadable"}
+        written = b"".join(file.read_bytes() for file in (tmp_path / "out").rglob("*") if file.is_file())
+        assert b"AGE-SECRET-KEY" not in written
+        assert b"key.txt" not in written
 
     def test_nothing_there(self, folder: Path, crew: AtOnce) -> None:
         assert judge(folder, crew) == []

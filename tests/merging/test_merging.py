@@ -92,6 +92,19 @@ def test_of_an_app_with_a_finding_it_says_what_a_scan_says(name: str, seen: Watc
 
 @settings(max_examples=10, deadline=None)
 @given(st.sampled_from(PHONES), words, st.data())
+def test_of_any_app_the_answer_is_that_of_a_scan(name: str, seen: WatchedWords, data: st.DataObject) -> None:
+    before = plain(name)
+    run = seen.watched(data.draw(st.sampled_from([app.package for app in before.inventory])))
+    joined, scanned = merge(before, [run], index()), judged(name, run)
+    told = [(one.rule, one.level, one.package) for one in joined.findings]
+    assert told == [(one.rule, one.level, one.package) for one in scanned.findings]
+    open_ones = [{(one.rule, one.level, one.package) for one in of.undecided} for of in (joined, scanned)]
+    assert open_ones[0] == open_ones[1]
+    assert joined.inventory == scanned.inventory
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.sampled_from(PHONES), words, st.data())
 def test_no_level_falls_and_no_other_app_is_touched(name: str, seen: WatchedWords, data: st.DataObject) -> None:
     before = plain(name)
     if data.draw(st.booleans()):
@@ -145,9 +158,8 @@ class TestAnAppWithoutAFinding:
         assert finding is not None
         assert (finding.rule, finding.level) == ("could-monitor", Level.ABILITY)
         assert [one.id for one in finding.signals] == ["watched-accessibility"]
-        assert {"by-hand", "no-icon"} <= {one.id for one in finding.open_questions}
-        assert "accessibility" not in {one.id for one in finding.open_questions}  # the table of grants has it
-        assert "hidden-monitor" in {one.rule for one in made.undecided if one.package == "org.example.quiet"}
+        assert {one.id for one in finding.open_questions} == {"says-assistive", "says-monitoring", "known-to-owner"}
+        assert [one for one in made.undecided if one.package == "org.example.quiet"] == []
         assert made.app("org.example.quiet") is not None
         assert made.groups[0].id == "accessibility"
 
@@ -170,13 +182,29 @@ class TestAnAppWithoutAFinding:
         assert [one.id for one in finding.open_questions] == ["notifications", "listener-connected", "watched-acting"]
 
 
-def test_a_hidden_app_that_is_handed_the_screen_is_a_pattern() -> None:
-    """In a scan; a saved report does not say that an app without a finding has no icon."""
+@pytest.mark.parametrize("later", [False, True])
+def test_a_hidden_app_that_is_handed_the_screen_is_a_pattern(later: bool) -> None:
+    """In a scan, and in a saved report: the list of all apps says that it has no icon, and how it came."""
+    package = "org.example.hidden"
     seen = WatchedWords(seen=(SeenWords(what=Category.ACCESSIBILITY, detail="com.whatsapp"),))
-    hidden = structs.replace(PHONE.apps["org.example.hidden"], watched=(seen,))
-    finding = finding_of(report(PhoneWords(apps={"org.example.hidden": hidden})), "org.example.hidden")
+    at_once = report(PhoneWords(apps={package: structs.replace(PHONE.apps[package], watched=(seen,))}))
+    finding = finding_of(joined(package, seen) if later else at_once, package)
     assert finding is not None
     assert (finding.rule, finding.level) == ("hidden-monitor", Level.PATTERN)
+
+
+def test_a_report_that_lists_only_grants_leaves_more_open() -> None:
+    """As versions before wrote them."""
+    package = "org.example.hidden"
+    seen = WatchedWords(seen=(SeenWords(what=Category.ACCESSIBILITY, detail="com.whatsapp"),))
+    before = report(PHONE)
+    apps = (structs.replace(one, signs=None, seen=(), unclear=()) for one in before.inventory)
+    made = joined(package, seen, structs.replace(before, inventory=tuple(apps)))
+    finding = finding_of(made, package)
+    assert finding is not None
+    assert (finding.rule, finding.level) == ("could-monitor", Level.ABILITY)
+    assert {"by-hand", "no-icon"} <= {one.id for one in finding.open_questions}
+    assert "hidden-monitor" in {one.rule for one in made.undecided if one.package == package}
 
 
 def test_an_app_that_the_report_does_not_know() -> None:
