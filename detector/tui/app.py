@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from detector.errors import DetectorError, ExitCode
 from detector.tui import plain, theme
-from detector.tui.checked import Checked, Saved, Target
+from detector.tui.checked import Checked, Phone, Saved, Target
 from detector.tui.screens.safety import SafetyScreen
 from detector.tui.start import Start
 from detector.tui.working import Jobs
@@ -38,6 +38,7 @@ class PhoneCheck(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "tui.key.leave", show=False, priority=True),
         Binding("ctrl+c", "leave", show=False, priority=True, system=True),
+        Binding("w", "watch", "watch.key.watch"),
         Binding("question_mark", "help", "tui.key.help"),
         Binding("f1", "help", "tui.key.help", show=False, priority=True),
         Binding("l", "language", "do.key.language", show=False),
@@ -100,6 +101,22 @@ class PhoneCheck(App[None]):
             self.switch_screen(ResultsScreen(checked))
         else:
             self.push_screen(ResultsScreen(checked))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """An app can be watched where a screen is about one."""
+        return action != "watch" or hasattr(self.screen, "package")
+
+    def action_watch(self) -> None:
+        """What the app does that the screen in front is about, on the phone that was checked."""
+        from detector.tui.screens.watching import WatchingScreen
+
+        package = str(getattr(self.screen, "package", ""))
+        checked = next((screen.checked for screen in reversed(self.screen_stack) if hasattr(screen, "checked")), None)
+        if isinstance(checked, Checked) and isinstance(checked.again, Phone):
+            self.push_screen(WatchingScreen(checked.again, package))
+        else:
+            message, hint = self.words("watch.screen.no-phone"), self.words("watch.screen.no-phone.next")
+            self.tell(DetectorError(message, hint))
 
     def tell(self, problem: DetectorError) -> None:
         """What did not work, and what to do next."""

@@ -116,4 +116,12 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.not-started.next": "Check that it is {file}. If another frida-server runs, stop that one first.",
     "watch.problem.left-behind": "frida-server may still be on the phone: {path}",
     "watch.problem.left-behind.next": "Restart the phone, which ends it. Then remove the file: adb shell rm {path}",
+    "watch.consent.key": "S goes on, and goes into the app. Esc goes back, and nothing was started.",
+    "watch.key.start": "start watching",
+    "watch.key.stop": "stop watching",
+    "watch.screen.on": "{package} is being watched. Times are in UTC.",
+    "watch.screen.over": "{package} is watched no more. Times are in UTC.",
+    "watch.screen.no-phone": "Only an app on a phone that is connected can be watched.",
+    "watch.screen.no-phone.next": "Connect the phone, check it, and open the app from there.",
+    "watch.key.watch": "watch it",
 }

@@ -104,4 +104,12 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.not-started.next": "请确认它是 {file}。如果有另一个 frida-server 在运行，请先停止它。",
     "watch.problem.left-behind": "frida-server 可能还在手机上：{path}",
     "watch.problem.left-behind.next": "请重启手机，这会结束它。然后删除文件：adb shell rm {path}",
+    "watch.consent.key": "按 S 继续，并进入应用。按 Esc 返回，不会启动任何东西。",
+    "watch.key.start": "开始观察",
+    "watch.key.stop": "停止观察",
+    "watch.screen.on": "正在观察 {package}。时间为 UTC。",
+    "watch.screen.over": "{package} 的观察已结束。时间为 UTC。",
+    "watch.screen.no-phone": "只能观察已连接的手机上的应用。",
+    "watch.screen.no-phone.next": "请连接手机，进行检查，再从那里打开应用。",
+    "watch.key.watch": "观察它",
 }
