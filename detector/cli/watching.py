@@ -126,8 +126,8 @@ def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, *
         raise DetectorError(*needed, ExitCode.USAGE)
     if remote is not None:
         talk.say(words("watch.remote", address=remote))
-    report = _report(options["merge"])
     index = Library().load(options["extra"])
+    report = _report(options["merge"], index)
     going_out = GoingOut(words, options["format_name"], options["output"])
     with ExitStack() as stack:
         phone = find(options["serial"], remote=remote)
@@ -141,12 +141,14 @@ def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, *
     return _exit_code(watched, received, words)
 
 
-def _report(path: Path | None) -> "Report | None":
+def _report(path: Path | None, index: "Index") -> "Report | None":
+    """The saved report; that nothing can be joined with it is told now, and not after the watching."""
     if path is None:
         return None
     from detector.handed_over import read_report
+    from detector.merging import merge
 
-    return read_report(path)
+    return merge(read_report(path), (), index)
 
 
 @contextmanager
@@ -185,6 +187,8 @@ def _watched(target: "Target", going_out: GoingOut, words: "Words", seconds: flo
     talk.say(words(key, package=target.package, phone=target.phone.name, seconds=f"{seconds or 0:g}"))
     with _until_stopped() as (stop, received):
         watched = watch(target, seconds=seconds, on_change=going_out.changed, stop=stop)
+    if received:
+        talk.say(words("watch.interrupted"))
     return watched, received[0] if received else 0
 
 
@@ -222,7 +226,6 @@ def _exit_code(watched: "Watched", received: int, words: "Words") -> int:
     from detector.watch.problems import Problem, WatchError, ending
 
     if received:
-        talk.say(words("watch.interrupted"))
         return 128 + received
     problem = ending(watched)
     if problem is None and not any(hook.state is HookState.ACTIVE for hook in watched.hooks):

@@ -4,15 +4,21 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 import click
 import pytest
 
+from detector import signatures
 from detector.cli import command
 from detector.errors import DetectorError
+from detector.redaction import redact
+from detector.report import Redaction, encode
+from detector.scan import scan
 from detector.simulator.host import PrivateAdb
 from tests.adb_server import adb_program
+from tests.in_process import InProcess
 from tests.watch.phones import plugged, simulated
 from tests.watch.portal import Portal
 from tests.watch.standins import PACKAGE, needed
@@ -121,6 +127,14 @@ def test_without_consent_nothing_is_started(
         watch(PACKAGE, "--lang", lang)
     assert error.value.exit_code == 2
     assert noticed in capsys.readouterr().err
+
+
+def test_a_report_that_lacks_something_is_refused_before_anything_is_started(tmp_path: Path) -> None:
+    saved = tmp_path / "report.json"
+    saved.write_bytes(encode(redact(scan(InProcess(simulated()), signatures.load()), Redaction.SHARE)))
+    with pytest.raises(DetectorError, match="was taken out of this report") as error:
+        watch(PACKAGE, *OK, "--merge", str(saved))
+    assert error.value.exit_code == 5
 
 
 @pytest.mark.parametrize(
