@@ -161,8 +161,11 @@ class PhoneCheck(App[None]):
         if isinstance(self.screen, HelpDialog):
             return
         bindings = (active.binding for active in self.screen.active_bindings.values())
-        told = {binding.description: self.get_key_display(binding) for binding in bindings if binding.description}
-        self.push_screen(HelpDialog(tuple((key, words) for words, key in told.items() if self.words.has(words))))
+        keys: dict[str, list[str]] = {}
+        for binding in bindings:
+            if self.words.has(binding.description):
+                keys.setdefault(binding.description, []).append(self.get_key_display(binding))
+        self.push_screen(HelpDialog(tuple((", ".join(names), told) for told, names in keys.items())))
 
     def on_mount(self) -> None:
         """Ended from outside, or its terminal closed: it leaves as if a person had asked for that."""

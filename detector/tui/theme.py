@@ -85,11 +85,11 @@ def without_colour(environ: Mapping[str, str] = os.environ) -> bool:
 
 CSS: Final = """
 Screen { background: $background; color: $foreground; }
-PhoneScreen { padding: 0 1; }
-#title-line { height: 1; dock: top; background: $panel; padding: 0 1; margin: 0 -1; }
+#body { height: 1fr; padding: 0 1; }
+#title-line { height: 1; dock: top; background: $panel; padding: 0 1; }
 #title-line .title { width: 1fr; text-style: bold; }
 #title-line .leave { width: auto; color: $text-muted; }
-Footer { background: $panel; margin: 0 -1; }
+Footer { background: $panel; }
 Dialog { align: center middle; }
 Dialog > .box { width: 76; max-width: 96%; height: auto; max-height: 94%; padding: 1 2;
   background: $surface; border: round $primary; }
@@ -114,8 +114,7 @@ OptionList { height: auto; max-height: 60%; border: none; background: $backgroun
 #path { margin: 1 0; }
 #folders { height: 1fr; background: $background; padding: 0; }
 #now { margin-bottom: 1; }
-#bar Bar { width: 1fr; }
-#bar { width: 100%; max-width: 76; margin-bottom: 1; }
+#bar { margin-bottom: 1; color: $primary; }
 #facts-box { height: 1fr; }
 #said { text-style: bold; margin: 1 0; }
 #wireless { max-width: 110; }

@@ -28,6 +28,7 @@ from tests.in_process import InProcess
 FOLDER: Final = Path(__file__).parents[1] / "data" / "tui"
 SMALL, LARGE = (80, 24), (140, 45)
 _PATIENCE_S: Final = 20.0
+_SAME: Final = 3
 
 Story = Callable[["Pilot[None]", PhoneCheck], Awaitable[None]]
 
@@ -65,6 +66,14 @@ async def until(pilot: "Pilot[None]", so: Callable[[], bool]) -> None:
 async def until_shown(pilot: "Pilot[None]", text: str) -> None:
     """Waits until the text stands on the screen, however its lines are broken."""
     await until(pilot, lambda: flat(text) in flat(shown(pilot.app)))
+
+
+async def settled(pilot: "Pilot[None]") -> None:
+    """Waits until the screen has been the same for some moments."""
+    before: list[str] = []
+    while len(before) < _SAME or len(set(before[-_SAME:])) > 1:
+        await pilot.pause(0.05)
+        before.append(_steady(pilot.app.export_screenshot(title="", simplify=True)))
 
 
 def shown(app: object) -> str:

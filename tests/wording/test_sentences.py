@@ -108,6 +108,7 @@ def expected() -> set[str]:
         f"tui.usb.{one}" for one in MAKERS
     }
     keys |= {f"tui.wireless.{field}" for field in FIELDS} | {f"tui.theme.{one.name}" for one in THEMES}
+    keys |= {f"tui.wireless.{state}" for state in ("pairing", "connecting", "paired", "no-picture")}
     keys |= {f"tui.mark.{mark.value}" for mark in Mark} | {f"tui.checking.{how.value}.fact" for how in Progress}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     keys |= {f"watch.problem.{problem.value}{part}" for problem in Problem for part in ("", ".next")}

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 from textual.widgets._footer import FooterKey
 
 from detector.errors import DetectorError
@@ -83,6 +83,31 @@ class Working(Screen[T]):
         self.phone_check.jobs.start(job, deliver)
         return job
 
+    def on_mount(self) -> None:
+        """Nothing on a screen moves by itself, not even a cursor."""
+        self._still()
+
+    def _still(self) -> None:
+        for field in self.query(Input):
+            field.cursor_blink = False
+
+    async def recompose(self) -> None:
+        """The same screen once more, as when the language changes: what was typed and what was in focus stays."""
+        focused = self.focused.id if self.focused is not None else None
+        typed = {field.id: field.value for field in self.query(Input)}
+        await super().recompose()
+        self._still()
+        for field in self.query(Input):
+            field.value = typed.get(field.id, "")
+        for widget in self.query("*"):
+            if focused is not None and widget.id == focused:
+                self.set_focus(widget)
+        self.refresh_bindings()
+        self.recomposed()
+
+    def recomposed(self) -> None:
+        """Shows again what does not follow from `compose`."""
+
     def on_worked(self, message: Worked) -> None:
         """Goes on with what the work gave."""
         message.stop()
@@ -108,7 +133,8 @@ class PhoneScreen(Working[None]):
     def compose(self) -> ComposeResult:
         """The frame; screens fill it in `compose_body`."""
         yield title_line(self.title_text(), self.words("tui.leave"))
-        yield from self.compose_body()
+        with Vertical(id="body"):
+            yield from self.compose_body()
         yield Keys(show_command_palette=False)
 
     def compose_body(self) -> ComposeResult:

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import ProgressBar, Static
+from textual.widgets import Static
 
 from detector.errors import DetectorError
 from detector.facts import FACTS
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from detector.sources.base import Origin
 
 _NAME_CELLS: Final = 40
+_BAR_CELLS: Final = 60
 _FACTS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     command.id: tuple(fact.name for fact in FACTS if command in (*fact.commands, *fact.only_saved))
     for fact in FACTS
@@ -71,12 +72,13 @@ class CheckingScreen(PhoneScreen):
         self.progress: dict[str, Progress] = {}
         """Of each fact of which something was asked, in the order in which it was first told."""
         self.stopping = False
+        self.last: Step | None = None
 
     def compose_body(self) -> ComposeResult:
         """What is checked, how far it is, and what was read."""
         yield Static(self._heading(), classes="heading")
         yield Static(self.words("tui.checking.connecting"), id="now", markup=False)
-        yield ProgressBar(show_eta=False, id="bar")
+        yield Static("", id="bar", markup=False)
         with VerticalScroll(id="facts-box", can_focus=False):
             yield Static(self._facts(), id="facts")
 
@@ -103,17 +105,22 @@ class CheckingScreen(PhoneScreen):
 
     def on_stepped(self, message: Stepped) -> None:
         """Shows how far it is, and what is being read."""
-        step = message.step
+        step = self.last = message.step
         waiting = {fact for command in step.waiting for fact in _FACTS_OF.get(command, ())}
         for fact in (*_FACTS_OF.get(step.command, ()), *waiting):
             self.progress[fact] = self._progress(fact, step, waiting)
-        self.query_one(ProgressBar).update(total=step.total, progress=step.done)
+        self.query_one("#bar", Static).update(bar(step.done, step.total))
         self.query_one("#facts", Static).update(self._facts())
         self.query_one("#facts-box").scroll_end(animate=False)
         reading = next((fact for command in step.waiting for fact in _FACTS_OF.get(command, ())), None)
         if not self.stopping:
             key = "tui.checking.reading" if reading else "tui.checking.judging"
             self._now(self.words(key, what=self.words(f"fact.{reading}") if reading else ""))
+
+    def recomposed(self) -> None:
+        """As far as it is."""
+        if self.last is not None:
+            self.on_stepped(Stepped(self.last))
 
     def _progress(self, fact: str, step: "Step", waiting: set[str]) -> Progress:
         before = self.progress.get(fact)
@@ -162,3 +169,9 @@ class CheckingScreen(PhoneScreen):
     def _failed(self, problem: DetectorError) -> None:
         self.dismiss()
         self.phone_check.tell(problem)
+
+
+def bar(done: int, total: int) -> str:
+    """How far it is. It moves with the steps, and not by itself."""
+    filled = _BAR_CELLS * done // max(1, total)
+    return f"{'━' * filled}{'╌' * (_BAR_CELLS - filled)}  {100 * done // max(1, total)} %"

@@ -52,6 +52,7 @@ class PhonesScreen(PhoneScreen):
         """None until the adb server has told."""
         self.problem: DetectorError | None = None
         self.following = False
+        self.chosen: str | None = None
 
     def compose_body(self) -> ComposeResult:
         """The list, and the next step."""
@@ -90,16 +91,24 @@ class PhonesScreen(PhoneScreen):
         self.following, self.seen, self.problem = False, None, problem
         self._refill()
 
+    def recomposed(self) -> None:
+        """The same line is chosen as before."""
+        self._choose()
+
     def _refill(self) -> None:
         phones = self.query_one(OptionList)
-        chosen = phones.highlighted_option
         phones.clear_options()
         phones.add_options(self._options())
+        self._choose()
+
+    def _choose(self) -> None:
+        """What was chosen stays chosen; the first phone is, as long as nothing was."""
+        phones = self.query_one(OptionList)
         ids = [one.id for one in phones.options]
-        if chosen is not None and chosen.id in ids:
-            phones.highlighted = ids.index(chosen.id)
-        elif self.seen and chosen is None:
-            phones.highlighted = 0
+        if self.chosen in ids:
+            phones.highlighted = ids.index(self.chosen)
+        else:
+            phones.highlighted = 0 if self.seen else None
         self._tell(phones.highlighted_option)
 
     def _options(self) -> list[Option | None]:
@@ -119,8 +128,10 @@ class PhonesScreen(PhoneScreen):
         return plain(f"{fitted(f'{name} · {connection}', _NAME_CELLS)} {sign} {state}")
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Tells what can be done about it."""
-        self._tell(message.option)
+        """Tells what can be done about it; what was told of a list that is no more is passed over."""
+        if message.option_list.highlighted_option is message.option:
+            self.chosen = message.option.id
+            self._tell(message.option)
 
     def _tell(self, option: Option | None) -> None:
         self.query_one("#next", Static).update(self._next(option))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _QUIET: Final = 2
 """Light modules around the code; cameras do with fewer than the four of the standard."""
 _HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+"""By whether the upper and the lower module are light."""
 
 
 class PictureScreen(Dialog[DetectorError | Ticket]):
@@ -57,11 +58,11 @@ class PictureScreen(Dialog[DetectorError | Ticket]):
 
 
 def drawn(ticket: Ticket) -> Content:
-    """The code in half blocks, dark on light whatever the theme is: two rows of it in a line of the screen."""
+    """The code in half blocks, in any theme light where it has to be: two rows of it in a line of the screen."""
     code = segno.make(ticket.text, micro=False, error="l")
-    rows = [[bool(module) for module in row] for row in code.matrix_iter(border=_QUIET)]
-    if len(rows) % 2:
-        rows.append([False] * len(rows[0]))
-    pairs = zip(rows[::2], rows[1::2], strict=True)
+    light = [[not module for module in row] for row in code.matrix_iter(border=_QUIET)]
+    if len(light) % 2:
+        light.append([True] * len(light[0]))
+    pairs = zip(light[::2], light[1::2], strict=True)
     lines = ["".join(_HALVES[one] for one in zip(upper, lower, strict=True)) for upper, lower in pairs]
-    return Content("\n").join(Content.styled(line, "#000000 on #ffffff") for line in lines)
+    return Content("\n").join(Content.styled(line, "#ffffff on #000000") for line in lines)

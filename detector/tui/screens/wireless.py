@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from detector.errors import DetectorError
@@ -36,13 +37,15 @@ class WirelessScreen(PhoneScreen):
     def __init__(self, server: "Server") -> None:
         super().__init__()
         self.server = server
+        self.said = ("", "")
+        """The name of what is to be said, and what adb said."""
 
     def compose_body(self) -> ComposeResult:
         """The steps and the fields."""
         with VerticalScroll(id="wireless", can_focus=False):
             yield Static(self.words("tui.wireless.title"), classes="heading", markup=False)
             yield Static(self.words("tui.wireless.what"), markup=False)
-            yield Static("", id="said", markup=False)
+            yield Static(self._told(), id="said")
             for name, example in FIELDS.items():
                 yield from self._field(name, example)
 
@@ -56,7 +59,7 @@ class WirelessScreen(PhoneScreen):
         self._work(lambda wireless: wireless.trouble(), self._able)
 
     def _able(self, trouble: Trouble | None) -> None:
-        self._say(self.words(f"tui.wireless.{trouble.value}") if trouble else "")
+        self._say(trouble.value if trouble else "")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Enter in the last field that belongs together does it; in another one it goes to the next."""
@@ -64,17 +67,20 @@ class WirelessScreen(PhoneScreen):
             self.query_one("#code").focus()
         elif message.input.id == "code":
             address, code = self.query_one("#pair-address", Input).value, message.value
-            self._say(self.words("tui.wireless.pairing"))
+            self._say("pairing")
             self._work(lambda wireless: wireless.pair(address, code), lambda _: self._paired())
         else:
             address = message.value
-            self._say(self.words("tui.wireless.connecting"))
+            self._say("connecting")
             self._work(lambda wireless: wireless.connect(address), lambda _: self._connected())
 
     def action_picture(self) -> None:
         """Shows the QR code, and waits until a phone has read it."""
         from detector.tui.screens.picture import PictureScreen
 
+        if not self.phone_check.start.unicode:
+            self._say("no-picture")
+            return
         self.app.push_screen(PictureScreen(self.server), self._scanned)
 
     def _scanned(self, answer: DetectorError | Ticket | None) -> None:
@@ -88,7 +94,7 @@ class WirelessScreen(PhoneScreen):
         self.work(lambda: function(wireless), then, wrong=self._wrong, end=wireless.close)
 
     def _paired(self) -> None:
-        self._say(self.words("tui.wireless.paired"))
+        self._say("paired")
         self.query_one("#connect-address").focus()
 
     def _connected(self) -> None:
@@ -98,8 +104,14 @@ class WirelessScreen(PhoneScreen):
         if not isinstance(problem, WirelessError):
             self.tell(problem)
         elif problem.trouble is not Trouble.STOPPED:
-            said = self.words(f"tui.wireless.{problem.trouble.value}")
-            self._say(f"{said} ({problem.detail.strip()})" if problem.detail.strip() else said)
+            self._say(problem.trouble.value, problem.detail.strip())
 
-    def _say(self, text: str) -> None:
-        self.query_one("#said", Static).update(plain(text))
+    def _say(self, key: str, detail: str = "") -> None:
+        self.said = (key, detail)
+        self.query_one("#said", Static).update(self._told())
+
+    def _told(self) -> Content:
+        """How it stands, and what adb said."""
+        key, detail = self.said
+        text = self.words(f"tui.wireless.{key}") if key else ""
+        return plain(f"{text} ({detail})" if detail else text)

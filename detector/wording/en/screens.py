@@ -145,6 +145,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.wireless.server-too-old": "The adb server that runs on this computer is too old to pair. “adb kill-server” "
     "in a terminal ends it; then come back here, and a newer one is started.",
     "tui.wireless.no-mdns": "This adb cannot look for phones in the network: pair by code, not by QR code.",
+    "tui.wireless.no-picture": "This terminal cannot show a QR code: pair by code.",
     "tui.wireless.not-an-address": "This is no address. It has to be like 192.168.1.20:37123.",
     "tui.wireless.not-a-code": "This is no pairing code. It has six digits.",
     "tui.wireless.refused": "The phone was not reached, or refused: compare address and code with its screen. Each "

@@ -130,6 +130,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.wireless.server-too-old": "这台电脑上运行的 adb 服务太旧，不能配对。在终端里运行“adb "
     "kill-server”可以结束它；然后回到这里，会启动较新的服务。",
     "tui.wireless.no-mdns": "这个 adb 不能在网络里查找手机：请用配对码，不要用二维码。",
+    "tui.wireless.no-picture": "这个终端不能显示二维码：请用配对码。",
     "tui.wireless.not-an-address": "这不是地址。格式应当像 192.168.1.20:37123。",
     "tui.wireless.not-a-code": "这不是配对码。配对码是六位数字。",
     "tui.wireless.refused": "没有连上手机，或被手机拒绝：请与手机屏幕上的地址和配对码核对。每个配对码只能试一次。",
