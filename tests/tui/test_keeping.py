@@ -39,7 +39,7 @@ def phone(server: PrivateAdb, faults: Faults | None = None) -> Iterator[Checked]
 
 
 async def asked(pilot: "Pilot[None]", app: PhoneCheck, path: Path) -> KeepDialog:
-    await pilot.press("a")
+    await pilot.press("d")
     await until(pilot, lambda: bool(app.screen.query("#recipient")))
     dialog = app.screen
     assert isinstance(dialog, KeepDialog)
@@ -163,7 +163,7 @@ def full(_: int) -> None:
 def test_without_a_phone_there_is_nothing_to_keep(what: Checked, words: str) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await results(pilot, app, what)
-        await pilot.press("a")
+        await pilot.press("d")
         await until_shown(pilot, words)
         await pilot.press("enter")
         await back(pilot, app)

@@ -111,7 +111,7 @@ def test_what_goes_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         await pilot.press("k")
         await until_shown(pilot, "hides nothing")
         await pilot.press("up", "ctrl+s")
-        await until_shown(pilot, "could not be written: File exists")
+        await until_shown(pilot, "not be written: File exists")
         assert isinstance(app.screen, KnowDialog)
 
     drive(story)

@@ -29,7 +29,7 @@ class ActingScreen(PhoneScreen):
         Binding("r", "again", "do.key.again"),
         Binding("j", "judge", "do.key.judge", show=False),
         Binding("u", "update", "do.key.update", show=False),
-        Binding("a", "keep", "do.key.keep", show=False),
+        Binding("d", "keep", "do.key.keep", show=False),
     ]
     checked: Checked
 

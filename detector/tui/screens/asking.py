@@ -67,7 +67,7 @@ class Asking(Dialog[T]):
     .box .apart { margin: 1 0 0 0; }
     .row { height: auto; }
     .row > .label { width: 10; }
-    .row > Select { width: 1fr; }
+    .row > Select, .row > Input { width: 1fr; }
     .buttons { height: auto; margin-top: 1; }
     .buttons > Button { margin-right: 2; background: $panel; }
     .buttons > Button:focus { text-style: bold reverse; }
@@ -89,7 +89,9 @@ class Asking(Dialog[T]):
 
     def compose_message(self) -> ComposeResult:
         """The line that tells how it goes."""
-        yield Static(plain(self.message), id="message")
+        line = Static(plain(self.message), id="message", classes="apart")
+        line.display = bool(self.message)
+        yield line
 
     def compose_buttons(self, **buttons: str) -> ComposeResult:
         """Buttons by id, and the way back."""
@@ -108,6 +110,7 @@ class Asking(Dialog[T]):
         self.message = message
         line = self.query_one("#message", Static)
         line.update(plain(message))
+        line.display = bool(message)
         line.call_after_refresh(line.scroll_visible, animate=False)
 
     def renew(self, focus: str = "#back") -> None:

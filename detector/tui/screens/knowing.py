@@ -8,7 +8,7 @@ from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, RadioSet, Static
 
 from detector.signatures.editing import allow, forget
@@ -54,8 +54,9 @@ class KnowDialog(Asking[Checked]):
             yield Static(words("do.know.what"), classes="apart", markup=False)
             choices = [Choice(words(f"do.know.{how.value}"), chosen=how is self.how) for how in Known]
             yield Choices(*choices, id="how", classes="apart")
-            yield Static(words("do.know.note"), classes="apart", markup=False)
-            yield Input(self.note, id="note", compact=True, select_on_focus=False, max_length=200)
+            with Horizontal(classes="row apart"):
+                yield Static(words("do.know.note"), classes="label", markup=False)
+                yield Input(self.note, id="note", compact=True, select_on_focus=False, max_length=200)
             yield Static(plain(words("do.know.file", path=self.file)), classes="muted apart")
             yield from self.compose_message()
             yield from self.compose_buttons(apply=words("do.know.button"))

@@ -89,7 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.no": "I do not know it",
     "do.know.here": "I know it: mark it until I close this check",
     "do.know.always": "I know it: note it for later checks on this computer, too",
-    "do.know.note": "Why you know it, for the note:",
+    "do.know.note": "Note",
     "do.know.file": "Notes are in {path}. The mark is nowhere but on this screen.",
     "do.know.button": "Do so (Ctrl-S)",
     "do.know.done.no": "Not marked as known.",

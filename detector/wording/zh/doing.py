@@ -82,7 +82,7 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.no": "我不知道它",
     "do.know.here": "我知道它：标记到关闭这次检查为止",
     "do.know.always": "我知道它：在这台电脑以后的检查中也注明",
-    "do.know.note": "您为什么知道它（备注）：",
+    "do.know.note": "备注",
     "do.know.file": "备注保存在 {path}。标记只在这个屏幕上。",
     "do.know.button": "确定 (Ctrl-S)",
     "do.know.done.no": "没有标记。",
