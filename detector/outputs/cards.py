@@ -6,12 +6,14 @@ What is here, what it is allowed to do, what was seen, and what is not known sta
 from collections.abc import Sequence
 from typing import Final
 
+from detector.outputs.document import MARKS, Block, Entry
 from detector.outputs.names import quoted
-from detector.outputs.sentences import Sentences, told_for_all
+from detector.outputs.sentences import KNOWN, Sentences, told_for_all
 from detector.outputs.watched import coverage
 from detector.report import FROM_FILES, AppInfo, Report
 from detector.rules import Finding, Kind
 from detector.signals import Signal
+from detector.signals.base import Evidence
 from detector.signals.watched import FACT as WATCHED
 from detector.verdicts import Access, AppCard, Can, Group
 from detector.verdicts.capabilities import can
@@ -52,7 +54,28 @@ class Cards:
     def _finding(self, package: str) -> Finding | None:
         return next((one for one in self.report.findings if one.package == package), None)
 
-    # ---- the blocks of a finding
+    # ---- a finding
+
+    def entry(self, finding: Finding, *, id: str) -> Entry:  # noqa: A002
+        """All that is told of one app."""
+        words = self.words
+        blocks = {
+            "block.here": self.here(finding),
+            "block.allowed": self.allowed(finding),
+            "block.seen": self.seen(finding),
+            "block.not-known": self.not_known(finding),
+        }
+        level = words(f"level.{finding.level.value}")
+        return Entry(
+            id=id,
+            mark=MARKS[finding.level],
+            title=self.name(finding.package or ""),
+            matter=self.sentences.short(finding) if finding.level in KNOWN else "",
+            headline=words("app.headline", level=level, headline=self.sentences.headline(finding)),
+            blocks=tuple(Block(words(key), tuple(clauses)) for key, clauses in blocks.items() if clauses),
+            package=finding.package or "",
+            evidence=evidence_of(finding),
+        )
 
     def here(self, finding: Finding) -> list[str]:
         """What is here."""
@@ -161,6 +184,12 @@ class Cards:
         if open_ones := [one for one in self._answerable(finding) if one.kind in (Kind.ABILITY, Kind.EXISTENCE)]:
             facts.append(self.words("block.allowed-not-told", access=self.sentences.brief(open_ones)))
         return [*facts, *coverage(self.report.watched_runs(package), self.words)]
+
+
+def evidence_of(finding: Finding) -> tuple[Evidence, ...]:
+    """Where it was read, first of all what made the rule fire; each once."""
+    signals = sorted(finding.signals, key=lambda signal: signal.id not in finding.because)
+    return tuple(dict.fromkeys(evidence for signal in signals for evidence in signal.evidence))
 
 
 def answerable(finding: Finding) -> list[Signal]:

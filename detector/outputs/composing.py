@@ -9,7 +9,7 @@ from typing import Final
 
 from detector.levels import Level
 from detector.outputs import provenance
-from detector.outputs.cards import SEEN, Cards
+from detector.outputs.cards import SEEN, Cards, evidence_of
 from detector.outputs.document import (
     MARKS,
     Block,
@@ -32,7 +32,6 @@ from detector.outputs.watched_apps import watched_apps
 from detector.report import FROM_FILES, Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.signals.base import Evidence
 from detector.verdicts import Group
 from detector.wording import Words
 
@@ -142,33 +141,13 @@ class _Composer:
 
     def _details(self) -> Iterator[Part]:
         groups = self.report.groups
-        yield from map(self._app, self.single)
+        yield from (self.cards.entry(one, id=self._id(one)) for one in self.single)
         yield from map(self._group, groups)
         if any(len(group.packages) > 1 for group in groups):
             yield Paragraph(self.words("group.ask"), apart=True)
             yield Paragraph(self.words("group.not-known"))
         elif groups:
             yield Paragraph(self.words("group.not-known"), apart=True)
-
-    def _app(self, finding: Finding) -> Entry:
-        cards, words = self.cards, self.words
-        blocks = {
-            "block.here": cards.here(finding),
-            "block.allowed": cards.allowed(finding),
-            "block.seen": cards.seen(finding),
-            "block.not-known": cards.not_known(finding),
-        }
-        level = words(f"level.{finding.level.value}")
-        return Entry(
-            id=self._id(finding),
-            mark=MARKS[finding.level],
-            title=cards.name(finding.package or ""),
-            matter=self.sentences.short(finding) if finding.level in KNOWN else "",
-            headline=words("app.headline", level=level, headline=self.sentences.headline(finding)),
-            blocks=tuple(Block(words(key), tuple(clauses)) for key, clauses in blocks.items() if clauses),
-            package=finding.package or "",
-            evidence=_evidence(finding),
-        )
 
     def _group(self, group: Group) -> Entry:
         cards = self.cards
@@ -189,7 +168,7 @@ class _Composer:
             headline=self.sentences.headline(finding),
             blocks=(Block("", tuple(self.sentences.clauses(finding, SEEN))),),
             package=finding.package or "",
-            evidence=_evidence(finding),
+            evidence=evidence_of(finding),
         )
 
     # ---- messengers and the phone
@@ -230,9 +209,3 @@ class _Composer:
 
     def _advice(self, rule: str) -> str:
         return self.words("next.rule", rule=self.words(f"rule.{rule}"), advice=self.words(f"rule.{rule}.advice"))
-
-
-def _evidence(finding: Finding) -> tuple[Evidence, ...]:
-    """Where it was read, first of all what made the rule fire; each once."""
-    signals = sorted(finding.signals, key=lambda signal: signal.id not in finding.because)
-    return tuple(dict.fromkeys(evidence for signal in signals for evidence in signal.evidence))

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import detector
-from detector.browsing import COLUMNS, Cell, EventKind
+from detector.browsing import COLUMNS, Cell, EventKind, Order
 from detector.browsing.grants import Held
 from detector.comparison.apps import VALUES
 from detector.comparison.model import Change, Matter
@@ -40,6 +40,7 @@ from detector.sweep import HintKind
 from detector.tui.screens.checking import Progress
 from detector.tui.screens.knowing import Known
 from detector.tui.screens.phones import OTHER, state_key
+from detector.tui.screens.results import VIEWS
 from detector.tui.screens.usb import MAKERS
 from detector.tui.screens.wireless import FIELDS
 from detector.tui.theme import THEMES
@@ -110,6 +111,9 @@ def expected() -> set[str]:
     keys |= {f"tui.wireless.{field}" for field in FIELDS} | {f"tui.theme.{one.name}" for one in THEMES}
     keys |= {f"tui.wireless.{state}" for state in ("pairing", "connecting", "paired", "no-picture")}
     keys |= {f"tui.mark.{mark.value}" for mark in Mark} | {f"tui.checking.{how.value}.fact" for how in Progress}
+    keys |= {f"result.{part}.{view}" for part in ("view", "short") for view in VIEWS}
+    keys |= {f"result.column.{column.id}" for column in COLUMNS} | {f"result.cell.{cell.value}" for cell in Cell}
+    keys |= {f"result.order.{order.value}" for order in Order}
     keys |= {f"way.{way.value}" for way in Way} | {"linked.other", "messenger.copy.other"}
     keys |= {f"watch.problem.{problem.value}{part}" for problem in Problem for part in ("", ".next")}
     keys |= {f"do.form.{form}{part}" for form in FORMATS for part in ("", ".what")}
@@ -173,7 +177,7 @@ class TestCompleteness:
         modules = [path for path in files if path.parent.name not in LANGUAGES]
         source = "".join(path.read_text("utf-8") for path in modules).replace("'", '"')
         derived = re.compile(
-            r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|messenger\.copy)\.|\.(one|many|bare|advice)$"
+            r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|messenger\.copy|result\.column)\.|\.(one|many|bare|advice)$"
         )
         left = set(SENTENCES[language]) - expected()
         assert [key for key in sorted(left) if not derived.search(key) and f'"{key}"' not in source] == []

@@ -1,0 +1,80 @@
+"""A page over the results: one app, where something was read, or why it is said."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from detector.outputs.composing import words_for
+from detector.report import Report
+from detector.rules import Finding
+from detector.tui.screens.base import PhoneScreen
+from detector.tui.texts import plain
+from detector.tui.views.found import Found
+from detector.tui.views.sheet import Line, Sheet
+from detector.tui.views.why import why
+
+Tell = Callable[[Found], Iterable[Line]]
+
+
+class SheetScreen(PhoneScreen):
+    """Shows what `tell` says in the language that is spoken."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.pop_screen", "tui.key.back")]
+    DEFAULT_CSS = """
+    SheetScreen > .heading { margin: 0 0 1 0; }
+    """
+
+    def __init__(self, report: Report, title: str, tell: Tell) -> None:
+        super().__init__()
+        self.report = report
+        self.title_key = title
+        self.tell_lines = tell
+
+    def compose_body(self) -> ComposeResult:
+        """A heading, and the text."""
+        found = Found(self.report, words_for(self.report, self.words.language.code))
+        yield Static(plain(found.words(self.title_key)), classes="heading")
+        yield Sheet(self.tell_lines(found))
+
+    def on_mount(self) -> None:
+        """It can be scrolled at once."""
+        self.query_one(Sheet).focus()
+
+
+class EvidenceScreen(SheetScreen):
+    """The commands and lines that findings rest on."""
+
+    def __init__(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        super().__init__(report, "block.evidence", lambda found: found.evidence(findings))
+
+
+class WhyScreen(SheetScreen):
+    """The chain to the rule and to the list."""
+
+    def __init__(self, report: Report, findings: tuple[Finding, ...]) -> None:
+        super().__init__(report, "result.why.title", lambda found: why(found, findings))
+
+
+class AppScreen(SheetScreen):
+    """One app."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "evidence", "result.key.evidence"),
+        Binding("R", "why", "result.key.why"),
+    ]
+
+    def __init__(self, report: Report, package: str) -> None:
+        super().__init__(report, "result.app.title", lambda found: found.about(package))
+        self.package = package
+        self.findings = tuple(one for one in report.findings if one.package == package)
+
+    def action_evidence(self) -> None:
+        """Where it was read."""
+        self.app.push_screen(EvidenceScreen(self.report, self.findings))
+
+    def action_why(self) -> None:
+        """Why it is said."""
+        self.app.push_screen(WhyScreen(self.report, self.findings))

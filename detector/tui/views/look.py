@@ -1,0 +1,172 @@
+"""What to look at: the answer in short, the apps worst first, the settings; and all that is known about one of them."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from detector.levels import Level
+from detector.outputs.document import Mark, Row, Rows, SectionId
+from detector.rules import Finding
+from detector.rules.removed_app import REMOVED_APP
+from detector.tui.texts import cut
+from detector.tui.views.found import Found
+from detector.tui.views.sheet import GAP, QUIET, Line, Sheet, heading, of_entry, of_parts
+
+WIDE: Final = 110
+"""From here on two things stand side by side."""
+_ANSWER = "answer"
+_UNREAD = "unread"
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One line of the list."""
+
+    id: str
+    mark: str
+    text: str
+    matter: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+class LookView(Horizontal):
+    """The list, and what is known about the line under the cursor: beside it where there is room, else below."""
+
+    DEFAULT_CSS = """
+    LookView { height: 1fr; layout: vertical; }
+    LookView #detail { padding: 0 1; }
+    """
+
+    def __init__(self, found: Found, chosen: str = "") -> None:
+        super().__init__()
+        self.found = found
+        self.items = {item.id: item for item in _items(found)}
+        self.chosen = chosen if chosen in self.items else next(iter(self.items))
+
+    def compose(self) -> ComposeResult:
+        """The list and the detail."""
+        yield OptionList(*self._options(), id="items", markup=False)
+        yield Sheet(self._detail(), id="detail")
+
+    def _options(self) -> Iterator[Option]:
+        """Names are cut in the middle; settings are sentences, and wrapped."""
+        screen = self.app.size.width
+        width = (screen if screen < WIDE else min(64, screen * 42 // 100)) - 8
+        for item in self.items.values():
+            text = cut(item.text, width if item.matter else 2 * width)
+            lines = [f"{item.mark} {text}", *([f"  {cut(item.matter, width)}"] if item.matter else [])]
+            yield Option(Content("\n".join(lines)), id=item.id)
+
+    def on_mount(self) -> None:
+        """The cursor stands on what was chosen, without opening anything."""
+        listed = self.query_one(OptionList)
+        listed.highlighted = list(self.items).index(self.chosen)
+        listed.focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Shows what is known about it."""
+        event.stop()
+        if event.option.id is not None and event.option.id != self.chosen:
+            self.chosen = event.option.id
+            self.query_one("#detail", Sheet).show(self._detail())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Goes on to the detail, to be scrolled."""
+        event.stop()
+        self.query_one("#detail", Sheet).focus()
+
+    @property
+    def chosen_findings(self) -> tuple[Finding, ...]:
+        """Of the line under the cursor."""
+        return self.items[self.chosen].findings
+
+    def _detail(self) -> Iterable[Line]:
+        item, found = self.items[self.chosen], self.found
+        if item.id == _ANSWER:
+            return answer(found)
+        if item.id == _UNREAD:
+            return (
+                *of_parts(found.section(SectionId.NOT_CHECKED)),
+                GAP,
+                Line(found.words("result.unread"), style=QUIET),
+            )
+        if item.id in found.entries:
+            lines = of_entry(found.entries[item.id])
+            return (*lines, GAP, Line(found.words("safety.act")), GAP, Line(found.words("result.keys"), style=QUIET))
+        return _setting(found, item)
+
+
+def answer(found: Found) -> Iterator[Line]:
+    """The answer, what it was made from, and what to do next."""
+    document, words = found.document, found.words
+    for line in document.result:
+        yield from (Line(line), GAP)
+    for line in document.lead:
+        yield Line(line, style=QUIET)
+    for name, title in ((SectionId.ACCOUNTS, "account.title"), (SectionId.NEXT, "section.next")):
+        if parts := found.section(name):
+            yield from heading(words(title))
+            yield from of_parts(parts)
+    yield GAP
+    for line in document.closing:
+        yield Line(line, style=QUIET)
+
+
+def _setting(found: Found, item: Item) -> Iterator[Line]:
+    words = found.words
+    yield Line(item.text, lead=f"{item.mark} ")
+    for key in ("posture.note", "rule.posture.innocent", "rule.posture.advice"):
+        yield from (GAP, Line(words(key)))
+    yield from (GAP, Line(words("result.keys"), style=QUIET))
+
+
+def _items(found: Found) -> Iterator[Item]:
+    words, report = found.words, found.report
+    rows = [row for part in found.section(SectionId.APPS) if isinstance(part, Rows) for row in part.rows]
+    of_apps = [_of_row(found, row) for row in rows]
+    gone = [_removed(found, one) for one in report.findings if one.rule == REMOVED_APP.id]
+    settings = [_of_setting(found, number, one) for number, one in enumerate(report.at(Level.POSTURE))]
+    count = next(one for one in found.document.counts if one.mark is Mark.UNKNOWN)
+    short = Item(id=_ANSWER, mark="·", text=words("result.answer"))
+    yield from (*of_apps, *gone, short, *settings)
+    if count.number:
+        yield Item(id=_UNREAD, mark=count.mark.symbol, text=f"{count.number} {count.words}")
+
+
+def _of_row(found: Found, row: Row) -> Item:
+    entry = found.entries[row.target]
+    packages = {entry.package} if entry.package else _of_group(found, row.target)
+    return Item(
+        id=row.target,
+        mark=row.mark.symbol,
+        text=row.text,
+        matter=row.matter,
+        findings=tuple(one for one in found.report.findings if one.package in packages and one.rule != REMOVED_APP.id),
+    )
+
+
+def _of_group(found: Found, target: str) -> set[str]:
+    """The packages behind `group-N`, as `composing.py` numbers them."""
+    return set(found.report.groups[int(target.removeprefix("group-")) - 1].packages)
+
+
+def _removed(found: Found, finding: Finding) -> Item:
+    number = found.report.findings.index(finding) + 1
+    entry = found.entries[f"finding-{number}"]
+    return Item(
+        id=entry.id,
+        mark=entry.mark.symbol,
+        text=entry.title,
+        matter=found.words("section.removed"),
+        findings=(finding,),
+    )
+
+
+def _of_setting(found: Found, number: int, finding: Finding) -> Item:
+    text = found.sentences.clause(finding.signals[0]) if finding.signals else finding.rule
+    return Item(id=f"setting-{number}", mark=Mark.POSTURE.symbol, text=text, findings=(finding,))

@@ -1,0 +1,141 @@
+"""Text to be read: paragraphs that hang, points, headings, wrapped to the width of the screen in every script."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from detector.outputs.document import Entry, Paragraph, Part, Points
+from detector.outputs.escape import visible
+from detector.outputs.wrapping import wrapped
+
+_MOST_CHARACTERS: Final = 4000
+"""Of one paragraph: a hostile name can have megabytes."""
+_WIDEST: Final = 100
+"""Lines that are longer are hard to read."""
+HEADING: Final = "bold"
+QUIET: Final = "$text-muted"
+
+
+class Line(Struct, frozen=True):
+    """One paragraph, before it is wrapped. Text of the phone is made harmless when it is set."""
+
+    text: str = ""
+    indent: int = 0
+    lead: str = ""
+    """Stands before the first line; the others hang beneath what follows it."""
+    style: str = ""
+
+
+GAP: Final = Line()
+
+
+class Sheet(VerticalScroll, can_focus=True):
+    """Lines to be scrolled."""
+
+    DEFAULT_CSS = """
+    Sheet { height: 1fr; scrollbar-gutter: stable; }
+    Sheet > SetLines { width: 100%; height: auto; }
+    """
+
+    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        """One block of text."""
+        yield SetLines(self.lines)
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Other text, from its beginning."""
+        self.lines = tuple(lines)
+        self.scroll_home(animate=False)
+        self.query_one(SetLines).show(self.lines)
+
+
+class SetLines(Static):
+    """Lines as wide as there is room, set anew when that changes."""
+
+    DEFAULT_CSS = "SetLines { width: 100%; height: auto; }"
+
+    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self.lines = tuple(lines)
+        self._cells = 0
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Other text."""
+        self.lines = tuple(lines)
+        self._set(self._cells or self.app.size.width)
+
+    def on_mount(self) -> None:
+        """Before its size is known, for the width of the screen."""
+        self._set(self.app.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """As wide as it is now."""
+        if event.size.width != self._cells:
+            self._set(event.size.width)
+
+    def _set(self, cells: int) -> None:
+        self._cells = cells
+        self.update(set_lines(self.lines, min(_WIDEST, cells)))
+
+
+def set_lines(lines: Iterable[Line], cells: int) -> Content:
+    """The lines as they stand on a screen of that width."""
+    return Content("\n").join(piece for line in lines for piece in _wrapped(line, cells))
+
+
+def _wrapped(line: Line, cells: int) -> Iterator[Content]:
+    text = line.text if len(line.text) <= _MOST_CHARACTERS else line.text[:_MOST_CHARACTERS] + "…"
+    hang = line.indent + len(line.lead)
+    for number, piece in enumerate(wrapped(visible(text), max(16, cells - hang))):
+        start = " " * line.indent + line.lead if number == 0 else " " * hang
+        yield Content.styled(start + piece, line.style) if line.style else Content(start + piece)
+
+
+# ---- from the parts of a document
+
+
+def heading(text: str) -> tuple[Line, Line]:
+    """The name of a section, apart from what stands above."""
+    return GAP, Line(text, style=HEADING)
+
+
+def points(items: Iterable[str], indent: int = 2) -> Iterator[Line]:
+    """A list."""
+    return (Line(item, indent=indent, lead="· ") for item in items)
+
+
+def of_parts(parts: Iterable[Part]) -> Iterator[Line]:
+    """Sentences, lists and apps of the document; what has views of its own is not set here."""
+    for part in parts:
+        yield from _of_part(part)
+
+
+def _of_part(part: Part) -> Iterator[Line]:
+    match part:
+        case Paragraph():
+            yield from (GAP, Line(part.text)) if part.apart else (Line(part.text),)
+        case Points():
+            yield from points(part.items)
+        case Entry():
+            yield from of_entry(part)
+
+
+def of_entry(entry: Entry) -> Iterator[Line]:
+    """One app with its blocks, or several with the same access."""
+    yield Line(entry.title, lead=f"{entry.mark.symbol} ", style=HEADING)
+    if entry.matter:
+        yield Line(entry.matter, indent=2)
+    yield from (GAP, Line(entry.headline))
+    for block in entry.blocks:
+        if block.title:
+            yield from heading(block.title)
+        yield from points(block.clauses, indent=1)
