@@ -97,6 +97,8 @@ class PhonesScreen(PhoneScreen):
 
     def _refill(self) -> None:
         phones = self.query_one(OptionList)
+        if phones.highlighted_option is not None:
+            self.chosen = phones.highlighted_option.id
         phones.clear_options()
         phones.add_options(self._options())
         self._choose()
