@@ -1,7 +1,12 @@
 """A frida-server is put on a simulated phone for one watching: after a yes, only one that fits, and not for good."""
 
+import os
+import pty
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -63,6 +68,35 @@ def test_nobody_to_ask_means_no(adb_server: PrivateAdb, portal: Portal, file: Pa
         assert watch.end() == 2
     assert phone.lines == []
     assert "Nothing was put on the phone" in watch.everything()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("yes", 0), ("y", 2)])
+def test_a_person_is_asked_and_only_a_whole_yes_goes_on(
+    adb_server: PrivateAdb, portal: Portal, file: Path, typed: str, code: int
+) -> None:
+    phone = RootedPhone(portal.port)
+    arguments = ("watch", PACKAGE, "--consent", "--push", str(file), "--seconds", "1")
+    here, there = pty.openpty()
+    with plugged(adb_server, device=phone), os.fdopen(here, "rb", 0) as screen:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.watch.command", *arguments],
+            env=os.environ | {"ANDROID_ADB_SERVER_PORT": str(adb_server.port)},
+            stdin=there,
+            stdout=subprocess.DEVNULL,
+            stderr=there,
+        )
+        os.close(there)
+        shown = b""
+        while b"Type yes to put it there" not in shown:
+            shown += screen.read(1000)
+        assert phone.lines == [], "nothing before the answer"
+        os.write(here, f"{typed}\n".encode())
+        with suppress(OSError):  # the terminal is gone when the program is
+            while more := screen.read(1000):
+                shown += more
+        assert process.wait(60) == code, shown
+    assert (b"runs on the phone now" in shown) is (code == 0)
+    assert phone.stored == {}
 
 
 def test_a_phone_without_root(adb_server: PrivateAdb, portal: Portal, file: Path) -> None:
