@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     UPDATED = "updated"
     INSTALLED = "installed"
     REMOVED = "removed"
+    WATCHED = "watched"
+    """Somebody watched what it does while it ran."""
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -58,7 +60,7 @@ def timeline(report: Report, apps: Iterable[AppRow]) -> Timeline:
     apps = tuple(apps)
     rounded = report.redaction is not Redaction.NONE
     events = [event for row in apps for event in _of_app(row, rounded=rounded)]
-    events += _removed(report)
+    events += [*_removed(report), *_watched(report)]
     telling = [row.app for row in apps if row.app.system is not True]
     moments = [moment for app in telling for moment in (app.first_install, app.last_update) if moment is not None]
     return Timeline(
@@ -91,6 +93,13 @@ def _removed(report: Report) -> Iterator[Event]:
         if finding.rule == REMOVED_APP.id and finding.package is not None:
             day = next((day for one in finding.signals if (day := one.slots.get("day", ""))), "")
             yield Event(day=_day(day), kind=EventKind.REMOVED, package=finding.package)
+
+
+def _watched(report: Report) -> Iterator[Event]:
+    """The day by the clock of the computer. Where only the year is left of it, that is no day."""
+    for one in report.watched:
+        day = UNDATED if report.redaction is Redaction.MINIMAL else one.began.date().isoformat()
+        yield Event(day=day, kind=EventKind.WATCHED, package=one.package)
 
 
 def _day(text: str) -> str:

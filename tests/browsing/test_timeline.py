@@ -1,8 +1,11 @@
 """What happened when: newest first, and what has no day is not left out."""
 
+from datetime import UTC, datetime
+
 from msgspec import structs
 
 from detector.browsing import Event, EventKind, days, rows, timeline
+from detector.observations import End, Watched, Way
 from detector.redaction import redact
 from detector.report import Redaction
 from detector.verdicts import Seen
@@ -81,3 +84,15 @@ def test_days_are_turned_round_and_what_has_no_day_stays_last() -> None:
     turned = days(events, oldest_first=True)
     assert [day for day, _ in turned] == ["2026-01-01", "2026-02-02", "now", "undated"]
     assert [event.time for event in turned[1][1]] == ["09:00", "10:00"]
+
+
+def test_when_an_app_was_watched() -> None:
+    began = datetime(2023, 9, 12, 9, 30, tzinfo=UTC)
+    run = Watched(
+        package="com.android.core.mnto", began=began, ended=began, way=Way.ATTACH, end=End.FINISHED, frida="17"
+    )
+    made = structs.replace(infected(), watched=(run,))
+    for how, day in ((None, "2023-09-12"), (Redaction.SHARE, "2023-09-12"), (Redaction.MINIMAL, "undated")):
+        told = redact(made, how) if how else made
+        days_of = [one.day for one in timeline(told, rows(told).apps).events if one.kind is EventKind.WATCHED]
+        assert days_of == [day]

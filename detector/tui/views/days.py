@@ -40,6 +40,7 @@ _KINDS: Final = {
     EventKind.INSTALLED: "view.timeline.installed",
     EventKind.UPDATED: "view.timeline.updated",
     EventKind.REMOVED: "view.timeline.removed",
+    EventKind.WATCHED: "view.timeline.watched",
 }
 
 
@@ -48,7 +49,7 @@ class TimelineView(ReadingView, can_focus=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "turn", "view.key.turn"),
-        Binding("a", "widen", "view.key.widen"),
+        Binding("f", "widen", "view.key.widen"),
     ]
     DEFAULT_CSS = """
     TimelineView { overflow-y: hidden; }
@@ -69,9 +70,10 @@ class TimelineView(ReadingView, can_focus=False):
         yield title("")
         yield Lines([], "notes")
         yield OptionList(id="days", markup=False)
+        self.call_after_refresh(self._fill)
 
     def on_resize(self) -> None:
-        """Lines are broken anew; the first time they are made."""
+        """Lines are broken anew."""
         self._fill()
 
     def focus(self, scroll_visible: bool = True) -> "TimelineView":
@@ -164,7 +166,8 @@ class TimelineView(ReadingView, can_focus=False):
         signal = self._found.get(event.package, {}).get(event.signal)
         if event.day == NOW and signal is not None:
             return cut(Sentences(self.words).clause(signal), _CLAUSE_CELLS)
-        return self.words(f"brief.{event.signal}")
+        brief = f"brief.{event.signal}"
+        return self.words(brief) if self.words.has(brief) else event.signal
 
     # ---- what it cannot show
 

@@ -103,6 +103,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.event.installed": "came onto this phone",
     "linear.event.updated": "was updated",
     "linear.event.removed": "was removed",
+    "linear.event.watched": "was watched while it ran; the app itself tells what it did",
     "linear.event.seen": "something was seen of it; the app itself tells what",
     # ---- saving
     "linear.where": "Path of the new file, or only Enter for {path}:",

@@ -55,7 +55,8 @@ SENTENCES: Final[dict[str, str]] = {
     "view.timeline.installed": "installed",
     "view.timeline.updated": "updated",
     "view.timeline.removed": "removed, on this day or shortly before",
-    "view.timeline.none": "Nothing that this report can place in time belongs to these apps.",
+    "view.timeline.watched": "watched while it ran; what it did is told with the app",
+    "view.timeline.none": "Nothing that can be placed in time belongs to these apps; F shows all apps, or fewer.",
     "view.timeline.quiet": "A day without a line was not a quiet day. Of each use Android remembers the last one, and "
     "of what was removed little.",
     "view.timeline.rounded": "Times were taken out of this report, and so were some days.",

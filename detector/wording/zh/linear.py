@@ -94,6 +94,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.event.installed": "来到这部手机上",
     "linear.event.updated": "被更新",
     "linear.event.removed": "被移除",
+    "linear.event.watched": "运行时被观察；它做了什么，在这个应用的详情里有说明",
     "linear.event.seen": "看到了它的一些情况；在这个应用的详情里有说明",
     # ---- 保存
     "linear.where": "新文件的路径；只按回车则保存为 {path}：",

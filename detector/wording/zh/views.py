@@ -52,7 +52,8 @@ SENTENCES: Final[dict[str, str]] = {
     "view.timeline.installed": "安装",
     "view.timeline.updated": "更新",
     "view.timeline.removed": "在这一天或稍早前被移除",
-    "view.timeline.none": "关于这些应用，报告中没有可以确定时间的内容。",
+    "view.timeline.watched": "运行时被观察；它做了什么，见该应用",
+    "view.timeline.none": "关于这些应用，没有可以确定时间的内容；按 F 显示全部或较少的应用。",
     "view.timeline.quiet": "没有记录的日子不等于无事发生。每种使用，Android 只记得最近一次；"
     "被移除的应用，它记得的也很少。",
     "view.timeline.rounded": "这份报告已去掉具体时刻，部分日期也已去掉。",

@@ -10,6 +10,7 @@ from detector.report import Redaction
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
 from detector.tui.views.days import TimelineView
+from detector.verdicts import Seen
 from tests.tui.harness import LARGE, flat, shown, snapshot
 from tests.tui.views.showing import checked, show, with_report
 
@@ -20,7 +21,7 @@ def test_pictures() -> None:
         async def story(pilot: "Pilot[None]", app: PhoneCheck, name: str = f"TimelineView-{phone}-{{}}-{lang}") -> None:
             snapshot(app, name.format("80x24"))
             await pilot.resize_terminal(*LARGE)
-            await pilot.press("a")
+            await pilot.press("f")
             await pilot.pause()
             snapshot(app, name.format("140x45"))
 
@@ -34,10 +35,10 @@ def test_both_orders_all_apps_and_opening_one() -> None:
         assert "newest first, only apps with a finding or an open question" in shown(app)
         assert "WhatsApp" not in shown(app)
         few = app.screen.query_one(OptionList).option_count
-        await pilot.press("o", "a")
+        await pilot.press("o", "f")
         assert "oldest first, all apps" in shown(app)
         assert app.screen.query_one(OptionList).option_count > few
-        await pilot.press("o", "a", "down", "enter")
+        await pilot.press("o", "f", "down", "enter")
 
     assert show(TimelineView, checked("infected"), story).opened == ["com.android.core.mnto"]
 
@@ -45,7 +46,7 @@ def test_both_orders_all_apps_and_opening_one() -> None:
 def test_what_was_not_read_is_named_and_a_phone_without_findings_does_not_look_quiet() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         text = flat(shown(app))
-        assert flat("Nothing that this report can place in time") in text
+        assert flat("Nothing that can be placed in time") in text
         assert flat("A day without a line was not a quiet day.") in text
         assert flat("may be missing: each use of microphone, camera and location") in text
 
@@ -79,3 +80,22 @@ def test_names_of_a_hostile_phone_are_harmless() -> None:
         assert "[bold red]" in shown(app)
 
     show(TimelineView, checked("hostile"), story, size=(140, 60))
+
+
+def test_speaks_the_language_that_is_chosen_and_knows_no_sign_of_another_version() -> None:
+    made = checked("infected").report
+    odd = tuple(
+        structs.replace(app, seen=(Seen(id="never-heard-of", day="2023-09-09"),))
+        if app.label == "Sync Service"
+        else app
+        for app in made.inventory
+    )
+
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        assert "never-heard-of" in shown(app)
+        app.speak("zh")
+        await pilot.pause()
+        assert "时间线" in shown(app)
+        assert "2023-09-09" in shown(app)
+
+    show(TimelineView, Checked(report=structs.replace(made, inventory=odd)), story)
