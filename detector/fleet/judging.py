@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -11,7 +13,8 @@ from detector.fleet.values import Fingerprint, Found, Outcome, Result, Setup, St
 from detector.levels import Level
 from detector.outputs import json
 from detector.redaction import redact
-from detector.report import Report
+from detector.redaction.shapes import TAKEN_OUT
+from detector.report import Redaction, Report
 from detector.scan import scan_saved
 from detector.signatures import Index
 from detector.sources.archives import Files, open_files, pieces
@@ -19,6 +22,7 @@ from detector.sources.opening import UnknownKindError
 from detector.verdicts.capabilities import Access
 
 _LONGEST_REASON: Final = 500
+_QUOTED: Final = re.compile(r"""'[^']*'|"[^"]*\"""")
 _HAS: Final = (Access.ALLOWED, Access.WHILE_OPEN)
 
 
@@ -35,20 +39,29 @@ class Judge:
     def judge(self, task: Task) -> Outcome:
         """The report, or why there is none. What is wrong with the program itself is raised."""
         path = Path(os.fsdecode(task.path))
+        inside: list[str] = []
         try:
-            return self._judge(path, task.known)
-        except UnknownKindError as problem:
-            return _failed(State.UNKNOWN, problem.message.removeprefix(f"{path.name} "))
+            return self._judge(path, task.known, inside)
         except DetectorError as problem:
-            return _failed(State.UNREADABLE, problem.message.removeprefix(f"{path.name} "))
+            state = State.UNKNOWN if isinstance(problem, UnknownKindError) else State.UNREADABLE
+            return _failed(state, self._given_out(problem.message.removeprefix(f"{path.name} "), inside))
         except OSError as error:
-            return _failed(State.UNREADABLE, error.strerror or str(error))
+            return _failed(State.UNREADABLE, self._given_out(error.strerror or str(error), inside))
         except MemoryError:
             return _failed(State.NO_MEMORY, f"it needs more memory than {_amount(self._limits.memory)}")
 
-    def _judge(self, path: Path, known: Fingerprint | None) -> Outcome:
+    def _given_out(self, reason: str, inside: Iterable[str]) -> str:
+        """A reason without the names of files inside the archive, which reports lose too."""
+        if self._redaction is Redaction.NONE:
+            return reason
+        for name in sorted((one for one in inside if one in reason), key=len, reverse=True):
+            reason = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w|[.]\w)", TAKEN_OUT, reason)
+        return _QUOTED.sub(TAKEN_OUT, reason)
+
+    def _judge(self, path: Path, known: Fingerprint | None, inside: list[str]) -> Outcome:
         files = open_files(path, self._keys)
         try:
+            inside += [member.name for member in files.members]
             size = sum(member.size for member in files.members)
             if size > self._limits.size:
                 return _failed(State.TOO_LARGE, f"it holds {_amount(size)}")

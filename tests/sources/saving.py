@@ -64,7 +64,7 @@ def printed(phone: SimulatedPhone, line: str) -> bytes:
 
 def save_loose(phone: SimulatedPhone, folder: Path, encoding: str = "utf-8", end: str = "\n") -> Path:
     """One file for each output, as a shell of some computer writes it."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for name, line in LOOSE.items():
         text = printed(phone, line).decode(errors="replace").replace("\n", end)
         (folder / name).write_bytes(text.encode(encoding))
