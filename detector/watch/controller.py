@@ -97,6 +97,7 @@ class _Watching:
         self._ended: datetime | None = None
         self._next_look = 0.0
         self._gone_since: float | None = None
+        self._gone_at = self._began
         self._quick_ends = 0
         self._broken: End | None = None
 
@@ -185,9 +186,9 @@ class _Watching:
         self._on_change(self.result(None))
 
     def _take_all(self) -> None:
-        with suppress(queue.Empty):
-            while True:
-                self._take(self._told.get_nowait())
+        """What is there now, and not what comes meanwhile: an app that tells without end must not hold up the rest."""
+        for _ in range(self._told.qsize()):
+            self._take(self._told.get_nowait())
 
     def _take(self, told: Told) -> None:
         if told.detached:
@@ -207,7 +208,7 @@ class _Watching:
         now = time.monotonic()
         self._quick_ends += now - member.since <= AT_ONCE_S
         if not self._members:
-            self._gone_since = now
+            self._gone_since, self._gone_at = now, datetime.now(UTC)
             self._next_look = now
 
     def _over(self, now: float, deadline: float) -> End | None:
@@ -218,6 +219,7 @@ class _Watching:
         if now >= deadline:
             return End.FINISHED
         if self._gone_since is not None and (self._quick_ends > 1 or now - self._gone_since >= COMES_BACK_S):
+            self._ended = self._gone_at  # and not when waiting for it was given up
             return End.APP_ENDED
         return None
 

@@ -48,7 +48,7 @@ class Problem(StrEnum):
     LEFT_BEHIND = "left-behind"
 
 
-AT_ONCE_S: Final = 5.0
+AT_ONCE_S: Final = 10.0
 """An app that ends so soon after the watching began may have ended because of it."""
 
 
