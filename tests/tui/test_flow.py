@@ -13,6 +13,7 @@ from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.adb import Server
 from detector.tui.app import PhoneCheck
+from detector.tui.checked import Simulated
 from detector.tui.screens.checking import CheckingScreen, Progress
 from detector.tui.screens.phones import PhonesScreen
 from detector.tui.screens.results import ResultsScreen
@@ -157,6 +158,26 @@ class TestCheck:
             assert app.screen.checked.kind == "simulated"
 
         drive(story, at(adb_server))
+
+    def test_leaving_in_the_middle_ends_the_server_of_a_simulated_phone(
+        self, adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        started: list[PrivateAdb] = []
+        start = PrivateAdb.start
+
+        def noted(server: PrivateAdb) -> None:
+            started.append(server)
+            start(server)
+
+        monkeypatch.setattr(PrivateAdb, "start", noted)
+
+        async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+            app.check(Simulated(name="clean-pixel"))
+            await until(pilot, lambda: bool(started and started[0].port))
+            await pilot.press("ctrl+q")
+
+        drive(story, at(adb_server))
+        assert [server.port for server in started] == [0]  # it has ended
 
     def test_nothing_runs_on_after_leaving(self, adb_server: PrivateAdb) -> None:
         async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
