@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 import pytest
@@ -21,7 +22,7 @@ from detector.tui.views.listing import Listing
 from detector.tui.views.look import LookView
 from tests.build import AppWords, PhoneWords, ServiceWords, report
 from tests.outputs import reports
-from tests.tui.harness import LARGE, SMALL, Story, drive, flat, shown, snapshot
+from tests.tui.harness import LARGE, SMALL, Story, checked, drive, flat, shown, snapshot
 
 KEYS = {view: str(number) for number, view in enumerate(VIEWS, 1)}
 busy, clean, infected = cache(reports.busy), cache(reports.clean), cache(reports.infected)
@@ -178,12 +179,21 @@ def test_a_redacted_report_says_what_is_left_out(how: Redaction) -> None:
 HOSTILE = "[bold red]Play[/] \x1b[2J\x1b]0;owned\x07\n■ 9 safe\u202e\u200b\ud800" + "长" * 10_000
 
 
-def test_no_name_breaks_a_screen_or_forges_a_line() -> None:
+def hostile_names() -> Report:
+    """Every name that an app or a phone can choose."""
     apps = {f"org.example.a{number}": AppWords(accessibility=(ServiceWords(label=HOSTILE),)) for number in range(3)}
     made = report(PhoneWords(apps=apps))
     inventory = tuple(structs.replace(app, label=HOSTILE, version=HOSTILE, installer=HOSTILE) for app in made.inventory)
-    made = structs.replace(made, inventory=inventory, phone=structs.replace(made.phone, model=HOSTILE))
+    return structs.replace(made, inventory=inventory, phone=structs.replace(made.phone, model=HOSTILE))
 
+
+def hostile_phone() -> Report:
+    """The simulated phone whose apps write into dumps."""
+    return checked("hostile").report
+
+
+@pytest.mark.parametrize("make", [hostile_names, hostile_phone])
+def test_no_name_breaks_a_screen_or_forges_a_line(make: Callable[[], Report]) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         keys = [*KEYS.values(), "6", "enter", "e", "escape", "R", "escape", "escape", "6", "f"]
         for key in keys:
@@ -195,7 +205,7 @@ def test_no_name_breaks_a_screen_or_forges_a_line() -> None:
                 assert not re.match(r"\s*■ 9", line)
                 assert all(unicodedata.category(character) not in ("Cc", "Cf", "Cs") for character in line)
 
-    browse(made, story)
+    browse(make(), story)
 
 
 def test_a_long_list_makes_only_the_lines_on_the_screen() -> None:
