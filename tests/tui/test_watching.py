@@ -8,20 +8,18 @@ from typing import Any
 
 import pytest
 from msgspec import structs
-from textual.app import ComposeResult
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from detector.observations import Category, End, HookState, HookStatus, Seen, Watched, Way
 from detector.sources.adb import Server
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Phone
-from detector.tui.screens.base import PhoneScreen
+from detector.tui.screens.sheet import AppScreen
 from detector.watch import controller, device
 from detector.watch.problems import Problem, WatchError
 from tests.tui.harness import checked, drive, shown, snapshot, until, until_shown
 
-APP = "com.example.watched"
+APP = "com.android.core.mnto"
 NOW = datetime(2026, 11, 27, 2, 30, tzinfo=UTC)
 HERE = Phone(serial="127.0.0.1:5555", server=Server())
 SEEN = Watched(
@@ -54,21 +52,13 @@ def phone(monkeypatch: pytest.MonkeyPatch) -> Callable[[End], None]:
     return set_up
 
 
-class AboutOne(PhoneScreen):
-    """Any screen that is about one app."""
-
-    package = APP
-
-    def compose_body(self) -> ComposeResult:
-        yield Static("about one app")
-
-
 async def asked(app: PhoneCheck, pilot: "Pilot[None]", again: Phone | None = HERE) -> None:
-    """At such a screen, over what was found on a phone, the key is pressed."""
-    app.show(structs.replace(checked(), again=again))
+    """On the page of an app that was found on a phone, the key is pressed."""
+    found = structs.replace(checked(), again=again)
+    app.show(found)
     await pilot.pause()
-    await app.push_screen(AboutOne())
-    await until_shown(pilot, "about one app")
+    await app.push_screen(AppScreen(found.report, APP))
+    await until_shown(pilot, "watch it")
     await pilot.press("w")
 
 
@@ -129,8 +119,8 @@ def test_a_problem_is_told_and_it_can_be_tried_again(
     monkeypatch.setattr(device, "find", find)
 
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        await opened(app, pilot)
         app.speak("zh")
-        await asked(app, pilot)
         await until_shown(pilot, "观察应用之前")
         await pilot.press("s")
         await until_shown(pilot, "frida-server-17-android-arm64.xz")
