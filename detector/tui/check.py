@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from detector.errors import DetectorError, ExitCode
 from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
 from detector.tui.start import Start
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from detector.facts import Facts
     from detector.facts.collecting import OnStep
     from detector.keeping import Kept
+    from detector.report import Report
     from detector.sources.base import Origin, Source
 
 
@@ -102,9 +104,24 @@ class Check:
         from detector.signatures.library import Library
 
         if looks_like_report(target.path):
-            return Checked(report=read_report(target.path), again=target)
+            return Checked(report=_in_known_words(read_report(target.path), self.start.lang), again=target)
         index = Library().load(self.start.extra)
         read: list[Facts] = []
         with opened(target.path, target.identity) as files:
             report = scan_saved(files, index, on_open=on_open, on_step=on_step, on_facts=read.append)
         return Checked(report=report, facts=read[0], info=index.info, again=target)
+
+
+def _in_known_words(report: "Report", lang: str) -> "Report":
+    """The report; DetectorError when it is of a version that tells of something for which this one has no words."""
+    from detector.outputs.composing import compose, words_for
+    from detector.wording import NoWordsError, Words
+
+    try:
+        compose(report, words_for(report, lang))
+    except NoWordsError as missing:
+        words = Words(lang)
+        raise DetectorError(
+            words("tui.problem.no-words", what=missing.args[0]), words("tui.problem.no-words.next"), ExitCode.DATA
+        ) from missing
+    return report

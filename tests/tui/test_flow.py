@@ -1,5 +1,6 @@
 """From the safety page to what was found, over a real adb server, as a person goes."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,13 @@ class TestCheck:
         assert drive(story, at(adb_server)).return_code == 0
 
 
+def of_a_later_version() -> bytes:
+    """A report with a rule that only a later version has."""
+    report = json.loads(encode(checked().report))
+    report["findings"][0]["rule"] = "brand-new"
+    return json.dumps(report).encode()
+
+
 class TestSaved:
     def test_a_saved_report_is_opened(self, tmp_path: Path, adb_server: PrivateAdb) -> None:
         file = tmp_path / "report.json"
@@ -226,6 +234,7 @@ class TestSaved:
         [
             (b"PK\3\4 and no more", "the archive is cut off"),
             (b'{"format": "other"}', "That did not work"),
+            (of_a_later_version(), "has no words"),
             (b"anything", "is nothing that can be judged here"),
         ],
     )

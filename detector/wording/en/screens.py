@@ -27,6 +27,8 @@ SENTENCES: Final[dict[str, str]] = {
     "from this.",
     "tui.problem.unexpected.next": "Try it once more. If it happens again, “detector scan” in a terminal may tell "
     "more.",
+    "tui.problem.no-words": "This report tells of something for which this version of the program has no words: {what}",
+    "tui.problem.no-words.next": "A newer version may have the words.",
     "tui.broken": "This program made a mistake and had to end. Nothing can be said about the phone from this. Start it "
     "again.",
     # ---- people who can help

@@ -25,6 +25,8 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.problem.back": "按 Enter 或 Esc 返回。",
     "tui.problem.unexpected": "本程序内部出错（{error}）。由此不能得出任何关于手机的结论。",
     "tui.problem.unexpected.next": "请再试一次。如果再次出错，在终端里运行“detector scan”可能会给出更多信息。",
+    "tui.problem.no-words": "这份报告里有本版本无法用文字表达的内容：{what}",
+    "tui.problem.no-words.next": "较新的版本也许可以。",
     "tui.broken": "本程序内部出错，只能结束。由此不能得出任何关于手机的结论。请重新启动。",
     # ---- 可以求助的人
     "tui.people.country": "国家或地区（两个字母）：",
