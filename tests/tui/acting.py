@@ -11,10 +11,14 @@ CHECKED = checked()
 SPY = "com.android.core.mnto"
 
 
-async def results(pilot: "Pilot[None]", app: PhoneCheck, what: Checked = CHECKED) -> ActingScreen:
-    """The results of a check, in front."""
+async def results(
+    pilot: "Pilot[None]", app: PhoneCheck, what: Checked = CHECKED, *, package: str | None = SPY
+) -> ActingScreen:
+    """The results of a check, in front, with an app chosen."""
     app.show(what)
-    return await back(pilot, app)
+    screen = await back(pilot, app)
+    screen.chosen_package = lambda: package  # type: ignore[method-assign]
+    return screen
 
 
 async def back(pilot: "Pilot[None]", app: PhoneCheck) -> ActingScreen:

@@ -175,8 +175,7 @@ class TestComparing:
 class TestCopying:
     def test_the_name_goes_to_the_clipboard_and_that_is_said(self) -> None:
         async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-            screen = await results(pilot, app)
-            screen.chosen_package = lambda: "com.evil\nrm -rf ~\x1b]52;c;eA==\x07"  # type: ignore[method-assign]
+            await results(pilot, app, package="com.evil\nrm -rf ~\x1b]52;c;eA==\x07")
             await pilot.press("y")
             await until(pilot, lambda: "clipboard" in told(app))
             assert app.clipboard.startswith("com.evil")
@@ -186,8 +185,7 @@ class TestCopying:
 
     def test_without_an_app_nothing_is_copied(self) -> None:
         async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-            screen = await results(pilot, app)
-            screen.chosen_package = lambda: None  # type: ignore[method-assign]
+            await results(pilot, app, package=None)
             await pilot.press("y", "k")
             await until(pilot, lambda: "Choose an app first" in told(app))
             assert app.clipboard == ""

@@ -31,7 +31,6 @@ def text_of(report: Report) -> str:
 def test_a_mark_is_there_until_it_is_taken_back_and_leaves_no_trace(library: Library) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         screen = await results(pilot, app)
-        screen.chosen_package = lambda: SPY  # type: ignore[method-assign]
         await pilot.press("k")
         await until_shown(pilot, "hides nothing")
         await pilot.press("down", "ctrl+s")
@@ -51,7 +50,6 @@ def test_a_mark_is_there_until_it_is_taken_back_and_leaves_no_trace(library: Lib
 def test_a_note_is_judged_at_once_and_can_be_taken_back(library: Library) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         screen = await results(pilot, app)
-        screen.chosen_package = lambda: SPY  # type: ignore[method-assign]
         await pilot.press("k")
         await until_shown(pilot, "hides nothing")
         await pilot.press("up", "tab", *"ours")
