@@ -36,12 +36,14 @@ def test_a_mark_is_there_until_it_is_taken_back_and_leaves_no_trace(library: Lib
         await pilot.press("down", "ctrl+s")
         await back(pilot, app)
         assert screen.checked.known == {SPY}
+        await until_shown(pilot, "You marked 1 app as known")
         assert screen.checked.report == CHECKED.report
         await pilot.press("k")
         await until_shown(pilot, "(●) I know it: mark it")
         await pilot.press("up", "ctrl+s")
         await back(pilot, app)
         assert screen.checked.known == frozenset()
+        await until(pilot, lambda: "You marked" not in shown(app))
 
     drive(story)
     assert not library.folder.exists()

@@ -41,6 +41,11 @@ class ActingScreen(PhoneScreen):
         """Shows this in place of what was shown, and stays at the same app where that is still there."""
         raise NotImplementedError
 
+    def known_line(self) -> str:
+        """Which apps the person marked as known; they stay where they are."""
+        names = self.words.items(cut(package, _CELLS) for package in sorted(self.checked.known))
+        return self.words.count("do.know.marked", len(self.checked.known), apps=names)
+
     def action_save(self) -> None:
         """Saves a report."""
         from detector.tui.screens.saving import SaveDialog

@@ -43,6 +43,11 @@ class Choices(RadioSet):
         super()._on_mount(event)
         self._selected = self._chosen
 
+    def choose(self, number: int) -> None:
+        """The one of that number, from 0."""
+        self._selected = number
+        self._choose()
+
     def action_next_button(self) -> None:
         """The one below."""
         super().action_next_button()

@@ -20,7 +20,7 @@ from detector.tui.screens.opening import OpeningScreen
 from detector.tui.texts import paragraphs
 from detector.wording import NoWordsError, Words
 
-_ROOM: Final = 6
+_ROOM: Final = 8
 """Columns beside the text: margins and the bar."""
 _WIDEST: Final = 100
 _NARROWEST: Final = 40

@@ -39,7 +39,7 @@ class KnowDialog(Asking[Checked]):
         super().__init__()
         self.checked = checked
         self.package = package
-        self.before = self.how = Known.HERE if package in checked.known else Known.NO
+        self.how = Known.HERE if package in checked.known else Known.NO
         self.note = ""
         self.file = Library().allowed_file
 
@@ -68,9 +68,8 @@ class KnowDialog(Asking[Checked]):
 
     def _noted(self, allowed: dict[str, str]) -> None:
         if self.package in allowed:
-            self.before = self.how = Known.ALWAYS
-            self.note = allowed[self.package]
-            self.renew("#how")
+            self.query_one("#note", Input).value = allowed[self.package]
+            self.query_one("#how", Choices).choose(tuple(Known).index(Known.ALWAYS))
 
     @on(RadioSet.Changed)
     def choose(self, message: RadioSet.Changed) -> None:

@@ -75,6 +75,7 @@ class ResultsScreen(ActingScreen):
     #about { height: 1; text-style: bold; }
     #counts { height: auto; }
     #whole { height: auto; color: $warning; text-style: bold; }
+    #known { height: auto; max-height: 2; color: $text-muted; }
     #views { height: 1; margin: 0 -1; padding: 0 1; background: $surface; }
     ViewName { width: auto; height: 1; margin-right: 1; color: $text-muted; }
     ViewName.-now { color: $foreground; text-style: bold reverse; }
@@ -111,6 +112,8 @@ class ResultsScreen(ActingScreen):
         if not self.checked.report.complete or self.checked.stopped:
             key = "result.stopped" if self.checked.stopped else "result.incomplete"
             yield Static(plain(f"{Mark.UNKNOWN.symbol} {self.found.words(key)}"), id="whole")
+        if self.checked.known:
+            yield Static(plain(self.known_line()), id="known")
         with Horizontal(id="views"):
             yield from self._names()
         with Vertical(id="view"):

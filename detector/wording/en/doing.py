@@ -96,6 +96,9 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.done.here": "Marked as known until you close this. K takes it back.",
     "do.know.done.always": "Noted, and judged again. K takes it back.",
     "do.know.done.later": "Noted for later checks. A saved report stays as it is. K takes it back.",
+    "do.know.marked.one": "You marked 1 app as known until you close this; it is listed and counted as before: {apps}",
+    "do.know.marked.many": "You marked {count} apps as known until you close this; they are listed and counted as "
+    "before: {apps}",
     # ---- checking and judging again
     "do.again.title": "Check again?",
     "do.again.phone": "The whole phone is asked again, as before. Afterwards you are told what is different.",

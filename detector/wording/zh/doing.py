@@ -89,6 +89,7 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.done.here": "已标记，直到关闭为止。按 K 可以撤销。",
     "do.know.done.always": "已注明，并重新判断。按 K 可以撤销。",
     "do.know.done.later": "已为以后的检查注明。已保存的报告不变。按 K 可以撤销。",
+    "do.know.marked.many": "您标记了 {count} 个认识的应用，直到关闭为止；列表和计数不变：{apps}",
     # ---- 重新检查和判断
     "do.again.title": "重新检查？",
     "do.again.phone": "会像之前一样再询问整部手机，然后告诉您有什么不同。",
