@@ -65,7 +65,7 @@ class ResultsScreen(ActingScreen):
             Binding(str(number), f"view('{view}')", f"result.view.{view}", show=False)
             for number, view in enumerate(VIEWS, 1)
         ),
-        Binding("slash", "find", "result.key.find"),
+        Binding("slash", "find", "result.key.find", show=False),
         Binding("e", "evidence", "result.key.evidence"),
         Binding("R", "why", "result.key.why", show=False),
         Binding("h", "app.people", "tui.key.people", show=False),

@@ -9,7 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "result.key.open": "open this app",
     "result.key.find": "find",
-    "result.key.evidence": "evidence",
+    "result.key.evidence": "source",
     "result.key.why": "why",
     "result.key.narrow": "narrow",
     "result.key.order": "sort",
