@@ -73,7 +73,7 @@ async def settled(pilot: "Pilot[None]") -> None:
     before: list[str] = []
     while len(before) < _SAME or len(set(before[-_SAME:])) > 1:
         await pilot.pause(0.05)
-        before.append(_steady(pilot.app.export_screenshot(title="", simplify=True)))
+        before.append(steady(pilot.app.export_screenshot(title="", simplify=True)))
 
 
 def shown(app: object) -> str:
@@ -89,7 +89,7 @@ def flat(text: str) -> str:
 
 def snapshot(app: PhoneCheck, name: str) -> None:
     """The picture is the golden one. It holds no address of a font, and no random names."""
-    made = _steady(app.export_screenshot(title="", simplify=True))
+    made = steady(app.export_screenshot(title="", simplify=True))
     path = FOLDER / f"{name}.svg"
     if os.environ.get("GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,6 +105,7 @@ def checked(phone: str = "infected") -> Checked:
     return Checked(report=report, facts=read[0], info=index.info)
 
 
-def _steady(svg: str) -> str:
+def steady(svg: str) -> str:
+    """The same picture without addresses of fonts and without random names."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     return re.sub(r"terminal-\d+", "terminal", svg)

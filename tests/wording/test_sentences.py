@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 import detector
-from detector.browsing import COLUMNS, Cell, EventKind, Order
+from detector.browsing import COLUMNS, Cell, Order
 from detector.browsing.grants import Held
 from detector.comparison.apps import VALUES
 from detector.comparison.model import Change, Matter
@@ -87,7 +87,6 @@ def expected() -> set[str]:
     keys |= {f"helplines.{name}" for name in DIRECTORIES}
     keys |= {f"linear.who.{column.id}" for column in COLUMNS}
     keys |= {f"linear.cell.{how}" for how in ("yes", *(cell.value for cell in set(Cell) - {Cell.NO}))}
-    keys |= {f"linear.event.{kind.value}" for kind in EventKind}
     saved = set(SourceKind) - {SourceKind.ADB, SourceKind.FILES}
     keys |= {f"{part}.{kind.value}" for kind in saved for part in ("saved", "origin")}
     keys |= {f"redaction.{how.value}" for how in set(Redaction) - {Redaction.NONE}}

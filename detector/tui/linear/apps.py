@@ -71,11 +71,11 @@ def _detail(row: AppRow, entries: Mapping[str, Entry], words: Words) -> Iterator
         yield words("linear.app.since", day=f"{app.first_install:%Y-%m-%d}")
     for key, signals in (("linear.app.allowed", app.grants), ("linear.app.unknown", app.unknown)):
         if signals:
-            yield words(key, what=words.items(_brief(one, words) for one in signals))
+            yield words(key, what=words.items(brief(one, words) for one in signals))
     if not app.grants:
         yield words("linear.app.nothing")
 
 
-def _brief(signal: str, words: Words) -> str:
+def brief(signal: str, words: Words) -> str:
     """A signal in a few words; a report of another version can name one that this one has no words for."""
     return words(f"brief.{signal}") if words.has(f"brief.{signal}") else signal

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from detector.browsing import rows, timeline
+from detector.browsing import rows
 from detector.errors import DetectorError, ExitCode
 from detector.outputs.composing import compose, words_for
 from detector.outputs.document import Document, Entry, Section, SectionId
@@ -59,7 +59,7 @@ class Reading:
             ("linear.menu.all", lambda: look_through(self.rows, self._entries(), self.voice)),
             ("linear.menu.who", lambda: who_can_do_what(self.rows, self.voice)),
             ("linear.menu.messengers", lambda: self._section(SectionId.MESSENGERS)),
-            ("linear.menu.timeline", self._when),
+            ("linear.menu.timeline", lambda: what_happened_when(self.report, self.rows, self.voice)),
             ("linear.menu.settings", lambda: self._section(SectionId.SETTINGS)),
             ("linear.menu.not-checked", lambda: self._section(SectionId.NOT_CHECKED)),
             ("linear.menu.accounts", lambda: tell_accounts(self.voice)),
@@ -106,10 +106,6 @@ class Reading:
         """What is told about single apps, by package."""
         parts = (part for one in self.document.sections for part in one.parts)
         return {part.package: part for part in parts if isinstance(part, Entry) and part.package}
-
-    def _when(self) -> None:
-        apps = self.rows.apps
-        what_happened_when(timeline(self.report, apps), {row.package: row for row in apps}, self.voice)
 
     def _found(self) -> None:
         """Apps that something was found about, or several with the same access: one after another, as chosen."""

@@ -91,20 +91,10 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.cell.unknown.parts.many": "Could not be told of {count} apps that came with the phone.",
     "linear.who.nobody": "No app that this report tells about.",
     # ---- what happened when
+    "linear.when.nothing": "This report tells of nothing that can be placed in time.",
     "linear.when": "{day}: {app}: {what}",
-    "linear.when.rounded": "Times were taken out of this report; days are left, or nothing.",
-    "linear.when.dateless.one": "Of 1 app it could not be told since when it is there.",
-    "linear.when.dateless.many": "Of {count} apps it could not be told since when they are there.",
-    "linear.when.nothing": "Nothing in this report has a day.",
     "linear.when.more.one": "1 more. Enter goes on, 0 goes back:",
     "linear.when.more.many": "{count} more. Enter goes on, 0 goes back:",
-    "linear.day.now": "at the time of the check",
-    "linear.day.undated": "on a day that is not known",
-    "linear.event.installed": "came onto this phone",
-    "linear.event.updated": "was updated",
-    "linear.event.removed": "was removed",
-    "linear.event.watched": "was watched while it ran; the app itself tells what it did",
-    "linear.event.seen": "something was seen of it; the app itself tells what",
     # ---- saving
     "linear.where": "Path of the new file, or only Enter for {path}:",
 }

@@ -84,18 +84,9 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.cell.unknown.parts.many": "另外还有 {count} 个手机自带的应用无法得知。",
     "linear.who.nobody": "这份报告说到的应用里没有。",
     # ---- 什么时候发生了什么
+    "linear.when.nothing": "这份报告里没有能确定时间的内容。",
     "linear.when": "{day}：{app}：{what}",
-    "linear.when.rounded": "这份报告里的时间已被去掉，只剩日期，或什么也没有。",
-    "linear.when.dateless.many": "有 {count} 个应用无法得知从什么时候起在这部手机上。",
-    "linear.when.nothing": "这份报告里没有带日期的内容。",
     "linear.when.more.many": "还有 {count} 条。按回车继续，输入 0 返回：",
-    "linear.day.now": "检查的时候",
-    "linear.day.undated": "日期不明",
-    "linear.event.installed": "来到这部手机上",
-    "linear.event.updated": "被更新",
-    "linear.event.removed": "被移除",
-    "linear.event.watched": "运行时被观察；它做了什么，在这个应用的详情里有说明",
-    "linear.event.seen": "看到了它的一些情况；在这个应用的详情里有说明",
     # ---- 保存
     "linear.where": "新文件的路径；只按回车则保存为 {path}：",
 }

@@ -81,9 +81,13 @@ def test_who_can_do_what_names_added_apps_and_counts_parts_of_the_phone(infected
 
 def test_what_happened_is_told_day_by_day_the_newest_first(infected: Path) -> None:
     heard = of_report(infected, WHEN, "")
-    days = re.findall(r"^(2\d{3}-\d\d-\d\d): ", heard, re.MULTILINE)
+    days = re.findall(r"^(2\d{3}-\d\d-\d\d)", heard, re.MULTILINE)
     assert days == sorted(days, reverse=True)
-    assert "2023-08-19: “Sync Service”, com.android.core.mnto: came onto this phone\n" in heard
+    assert WORDS("view.timeline.quiet") in heard
+    assert re.search(r"^2023-08-19 \d\d:\d\d: “Sync Service”, com.android.core.mnto: installed$", heard, re.MULTILINE)
+    assert (
+        ": “Sync Service”, com.android.core.mnto: its accessibility service is connected to the system now\n" in heard
+    )
 
 
 def test_what_the_phone_wrote_stays_on_its_line(tmp_path: Path) -> None:
