@@ -29,6 +29,7 @@ from detector.tui.texts import cut, fitted
 from detector.tui.views.messages import OpenApp
 from detector.tui.views.reading import Lines, ReadingView, title
 from detector.verdicts.capabilities import NOW, UNDATED
+from detector.wording import Words
 
 TOLD_BY: Final = frozenset(fact.name for fact in (PACKAGES, APP_OPS, OP_TIMELINE, REMOVED_APPS, USAGE))
 """Where days come from; a gap in one of these is a hole in the timeline."""
@@ -64,17 +65,23 @@ class TimelineView(ReadingView, can_focus=False):
         """Whether apps are shown, too, of which nothing was found and no question is open."""
         self._events: list[Event | None] = []
         """What each line of the list is about; nothing, where it is a day."""
+        self._width = 0
+        """For which the lines were broken."""
+        self._said: Words
+        """The sentences, made once for thousands of lines."""
 
     def compose(self) -> ComposeResult:
         """What is shown, what cannot be, then the days."""
+        self._said = self.words
         yield title("")
         yield Lines([], "notes")
         yield OptionList(id="days", markup=False)
         self.call_after_refresh(self._fill)
 
     def on_resize(self) -> None:
-        """Lines are broken anew."""
-        self._fill()
+        """Lines are broken anew, unless only the height changed."""
+        if self.size.width != self._width:
+            self._fill()
 
     def focus(self, scroll_visible: bool = True) -> "TimelineView":
         """The list takes the keys."""
@@ -110,12 +117,13 @@ class TimelineView(ReadingView, can_focus=False):
         return timeline(self.report, self.apps.values())
 
     def _fill(self) -> None:
-        words = self.words
+        words = self._said
         shown = [event for event in self.timeline.events if self._wanted(event)]
         order = words("view.timeline.oldest" if self.oldest_first else "view.timeline.newest")
         width = words("view.timeline.all" if self.everything else "view.timeline.found")
         self.query_one(".title", Lines).show([("", words("view.timeline.title", order=order, apps=width))])
         self.query_one(".notes", Lines).show(("·", note) for note in self._notes(shown))
+        self._width = self.size.width
         self._events = []
         options: list[Option] = []
         for day, events in days(shown, oldest_first=self.oldest_first):
@@ -147,14 +155,14 @@ class TimelineView(ReadingView, can_focus=False):
 
     def _day(self, day: str) -> str:
         if day == NOW:
-            return self.words("view.timeline.now")
-        return self.words("view.timeline.undated") if day == UNDATED else day
+            return self._said("view.timeline.now")
+        return self._said("view.timeline.undated") if day == UNDATED else day
 
     def _line(self, event: Event) -> Content:
         row = self.apps.get(event.package)
         mark = MARKS[row.level].symbol if row is not None and row.level is not None else " "
         mark = Mark.UNKNOWN.symbol if row is not None and row.open else mark
-        name = quoted(row.app.label, self.words) if row is not None else ""
+        name = quoted(row.app.label, self._said) if row is not None else ""
         start = f" {mark} {event.time:5} {fitted(name or event.package, _NAME_CELLS)}  "
         room = max(_LEAST_CELLS, self.size.width - cell_len(start) - 2)
         pieces = wrapped(visible(self._what(event)), room)
@@ -162,17 +170,17 @@ class TimelineView(ReadingView, can_focus=False):
 
     def _what(self, event: Event) -> str:
         if event.kind is not EventKind.SEEN:
-            return self.words(_KINDS[event.kind])
+            return self._said(_KINDS[event.kind])
         signal = self._found.get(event.package, {}).get(event.signal)
         if event.day == NOW and signal is not None:
-            return cut(Sentences(self.words).clause(signal), _CLAUSE_CELLS)
+            return cut(Sentences(self._said).clause(signal), _CLAUSE_CELLS)
         brief = f"brief.{event.signal}"
-        return self.words(brief) if self.words.has(brief) else event.signal
+        return self._said(brief) if self._said.has(brief) else event.signal
 
     # ---- what it cannot show
 
     def _notes(self, shown: Iterable[Event]) -> Iterator[str]:
-        words, report = self.words, self.report
+        words, report = self._said, self.report
         if report.source == FROM_FILES:
             yield words("not-checked.always")
             return
