@@ -108,7 +108,7 @@ def judge_facts(
         created=now,
         source=origin.kind.value,
         origin=origin,
-        complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in core),
+        complete=all(gap.reason is GapReason.ONLY_ON_PHONE for gap in core) and judgement.faultless,
         phone=_phone_info(phone),
         users=tuple(UserInfo(id=user.id, name=user.name, kind=user.kind.value) for user in facts.users.records),
         signature_set=_signature_set(index, now),

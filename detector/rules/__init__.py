@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from detector.facts.base import Gap, GapReason
 from detector.levels import Level
 from detector.rules.base import PhoneRule, Rule, Verdict
 from detector.rules.could_monitor import COULD_MONITOR
@@ -82,6 +83,12 @@ class Judgement(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     undecided: tuple[Undecided, ...]
 
+    @property
+    def faultless(self) -> bool:
+        """Whether nothing is open because of a fault of this program."""
+        missing = (signal for one in self.undecided for signal in one.missing)
+        return not any(_is_fault(gap, signal) for signal in missing for gap in signal.gaps)
+
 
 def judge(signals: Signals) -> Judgement:
     """Asks every rule about every app; what was removed, and the phone's own signals, tell by themselves."""
@@ -110,7 +117,7 @@ def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
     fired: list[tuple[Level, str, Verdict]] = []
     undecided: list[Undecided] = []
     for rule in RULES:
-        verdicts = _ask(rule, app)
+        verdicts = _guarded(rule, app)
         fired += [(level, rule.id, verdict) for level, verdict in verdicts if verdict.state is State.PRESENT]
         undecided += _undecided(rule, app, verdicts)
     if not fired:
@@ -129,6 +136,21 @@ def _judge_app(app: App) -> tuple[Finding | None, list[Undecided]]:
         open_questions=tuple(signal for signal in seen if signal.state is State.UNKNOWN),
     )
     return finding, [one for one in undecided if one.level.rank < level.rank]
+
+
+def _guarded(rule: Rule, app: App) -> list[tuple[Level, Verdict]]:
+    try:
+        return _ask(rule, app)
+    except Exception as error:  # a fault in one rule must not take the others with it
+        log.exception("the rule %s could not be asked", rule.id)
+        gap = Gap(fact=rule.id, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
+        fault = Signal(id=rule.id, kind=Kind.IDENTITY, state=State.UNKNOWN, package=app.package.name, gaps=(gap,))
+        return [(rule.levels[0], Verdict(state=State.UNKNOWN, missing=(fault,)))]
+
+
+def _is_fault(gap: Gap, signal: Signal) -> bool:
+    """A gap that is named like its signal or rule, and about no command."""
+    return gap.reason is GapReason.NOT_UNDERSTOOD and gap.fact == signal.id and not gap.command
 
 
 def _ask(rule: Rule, app: App) -> list[tuple[Level, Verdict]]:
