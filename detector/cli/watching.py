@@ -14,10 +14,10 @@ import rich_click as click
 from detector.android import PACKAGE_NAME
 from detector.cli.giving_out import REDACTIONS, give_out, signatures_option
 from detector.cli.language import language_option
-from detector.cli.watch_output import GoingOut
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
+    from detector.cli.watch_output import GoingOut
     from detector.observations import Watched
     from detector.report import Report
     from detector.signatures import Index
@@ -114,6 +114,7 @@ def _doctor(words: "Words", serial: str | None, remote: str | None) -> int:
 
 def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, **options: Any) -> int:
     from detector import talk
+    from detector.cli.watch_output import GoingOut
     from detector.signatures.library import Library
     from detector.watch.controller import target_of
     from detector.watch.device import find
@@ -178,7 +179,7 @@ def _agreed(question: str) -> bool:
     return sys.stdin.readline().strip().lower() == _YES
 
 
-def _watched(target: "Target", going_out: GoingOut, words: "Words", seconds: float | None) -> tuple["Watched", int]:
+def _watched(target: "Target", going_out: "GoingOut", words: "Words", seconds: float | None) -> tuple["Watched", int]:
     """What was seen, and the signal that ended it, or 0."""
     from detector import talk
     from detector.watch.controller import watch
@@ -210,7 +211,9 @@ def _until_stopped() -> Iterator[tuple[threading.Event, list[int]]]:
             signal.signal(number, handler)
 
 
-def _give_out(watched: "Watched", report: "Report | None", index: "Index", going_out: GoingOut, **options: Any) -> None:
+def _give_out(
+    watched: "Watched", report: "Report | None", index: "Index", going_out: "GoingOut", **options: Any
+) -> None:
     if report is None:
         going_out.end(watched)
         return

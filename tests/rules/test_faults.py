@@ -9,13 +9,14 @@ from detector.report import Report, exit_code
 from detector.rules import RULES
 from detector.rules.base import Branch, Rule, Verdict
 from detector.scan import scan
+from detector.signals import App
 from detector.signals.base import Observation
 from detector.signatures.library import Library
 from detector.simulator.phone import SimulatedPhone, load_phone
 from tests.in_process import InProcess
 
 
-def crash(*_: object) -> Verdict:
+def crash(app: App) -> Verdict:
     raise RuntimeError("a mistake")
 
 
