@@ -87,9 +87,10 @@ def flat(text: str) -> str:
     return re.sub(r"[\s│╭╮╰╯─▁▔▎▊]+", "", text)
 
 
-def snapshot(app: PhoneCheck, name: str) -> None:
-    """The picture is the golden one. It holds no address of a font, and no random names."""
-    made = steady(app.export_screenshot(title="", simplify=True))
+async def snapshot(pilot: "Pilot[None]", name: str) -> None:
+    """The picture is the golden one, once the screen is settled. It holds no address of a font, and no random names."""
+    await settled(pilot)
+    made = steady(pilot.app.export_screenshot(title="", simplify=True))
     path = FOLDER / f"{name}.svg"
     if os.environ.get("GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -141,7 +141,7 @@ class TestComparing:
             await pilot.press("tab", "shift+tab", "enter")
             await until(pilot, lambda: isinstance(app.screen, CompareScreen))
             await until_shown(pilot, SPY)
-            snapshot(app, f"compare-{size[0]}x{size[1]}-{lang}")
+            await snapshot(pilot, f"compare-{size[0]}x{size[1]}-{lang}")
             await pilot.press("end")
             app.speak("en" if lang == "zh" else "zh")
             await until_shown(pilot, "What is different" if lang == "zh" else "两份报告的差异")

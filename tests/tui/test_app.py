@@ -10,7 +10,7 @@ from tests.tui.harness import checked, drive, shown, snapshot, until_shown
 def test_the_safety_page_comes_first() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         assert "Before you start" in shown(app)
-        snapshot(app, "safety-80x24-en")
+        await snapshot(pilot, "safety-80x24-en")
 
     drive(story)
 

@@ -81,6 +81,10 @@ def test_with_a_key_it_is_encrypted_and_named_so(adb_server: PrivateAdb, tmp_pat
         with phone(adb_server) as what:
             await results(pilot, app, what)
             dialog = await asked(pilot, app, tmp_path / "phone.zip")
+            dialog.query_one("#recipient", Input).value = "age1nokey"
+            await pilot.pause()
+            await pilot.press("ctrl+s")
+            await until_shown(pilot, "is no public key of age")
             dialog.query_one("#recipient", Input).value = str(identity.to_public())
             await pilot.pause()
             assert dialog.path.endswith("phone.zip.age")
@@ -175,6 +179,6 @@ def test_it_fits_on_the_screen(lang: str) -> None:
         app.push_screen(KeepDialog(what))
         await until_shown(pilot, "phone-check.zip")
         app.screen.query_one("#where-to", Input).cursor_blink = False
-        snapshot(app, f"keep-80x24-{lang}")
+        await snapshot(pilot, f"keep-80x24-{lang}")
 
     drive(story, Start(lang=lang), size=SMALL)

@@ -155,6 +155,6 @@ def test_it_fits_on_the_screen(lang: str) -> None:
         app.push_screen(dialog)
         await until(pilot, lambda: bool(dialog.query("#note")) and not dialog.busy)
         dialog.query_one("#note", Input).cursor_blink = False
-        snapshot(app, f"know-80x24-{lang}")
+        await snapshot(pilot, f"know-80x24-{lang}")
 
     drive(story, Start(lang=lang))

@@ -19,7 +19,7 @@ def test_each_language_is_named_in_itself_and_unreviewed_ones_say_so() -> None:
             assert flat(load(code).name) in flat(shown(app))
         unreviewed = sum(not load(code).reviewed for code in LANGUAGES)
         assert flat(shown(app)).count(flat("not reviewed by a native speaker yet")) == unreviewed
-        snapshot(app, "language-80x24-en")
+        await snapshot(pilot, "language-80x24-en")
         await pilot.press("down", "enter")
         await until_shown(pilot, "手机检查")
 

@@ -46,8 +46,7 @@ def pictures(name: str, server: PrivateAdb, make: Make, *, sizes: tuple[tuple[in
             for width, height in sizes:
                 await pilot.resize_terminal(width, height)
                 await until(pilot, lambda wanted=(width, height): app.size == wanted)  # type: ignore[misc]
-                await settled(pilot)
-                snapshot(app, f"{name}-{width}x{height}-{language}")
+                await snapshot(pilot, f"{name}-{width}x{height}-{language}")
 
     drive(story, at(server))
 

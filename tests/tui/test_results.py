@@ -243,6 +243,6 @@ def test_pictures(state: str) -> None:
         for view in ("look", "matrix", "apps"):
             await pilot.press(KEYS[view])
             await pilot.pause()
-            snapshot(app, f"results-{view}-{state}-{lang}")
+            await snapshot(pilot, f"results-{view}-{state}-{lang}")
 
     browse(make(), story, size=size, lang=lang)

@@ -55,7 +55,7 @@ def test_it_fits_on_the_screen(lang: str, size: tuple[int, int]) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await opened(pilot, app)
         await until_shown(pilot, "phone-check-2026-11-27.html")
-        snapshot(app, f"save-{size[0]}x{size[1]}-{lang}")
+        await snapshot(pilot, f"save-{size[0]}x{size[1]}-{lang}")
 
     drive(story, Start(lang=lang), size=size)
 

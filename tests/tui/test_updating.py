@@ -144,6 +144,6 @@ def test_it_fits_on_the_screen(lang: str) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         app.push_screen(UpdateDialog())
         await until_shown(pilot, "127.0.0.1")
-        snapshot(app, f"update-80x24-{lang}")
+        await snapshot(pilot, f"update-80x24-{lang}")
 
     drive(story, Start(lang=lang))

@@ -142,6 +142,6 @@ def test_what_was_saved_cannot_be_watched() -> None:
 def test_the_words_fit_on_a_small_screen(phone: Callable[[End], None]) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await opened(app, pilot)
-        snapshot(app, "watching-80x24-en")
+        await snapshot(pilot, "watching-80x24-en")
 
     drive(story)

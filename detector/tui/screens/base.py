@@ -98,7 +98,7 @@ class Working(Screen[T]):
         await super().recompose()
         self._still()
         for field in self.query(Input):
-            field.value = typed.get(field.id, "")
+            field.value = typed.get(field.id, field.value)
         for widget in self.query("*"):
             if focused is not None and widget.id == focused:
                 self.set_focus(widget)

@@ -1,6 +1,6 @@
 """A check while it runs: what is being read in plain words, how far it is, and a key that stops it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -106,7 +106,7 @@ class CheckingScreen(PhoneScreen):
     def on_stepped(self, message: Stepped) -> None:
         """Shows how far it is, and what is being read."""
         step = self.last = message.step
-        waiting = {fact for command in step.waiting for fact in _FACTS_OF.get(command, ())}
+        waiting = dict.fromkeys(fact for command in step.waiting for fact in _FACTS_OF.get(command, ()))
         for fact in (*_FACTS_OF.get(step.command, ()), *waiting):
             self.progress[fact] = self._progress(fact, step, waiting)
         self.query_one("#bar", Static).update(bar(step.done, step.total))
@@ -122,7 +122,7 @@ class CheckingScreen(PhoneScreen):
         if self.last is not None:
             self.on_stepped(Stepped(self.last))
 
-    def _progress(self, fact: str, step: "Step", waiting: set[str]) -> Progress:
+    def _progress(self, fact: str, step: "Step", waiting: Collection[str]) -> Progress:
         before = self.progress.get(fact)
         if before is Progress.FAILED or (step.failed and fact in _FACTS_OF.get(step.command, ())):
             return Progress.FAILED

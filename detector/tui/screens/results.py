@@ -128,13 +128,15 @@ class ResultsScreen(ActingScreen):
         )
 
     def _names(self) -> list[ViewName]:
-        length = "short" if self.app.size.width < WIDE else "name"
+        whole, short = self._named("name"), self._named("short")
+        fits = sum(cell_len(name) + 2 for name in whole) <= self.app.size.width
+        names = zip(VIEWS, whole if fits else short, strict=True)
+        return [ViewName(view, name, now=view == self.view) for view, name in names]
+
+    def _named(self, length: str) -> list[str]:
         words = self.found.words
-        keys = {view: words.first(f"result.{length}.{view}", f"result.view.{view}") for view in VIEWS}
-        return [
-            ViewName(view, f"{number} {words(keys[view])}", now=view == self.view)
-            for number, view in enumerate(VIEWS, 1)
-        ]
+        keys = (words.first(f"result.{length}.{view}", f"result.view.{view}") for view in VIEWS)
+        return [f"{number} {words(key)}" for number, key in enumerate(keys, 1)]
 
     def _made(self) -> Widget:
         match self.view:

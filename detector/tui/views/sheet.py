@@ -7,8 +7,8 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
 from detector.outputs.document import Entry, Paragraph, Part, Points
 from detector.outputs.escape import visible
@@ -58,33 +58,39 @@ class Sheet(VerticalScroll, can_focus=True):
         self.query_one(SetLines).show(self.lines)
 
 
-class SetLines(Static):
+class SetLines(Widget):
     """Lines as wide as there is room, set anew when that changes."""
 
     DEFAULT_CSS = "SetLines { width: 100%; height: auto; }"
 
     def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, markup=False)
+        super().__init__(id=id)
         self.lines = tuple(lines)
-        self._cells = 0
+        self._set: tuple[int, Content] = (0, Content(""))
+        """The last width, and the lines that fit it."""
 
     def show(self, lines: Iterable[Line]) -> None:
         """Other text."""
         self.lines = tuple(lines)
-        self._set(self._cells or self.app.size.width)
+        self._set = (0, Content(""))
+        self.refresh(layout=True)
 
-    def on_mount(self) -> None:
-        """Before its size is known, for the width of the screen."""
-        self._set(self.app.size.width)
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+        """All that there is."""
+        return container.width
 
-    def on_resize(self, event: Resize) -> None:
-        """As wide as it is now."""
-        if event.size.width != self._cells:
-            self._set(event.size.width)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as they need."""
+        return self._fitting(width).plain.count("\n") + 1
 
-    def _set(self, cells: int) -> None:
-        self._cells = cells
-        self.update(set_lines(self.lines, min(_WIDEST, cells)))
+    def render(self) -> Content:
+        """The lines; never markup."""
+        return self._fitting(self.content_size.width)
+
+    def _fitting(self, cells: int) -> Content:
+        if self._set[0] != cells:
+            self._set = cells, set_lines(self.lines, min(_WIDEST, cells))
+        return self._set[1]
 
 
 def set_lines(lines: Iterable[Line], cells: int) -> Content:

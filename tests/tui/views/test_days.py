@@ -19,11 +19,11 @@ def test_pictures() -> None:
     for phone, lang in (("infected", "en"), ("samsung-16", "zh")):
 
         async def story(pilot: "Pilot[None]", app: PhoneCheck, name: str = f"TimelineView-{phone}-{{}}-{lang}") -> None:
-            snapshot(app, name.format("80x24"))
+            await snapshot(pilot, name.format("80x24"))
             await pilot.resize_terminal(*LARGE)
             await pilot.press("f")
             await pilot.pause()
-            snapshot(app, name.format("140x45"))
+            await snapshot(pilot, name.format("140x45"))
 
         show(TimelineView, checked(phone), story, lang=lang)
 

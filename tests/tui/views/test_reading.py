@@ -45,10 +45,10 @@ class TestPictures:
     @pytest.mark.parametrize(("phone", "lang"), [("infected", "en"), ("samsung-16", "zh")])
     def test_small_and_large(self, view: type[ReadingView], phone: str, lang: str) -> None:
         async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-            snapshot(app, f"{view.__name__}-{phone}-80x24-{lang}")
+            await snapshot(pilot, f"{view.__name__}-{phone}-80x24-{lang}")
             await pilot.resize_terminal(*LARGE)
             await pilot.pause()
-            snapshot(app, f"{view.__name__}-{phone}-140x45-{lang}")
+            await snapshot(pilot, f"{view.__name__}-{phone}-140x45-{lang}")
 
         show(view, checked(phone), story, lang=lang)
 
