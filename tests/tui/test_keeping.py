@@ -173,7 +173,7 @@ def test_without_a_phone_there_is_nothing_to_keep(what: Checked, words: str) -> 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_it_fits_on_the_screen(lang: str) -> None:
-    what = structs.replace(CHECKED, again=Phone(serial="invented", server=Server(port=1)))
+    what = structs.replace(CHECKED, again=Phone(serial="invented", server=Server("127.0.0.2", 1)))
 
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         app.push_screen(KeepDialog(what))

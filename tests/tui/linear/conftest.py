@@ -5,5 +5,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_adb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "ANDROID_ADB_SERVER_ADDRESS", "127.0.0.2"
+    )  # nobody is there, and on no other host one is started
     monkeypatch.setenv("ANDROID_ADB_SERVER_PORT", "1")
-    monkeypatch.setenv("DETECTOR_ADB", "/nowhere/adb")

@@ -26,7 +26,7 @@ WORDS = Words()
 
 
 def at(port: int) -> dict[str, str]:
-    return {**os.environ, "ANDROID_ADB_SERVER_PORT": str(port)}
+    return {**os.environ, "ANDROID_ADB_SERVER_ADDRESS": "127.0.0.1", "ANDROID_ADB_SERVER_PORT": str(port)}
 
 
 def test_a_phone_is_checked_with_answers_from_a_pipe(adb_server: PrivateAdb, tmp_path: Path) -> None:
@@ -130,11 +130,8 @@ def test_a_phone_that_is_not_ready_is_told_with_the_next_step(adb_server: Privat
     assert heard.count(WORDS("linear.again")) == 2
 
 
-def test_without_an_adb_server_other_things_can_still_be_checked(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("DETECTOR_ADB", str(tmp_path / "none"))
-    heard = said(GO_ON, "2", str(tmp_path / "nothing"), "0", start=Start(server=Server(port=1)))
+def test_without_an_adb_server_other_things_can_still_be_checked(tmp_path: Path) -> None:
+    heard = said(GO_ON, "2", str(tmp_path / "nothing"), "0", start=Start(server=Server("127.0.0.2", 1)))
     assert WORDS("linear.simulated") in heard
     assert "nothing cannot be read" in heard
 

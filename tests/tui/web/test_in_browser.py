@@ -25,7 +25,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 @contextmanager
 def detector(*options: str) -> Iterator[Served]:
     line = [sys.executable, "-m", "detector", "tui", "--web", *options]
-    environment = {**os.environ, "ANDROID_ADB_SERVER_PORT": "1"}  # no server of the person who tests
+    environment = {**os.environ, "ADB_SERVER_SOCKET": "tcp:127.0.0.2:1"}  # no server of the person who tests
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         try:
