@@ -60,7 +60,7 @@ class Package(Struct, frozen=True, kw_only=True):
 
     def users(self) -> tuple[int, ...]:
         """The users who have it."""
-        return tuple(dict.fromkeys(item.user for item in self.installations if item.installed))
+        return tuple(dict.fromkeys([item.user for item in self.installations if item.installed]))
 
 
 def parse_packages(text: str, zone: tzinfo | None = None) -> Parsed[Package]:

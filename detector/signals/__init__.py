@@ -10,7 +10,7 @@ from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
 from detector.signals.ability import ABILITY
 from detector.signals.activity import ACTIVITY
-from detector.signals.base import AppSignal, Evidence, Kind, Observation, PhoneSignal, Signal, State, unknown
+from detector.signals.base import ABSENT, AppSignal, Evidence, Kind, Observation, PhoneSignal, Signal, State, unknown
 from detector.signals.changed_phone import CHANGED
 from detector.signals.concealment import CONCEALMENT
 from detector.signals.configuration import CONFIGURATION
@@ -126,6 +126,8 @@ def _fault(name: str, error: Exception) -> Observation:
 def _named(
     phone: Phone, name: str, kind: Kind, seen: Observation, *, package: str | None = None, weight: int = 0
 ) -> Signal:
+    if seen is ABSENT:  # most of them
+        return Signal(id=name, kind=kind, state=State.ABSENT, package=package, slots=ABSENT.slots, weight=weight)
     return Signal(
         id=name,
         kind=kind,

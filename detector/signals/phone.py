@@ -58,7 +58,8 @@ class Phone:
         self.now = now
         self._watched = watched
         self.device = facts.device.records[0] if facts.device.records else Device()
-        self._known_in_part = {fact.name for fact in FACTS if any(map(_of_some, facts.reading(fact.name).gaps))}
+        self._gaps = {fact.name: facts.reading(fact.name).gaps for fact in FACTS}
+        self._known_in_part = {name for name, gaps in self._gaps.items() if any(map(_of_some, gaps))}
         self._icons = _grouped(facts.launcher.records, _OF_COMPONENT)
         self._services = _grouped((one for one in facts.accessibility.records if one.component), _OF_COMPONENT)
         self._admins = _grouped(facts.device_admins.records, _OF_COMPONENT)
@@ -178,7 +179,7 @@ class Phone:
 
     def gaps(self, fact: str, package: Package) -> tuple[Gap, ...]:
         """The gaps of a fact that keep something about this app from being known."""
-        gaps = self.facts.reading(fact).gaps
+        gaps = self._gaps[fact]
         if fact not in self._known_in_part:
             return gaps
         users = set(package.users())
@@ -203,7 +204,7 @@ class Phone:
         """The numbers under which an app runs, one for each user who has it; nothing when its number is not known."""
         if package.app_id is None:
             return ()
-        return tuple(user * PER_USER_RANGE + package.app_id for user in package.users())
+        return tuple([user * PER_USER_RANGE + package.app_id for user in package.users()])
 
     def ops(self, op: str, uid: int, package: Package) -> tuple[AppOp, ...]:
         """What is known of one app-op under one number: of the app, and of everything under that number."""
