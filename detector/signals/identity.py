@@ -10,6 +10,7 @@ from detector.facts.manifests import MANIFESTS
 from detector.facts.packages import Package
 from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
 from detector.signatures import KnownApp, Match
@@ -77,20 +78,20 @@ def known_ordinary(phone: Phone, package: Package) -> Observation:
     if package.system:
         return _ordinary(known, "system", package.excerpt)
     makers = _certificates(phone, known)
-    signed = phone.signed_by(package, makers) if makers else None
+    signed = signed_by(phone, package, makers) if makers else None
     app = phone.signers(package)
     if signed and app is not None:
         return _ordinary(known, "signer", app.excerpt)
     if signed is False:
         return ABSENT
     if known.system:
-        gaps = phone.signers_unread(package) if known.signers else phone.unlisted(package)
+        gaps = signers_unread(phone, package) if known.signers else phone.unlisted(package)
         return unknown(gaps) if gaps else ABSENT
     came = by_hand(phone, package)
     if came.state is State.ABSENT:
         return _ordinary(known, "store", package.installer_excerpt or package.excerpt)
     if makers or (known.same_maker and _may_be_there(phone, known.same_maker)):
-        return unknown(phone.signers_unread(package))
+        return unknown(signers_unread(phone, package))
     return unknown(came.gaps) if came.state is State.UNKNOWN else ABSENT
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final, TypeVar
 
 from detector.android import PER_USER_RANGE, ComponentName
 from detector.apk.manifest import AccessibilityConfig
-from detector.apk.signer import Role
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility import AccessibilityService
 from detector.facts.app_ops import AppOp
@@ -31,7 +30,7 @@ from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import AppPermissions
 from detector.facts.roles import RoleHolder
 from detector.facts.services import Service
-from detector.facts.signers import SIGNERS, AppSigners
+from detector.facts.signers import AppSigners
 from detector.facts.usage import AppUsage
 from detector.observations import Watched
 from detector.signatures import Index
@@ -133,31 +132,6 @@ class Phone:
     def signers(self, package: Package) -> AppSigners | None:
         """The certificates in the file of an app; None when they were not read."""
         return self._signers.get(package.name)
-
-    def signed_by(self, package: Package, digests: Sequence[str]) -> bool | None:
-        """Whether the makers with these certificates (SHA-256, in upper case) signed an app; None: it was not read.
-
-        A phone checks one of the schemes in a file, and anybody can put a foreign certificate into another one. So all
-        that sign the file must be among them, and one must have the hash that the phone keeps.
-        """
-        app = self.signers(package)
-        if app is None or not app.whole or any(gap.package == package.name for gap in self.gaps(SIGNERS.name, package)):
-            return None
-        if not {signer.sha256.upper() for signer in app.signers} & set(digests):
-            return False
-        signing = [signer for signer in app.signers if signer.role is Role.CURRENT]
-        kept = {int(text, 16) for text in package.signature_hashes}
-        kept_one = not kept or any(int(signer.hash32, 16) in kept for signer in signing)
-        every = bool(signing) and all(signer.sha256.upper() in digests for signer in signing)
-        return True if every and kept_one else None
-
-    def signers_unread(self, package: Package) -> tuple[Gap, ...]:
-        """Why it is not known who signed an app, when `signed_by` does not say."""
-        return (
-            self.gaps(SIGNERS.name, package)
-            or self.unlisted(package)
-            or (app_gap(SIGNERS.name, package, "which of its certificates counts"),)
-        )
 
     def manifest(self, package: Package) -> AppManifest | None:
         """What the file of an app says about it; None when it was not read."""

@@ -11,6 +11,7 @@ from detector.facts.accessibility import ACCESSIBILITY
 from detector.facts.base import Excerpt
 from detector.facts.packages import PACKAGES, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.special_access import access
 
@@ -130,7 +131,7 @@ def maker_name(phone: Phone, package: Package) -> Observation:
     if came.state is not State.PRESENT:
         return came
     if not package.signature_hashes:
-        return unknown(phone.signers_unread(package))
+        return unknown(signers_unread(phone, package))
     return present(package.excerpt, maker=maker)
 
 
@@ -171,9 +172,9 @@ def borrowed_name(phone: Phone, package: Package) -> Observation:
     came = by_hand(phone, package)
     if came.state is not State.PRESENT:
         return came
-    signed = phone.signed_by(package, known.signers)
+    signed = signed_by(phone, package, known.signers)
     if signed is None:
-        return unknown(phone.signers_unread(package))
+        return unknown(signers_unread(phone, package))
     app = phone.signers(package)
     return ABSENT if signed or app is None else present(app.excerpt, name=known.name)
 

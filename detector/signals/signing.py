@@ -12,6 +12,7 @@ from detector.facts.packages import PACKAGES, Package
 from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
 from detector.signals.icons import no_icon
+from detector.signals.makers import signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
 
@@ -37,7 +38,7 @@ def test_key(phone: Phone, package: Package) -> Observation:
     if app is not None and app.whole:
         gaps = tuple(gap for gap in gaps if gap.package == package.name)
     elif not gaps:
-        gaps = phone.signers_unread(package)
+        gaps = signers_unread(phone, package)
     return unknown(gaps) if gaps else ABSENT
 
 
