@@ -16,7 +16,7 @@ from detector.android import PER_USER_RANGE, RELEASES, ComponentName
 from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind, IntentFilter, Label, Manifest, MetaData
 from detector.apk.signer import Role, Scheme, Signer
 from detector.facts import FACTS, Facts
-from detector.facts.accessibility import AccessibilityService
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.adb_computers import AdbComputer
 from detector.facts.app_ops import AppOp, OpUse
 from detector.facts.base import Excerpt, Gap, GapReason, Reading

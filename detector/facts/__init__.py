@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.adb_computers import ADB_COMPUTERS, AdbComputer
 from detector.facts.app_ops import APP_OPS, AppOp
 from detector.facts.base import Command, Depth, FactSpec, Gap, GapReason, Reading

@@ -9,7 +9,8 @@ from typing import Final, Generic, TypeVar
 from msgspec import Struct, structs
 
 from detector.apk.ranges import ApkError, NeedsError, Ranges
-from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.base import Answers, Command, Gap, GapReason, Reading, parse_answer
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.file_pieces import ENDS, PIECES, Got, Piece, batches, blocks, refusal, take_apart

@@ -7,7 +7,8 @@ from msgspec import structs
 
 from detector.android import ABILITY_PERMISSIONS
 from detector.apk.manifest import AccessibilityConfig
-from detector.facts.accessibility import ACCESSIBILITY, AccessibilityService
+from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.device import DEVICE
 from detector.facts.manifests import MANIFESTS
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from detector.android import PER_USER_RANGE, ComponentName
 from detector.apk.manifest import AccessibilityConfig
 from detector.facts import FACTS, Facts
-from detector.facts.accessibility import AccessibilityService
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.app_ops import AppOp
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.battery_exempt import BatteryExemption

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from detector.facts import (
     accessibility,
+    accessibility_dump,
     adb_computers,
     app_ops_text,
     battery_exempt,
@@ -50,7 +51,7 @@ PARSERS: Final[dict[str, Parse]] = {
     "launcher": launcher.parse_icons,
     "icon-tables": launcher.parse_tables,
     "declared-components": declared_components.parse,
-    "accessibility": accessibility.parse_dump,
+    "accessibility": accessibility_dump.parse_dump,
     "accessibility-setting": accessibility.parse_setting,
     "device-policy": device_admins.parse,
     "device-policies": device_policies.parse,

@@ -4,7 +4,7 @@ import pytest
 
 from detector.android import ComponentName
 from detector.facts import Facts
-from detector.facts.accessibility import AccessibilityService
+from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.base import GapReason
 from detector.facts.collecting import collect
 from detector.facts.device_admins import AdminRole
