@@ -24,3 +24,7 @@ def test_a_scan_loads_no_network_library() -> None:
 
 def test_a_conversation_in_lines_draws_nothing() -> None:
     assert "textual" not in _loaded_by("import detector.tui.linear.conversation")
+
+
+def test_what_is_told_of_a_result_is_no_widget() -> None:
+    assert "textual" not in _loaded_by("import detector.tui.content.why, detector.tui.content.sieves")

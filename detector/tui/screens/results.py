@@ -16,13 +16,13 @@ from detector.outputs.composing import words_for
 from detector.outputs.document import Mark
 from detector.rules import Finding
 from detector.tui.checked import Checked
+from detector.tui.content.found import Found
 from detector.tui.screens.acting import ActingScreen
 from detector.tui.screens.sheet import AppScreen, EvidenceScreen, WhyScreen
 from detector.tui.texts import cut, plain
 from detector.tui.views.accounts import AccountsView
 from detector.tui.views.apps import AppsView
 from detector.tui.views.days import TimelineView
-from detector.tui.views.found import Found
 from detector.tui.views.listing import Listing
 from detector.tui.views.look import WIDE, LookView
 from detector.tui.views.matrix import MatrixView

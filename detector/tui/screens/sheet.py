@@ -10,11 +10,12 @@ from textual.widgets import Static
 from detector.outputs.composing import words_for
 from detector.report import Report
 from detector.rules import Finding
+from detector.tui.content.found import Found
+from detector.tui.content.lines import Line
+from detector.tui.content.why import why
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import plain
-from detector.tui.views.found import Found
-from detector.tui.views.sheet import Line, Sheet
-from detector.tui.views.why import why
+from detector.tui.views.sheet import Sheet
 
 Tell = Callable[[Found], Iterable[Line]]
 

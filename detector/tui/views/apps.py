@@ -10,11 +10,13 @@ from textual.widgets import Input
 
 from detector.browsing import AppRow, Sieve, Wanted, narrowed
 from detector.outputs.document import Mark
-from detector.tui.views.found import Found
+from detector.tui.content.found import Found
+from detector.tui.content.lines import Line
+from detector.tui.content.sieves import named
 from detector.tui.views.listing import Head, Listing
 from detector.tui.views.messages import OpenApp
-from detector.tui.views.sheet import Line, SetLines
-from detector.tui.views.sieves import SieveDialog, named
+from detector.tui.views.sheet import SetLines
+from detector.tui.views.sieves import SieveDialog
 
 Keep = Callable[[Wanted], None]
 

@@ -14,9 +14,10 @@ from detector.levels import Level
 from detector.outputs.document import Mark, Row, Rows, SectionId
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
+from detector.tui.content.found import Found
+from detector.tui.content.lines import GAP, QUIET, Line, heading, of_entry, of_parts
 from detector.tui.texts import cut
-from detector.tui.views.found import Found
-from detector.tui.views.sheet import GAP, QUIET, Line, Sheet, heading, of_entry, of_parts
+from detector.tui.views.sheet import Sheet
 
 WIDE: Final = 110
 """From here on two things stand side by side."""

@@ -8,10 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from detector.browsing import COLUMNS, AppRow, Cell, Column, Wanted, narrowed
-from detector.tui.views.found import Found
+from detector.tui.content.found import Found
+from detector.tui.content.lines import Line
 from detector.tui.views.listing import Head, Listing
 from detector.tui.views.messages import OpenApp
-from detector.tui.views.sheet import Line, SetLines
+from detector.tui.views.sheet import SetLines
 
 
 class MatrixView(Vertical):

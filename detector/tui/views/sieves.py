@@ -10,36 +10,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from detector.browsing import Choice, Sieve, choices
-from detector.browsing.sieves import ADDED, KNOWN, NOT_RECORDED, NOTHING, OPEN, SYSTEM, Group
+from detector.tui.content.found import Found
+from detector.tui.content.sieves import named
 from detector.tui.screens.base import Dialog
-from detector.tui.texts import cut, plain
-from detector.tui.views.found import Found
-
-_LEVELS = {
-    KNOWN: "result.level.known",
-    OPEN: "result.level.open",
-    NOTHING: "result.level.nothing",
-    "pattern": "level.pattern",
-    "ability": "level.ability",
-}
-_SIGNS = {ADDED: "result.sign.added", "never-opened": "result.sign.never-opened"}
-_SOURCES = {SYSTEM: "result.source.system", NOT_RECORDED: "result.source.none"}
-
-
-def named(sieve: Sieve, found: Found) -> str:
-    """In some words."""
-    words, value = found.words, sieve.value
-    match sieve.group:
-        case Group.LEVEL:
-            return words(_LEVELS[value])
-        case Group.SIGN:
-            return words(_SIGNS[value]) if value in _SIGNS else found.column(value)
-        case Group.ACCESS:
-            return words("result.sieve.access", access=found.column(value))
-        case Group.SOURCE:
-            source = words(_SOURCES[value]) if value in _SOURCES else cut(value, 40)
-            return words("result.sieve.source", source=source)
-    return words("result.sieve.user", user=value)
+from detector.tui.texts import plain
 
 
 class SieveDialog(Dialog[frozenset[Sieve]]):

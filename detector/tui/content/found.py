@@ -12,7 +12,7 @@ from detector.outputs.sentences import Sentences
 from detector.report import Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.tui.views.sheet import GAP, HEADING, QUIET, Line, heading, of_entry, points
+from detector.tui.content.lines import GAP, HEADING, QUIET, Line, heading, of_entry, points
 from detector.wording import Words
 
 

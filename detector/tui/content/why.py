@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from detector.explanations import EVERY_RULE, rule
 from detector.rules import Finding
 from detector.signals import Signal
-from detector.tui.views.found import Found
-from detector.tui.views.sheet import GAP, HEADING, QUIET, Line, heading, points
+from detector.tui.content.found import Found
+from detector.tui.content.lines import GAP, HEADING, QUIET, Line, heading, points
 
 
 def why(found: Found, findings: Sequence[Finding]) -> Iterator[Line]:
