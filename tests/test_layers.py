@@ -27,4 +27,5 @@ def test_a_conversation_in_lines_draws_nothing() -> None:
 
 
 def test_what_is_told_of_a_result_is_no_widget() -> None:
-    assert "textual" not in _loaded_by("import detector.tui.content.why, detector.tui.content.sieves")
+    rooms = ("messengers", "posture", "sieves", "timeline", "unread", "why")
+    assert "textual" not in _loaded_by("; ".join(f"import detector.tui.content.{room}" for room in rooms))

@@ -1,15 +1,11 @@
 """The messengers: who could read along in each, what of that was seen, and where other devices can be looked for."""
 
-from collections.abc import Iterator
-
 from textual.app import ComposeResult
-from textual.widget import Widget
 
-from detector.facts.packages import PACKAGES
 from detector.outputs.composing import compose
 from detector.outputs.document import MARKS, Definition, SectionId
 from detector.outputs.names import quoted
-from detector.report import FROM_FILES, Redaction
+from detector.tui.content.messengers import nothing
 from detector.tui.views.reading import AppLine, ReadingView, group, parts, sentences, title
 from detector.verdicts.messengers import ReaderInfo
 
@@ -24,7 +20,7 @@ class MessengersView(ReadingView):
         sections = compose(self.report, words).sections
         found = [part for one in sections if one.id is SectionId.MESSENGERS for part in one.parts]
         if not found:
-            yield from self._nothing()
+            yield from map(sentences, nothing(self.report, words))
             return
         yield from parts(part for part in found if isinstance(part, Definition))
         readers = [one for one in self.report.messengers.readers if not one.system]
@@ -38,17 +34,3 @@ class MessengersView(ReadingView):
         text = f"{name} · {reader.package}" if name else reader.package
         mark = MARKS[reader.level] if reader.level is not None else None
         return AppLine(reader.package, text, mark)
-
-    def _nothing(self) -> Iterator[Widget]:
-        """Why there is nothing to show; that is never an answer about other devices."""
-        words, report = self.words, self.report
-        if report.source == FROM_FILES:
-            yield sentences(words("not-checked.always"))
-            return
-        if report.redaction is not Redaction.NONE:
-            yield sentences(words("view.taken-out"))
-        elif any(gap.fact == PACKAGES.name for gap in report.gaps):
-            yield sentences(words("view.messengers.unread"))
-        else:
-            yield sentences(words("view.messengers.none"))
-        yield sentences(words("view.messengers.linked"))

@@ -13,9 +13,10 @@ from detector.report import PhoneInfo, Redaction
 from detector.sources.base import Origin, SourceKind
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
+from detector.tui.content.posture import patch_months
 from detector.tui.views.accounts import AccountsView
 from detector.tui.views.messengers import MessengersView
-from detector.tui.views.posture import PostureView, patch_months
+from detector.tui.views.posture import PostureView
 from detector.tui.views.reading import AppLine, Lines, ReadingView
 from detector.tui.views.unread import MOST_LINES, UnreadView
 from detector.verdicts import Messengers
