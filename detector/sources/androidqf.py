@@ -8,6 +8,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Final
@@ -23,7 +24,7 @@ from detector.sources.androidqf_lists import (
     read_packages,
     users_list,
 )
-from detector.sources.archives import Files, Zip, named, pieces, read_member
+from detector.sources.archives import Files, named, open_archive, pieces, read_member
 from detector.sources.base import Origin, Output, Source, SourceKind
 from detector.sources.bug_report import open_bug_report
 from detector.sources.encodings import decode, in_utf_8
@@ -152,7 +153,8 @@ class _Reading:
 
     def _bug_report(self, name: str) -> None:
         """Fills in what is missing: it was made in the same hour."""
-        report = open_bug_report(Zip(name, io.BytesIO(self._data(name))))
+        with closing(open_archive(self.files, self._names[name])) as archive:
+            report = open_bug_report(archive)
         for line, output in report.outputs.items() if report else ():
             mine = self.outputs.get(line)
             if mine is None or (mine.failure is not None and output.failure is None):

@@ -14,13 +14,22 @@ from typing import BinaryIO, Final, Protocol
 
 from detector.sources import age
 from detector.sources.files import FileError, open_file
+from detector.sources.gzip_file import unpacked
 from detector.sources.zip_archive import MOST_MEMBERS, Member, Zip, shortened
 
-__all__ = ["Files", "Folder", "Member", "Single", "Zip", "named", "open_files", "pieces", "read_member"]
+__all__ = ["Files", "Folder", "Member", "Single", "Zip", "named", "open_archive", "open_files", "open_text"]
+__all__ += ["packed_otherwise", "pieces", "read_member"]
 
 MOST_IN_MEMORY: Final = 64 * 2**20
 """Of a member that is read as a whole."""
+MOST_OF_AN_ARCHIVE: Final = 512 * 2**20
+"""Of an archive inside another one, which is held in memory; bug reports of newer phones have up to 100 MB."""
 _PIECE: Final = 2**20
+_OTHER_ARCHIVES: Final = (
+    *((b"7z\xbc\xaf\x27\x1c", 0), (b"Rar!\x1a\x07", 0), (b"\xfd7zXZ\0", 0), (b"BZh", 0), (b"\x28\xb5\x2f\xfd", 0)),
+    *((b"ustar", 257), (b"\x1f\x8b", 0), (b"ANDROID BACKUP\n", 0)),
+)
+"""What begins so, and where: 7z, rar, xz, bzip2, zstd, tar, gzip, adb backup."""
 
 
 class Files(Protocol):
@@ -33,7 +42,7 @@ class Files(Protocol):
     refused: tuple[str, ...]
     """Members that were left out, each with the reason."""
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.BufferedReader:
         """A member, for reading from its beginning; FileError. Reading may raise FileError too."""
 
     def close(self) -> None:
@@ -84,6 +93,23 @@ def read_member(files: Files, name: str, most: int = MOST_IN_MEMORY) -> bytes:
     return data
 
 
+def open_text(files: Files, name: str) -> io.BufferedReader:
+    """A member for reading; if gzip packed it, what is in it. FileError, as `open`."""
+    return unpacked(files.open(name))
+
+
+def packed_otherwise(beginning: bytes) -> bool:
+    """Whether these bytes, 512 will do, begin an archive that is not read here."""
+    return any(beginning.startswith(mark, at) for mark, at in _OTHER_ARCHIVES)
+
+
+def open_archive(files: Files, name: str) -> Zip:
+    """A member that is a zip archive, opened as one under the name of what it is in; FileError."""
+    if isinstance(files, Zip):
+        return Zip(files.name, io.BytesIO(read_member(files, name, MOST_OF_AN_ARCHIVE)))
+    return Zip(files.name, files.open(name))
+
+
 def named(files: Files, *ends: str) -> Iterator[Member]:
     """The members whose last part is one of these."""
     return (member for member in files.members if PurePosixPath(member.name).name in ends)
@@ -105,7 +131,7 @@ class Single:
         with open_file(path) as file:
             self.members: tuple[Member, ...] = (Member(name=self.name, size=file.seek(0, io.SEEK_END)),)
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.BufferedReader:
         """The file."""
         if name != self.name:
             raise FileError("it is not there")
@@ -126,7 +152,7 @@ class Folder:
         self.refused = shortened(refused)
         self._names = frozenset(member.name for member in self.members)
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.BufferedReader:
         """The file of that name."""
         if name not in self._names:
             raise FileError("it is not there")

@@ -7,7 +7,7 @@ by that and not by its name. Everything else in the zip is left alone.
 import re
 from typing import Final
 
-from detector.sources.archives import Files, named, pieces
+from detector.sources.archives import Files, named, open_text, pieces
 from detector.sources.base import Origin, SourceKind
 from detector.sources.dumpstate import Splitter
 from detector.sources.encodings import in_utf_8
@@ -29,7 +29,7 @@ def open_bug_report(files: Files) -> Saved | None:
     if name is None:
         return None
     splitter = Splitter()
-    with files.open(name) as file:
+    with open_text(files, name) as file:
         splitter.take(in_utf_8(pieces(file)))
     outputs = splitter.outputs()
     match = _START.search(splitter.header)
@@ -43,7 +43,7 @@ def _main_text(files: Files) -> str | None:
     broken: FileError | None = None
     for member in by_size[:_MOST_LOOKED_AT]:
         try:
-            with files.open(member.name) as file:
+            with open_text(files, member.name) as file:
                 beginning = file.read(_BEGINNING)
         except FileError as error:
             broken = broken or error

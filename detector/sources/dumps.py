@@ -13,12 +13,12 @@ from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
 from detector.sources import isdi
-from detector.sources.archives import Files, pieces
+from detector.sources.archives import Files, open_text, packed_otherwise, pieces
 from detector.sources.base import Failure, Origin, Output, Source, SourceKind
 from detector.sources.encodings import decode, in_utf_8
 from detector.sources.files import FileError
 from detector.sources.phone_time import phone_time
-from detector.sources.recognising import exact_line, is_part, recognise
+from detector.sources.recognising import exact_line, is_part, recognise, without_talk
 from detector.sources.saved import Saved
 from detector.sources.whole_dumpsys import WholeDumpsys, is_whole_dumpsys
 
@@ -75,7 +75,7 @@ class _Look:
         """The outputs in one file: none, one, or the parts of a larger file."""
         before = len(self.found)
         try:
-            with files.open(name) as file:
+            with open_text(files, name) as file:
                 self._look(name, file)
         except FileError as error:
             self.others.append(f"{name} ({error})")
@@ -86,6 +86,8 @@ class _Look:
 
     def _look(self, name: str, file: BinaryIO) -> None:
         beginning = file.read(_LOOK)
+        if packed_otherwise(beginning):
+            raise FileError("it is packed in a way that is not read here")
         rest = chain([beginning], pieces(file))
         if is_whole_dumpsys(beginning):
             whole = WholeDumpsys(in_utf_8(rest))
@@ -96,7 +98,7 @@ class _Look:
             if file.read(1):
                 raise FileError("it is too large")
             self._take_parts(name, isdi.split_isdi(data))
-        elif line := recognise(decode(beginning)):
+        elif line := recognise(without_talk(decode(beginning))):
             data = beginning + self._read(file, _MOST_OF_ONE)
             self._take_one(line, name, data, more=bool(file.read(1)))
 
@@ -107,12 +109,20 @@ class _Look:
         self.found += [_Found(line=line, name=name, output=one, alone=False) for line, one in outputs.items()]
 
     def _take_one(self, line: str, name: str, data: bytes, *, more: bool) -> None:
-        text = decode(data)
+        whole = decode(data)
+        text = without_talk(whole)
         line = exact_line(line, PurePosixPath(name).name, text)
         part = is_part(line, text)
         failure = Failure.TOO_LARGE if more else Failure.NOT_IN_SOURCE if part else None
         if line:
-            self.found.append(_Found(line=line, name=name, output=Output(stdout=data, failure=failure), part=part))
+            self.found.append(
+                _Found(
+                    line=line,
+                    name=name,
+                    output=Output(stdout=data if text == whole else text.encode(), failure=failure),
+                    part=part,
+                )
+            )
 
 
 def _chosen(several: list[_Found]) -> Output:

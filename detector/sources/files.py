@@ -2,8 +2,8 @@
 
 import os
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe without a writer would otherwise keep us waiting for ever; Windows has no such flag."""
@@ -13,7 +13,7 @@ class FileError(OSError):
     """A file that cannot be read; the message says why, in a few words."""
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BufferedReader:
     """A regular file, opened; raises FileError."""
     try:
         number = os.open(path, os.O_RDONLY | _NO_WAITING)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from detector.sources.archives import Files, read_member
+from detector.sources.archives import Files, open_text
 from detector.sources.base import Failure, Origin, Output, Source, SourceKind
 from detector.sources.encodings import decode
+from detector.sources.files import FileError
 from detector.sources.saved import Saved
 
 LOOK: Final = 4096
@@ -59,10 +60,14 @@ def open_isdi(files: Files) -> Source | None:
     if len(files.members) != 1:
         return None
     name = files.members[0].name
-    with files.open(name) as file:
-        if not is_isdi(file.read(LOOK)):
+    with open_text(files, name) as file:
+        beginning = file.read(LOOK)
+        if not is_isdi(beginning):
             return None
-    outputs = split_isdi(read_member(files, name, MOST))
+        data = beginning + file.read(MOST)
+    if len(data) > MOST:
+        raise FileError("it is too large")
+    outputs = split_isdi(data)
     return Saved(Origin(kind=SourceKind.ISDI, name=files.name, notes=files.refused), outputs)
 
 

@@ -49,6 +49,11 @@ _BEGINNINGS: Final = tuple(
 """Looked for in this order: the surest first."""
 _TOP: Final = 16_000
 """Characters. Some dumps have a few hundred lines in front of the words."""
+_TALK: Final = re.compile(
+    r"\ufeff?(?:[ \t]*\n|\* daemon (?:not running|started)[^\n]*\n"
+    r"|[^\n]{0,200}[$#>] ?(?:\S{0,100}[/\\])?adb(?:\.exe)? [^\n]*\n)+"
+)
+"""Of adb, while it starts its server; the line that was typed; empty lines."""
 _GLOBAL: Final = re.compile(r"^device_provisioned=", re.MULTILINE)
 _SECURE: Final = re.compile(r"^user_setup_complete=", re.MULTILINE)
 _FRAMEWORK: Final = re.compile(r"^\ufeff?package:(?:\S*=)?android(?:\s|$)", re.MULTILINE)
@@ -57,6 +62,12 @@ _USER: Final = re.compile(r"user[ _=-]?(\d{1,5})(?!\d)", re.IGNORECASE)
 _SOME_ONLY: Final = re.compile(
     r"packages.*(?<![A-Za-z0-9])(?:[sdeu]|system|disabled|enabled|uninstalled)(?![A-Za-z0-9])"
 )
+
+
+def without_talk(text: str) -> str:
+    """A text without what stands above an output where somebody kept a whole terminal."""
+    match = _TALK.match(text)
+    return text[match.end() :] if match else text
 
 
 def recognise(beginning: str) -> str:

@@ -10,9 +10,10 @@ from typing import Final
 
 from detector.sources.dumpstate import Splitter
 from detector.sources.encodings import decode
+from detector.sources.recognising import without_talk
 
-_START: Final = re.compile(r"\A\s*(?:Currently running services:\n|(?:-{60,90}\n)?DUMP OF SERVICE [^\s:]{1,200}:\n)")
-_LIST: Final = re.compile(rb"\A\s*Currently running services:\r?\n((?:  \S[^\n]{0,300}\n)+)")
+_START: Final = re.compile(r"\A(?:Currently running services:\n|(?:-{60,90}\n)?DUMP OF SERVICE [^\s:]{1,200}:\n)")
+_LIST: Final = re.compile(rb"^Currently running services:\r?\n((?:  \S[^\n]{0,300}\n)+)", re.MULTILINE)
 _TIME: Final = b", ending at: "
 _PARTS: Final = {"dumpsys activity services": "activity", "settings list global": "settings"}
 """Lines that other services answer."""
@@ -26,7 +27,7 @@ class WholeDumpsys:
         """By the phone's clock; empty where no closing line tells it."""
         splitter = Splitter()
         splitter.take(self._watched(pieces))
-        match = _LIST.match(splitter.header)
+        match = _LIST.search(splitter.header)
         services = [name.strip() for name in match[1].decode(errors="replace").splitlines()] if match else []
         splitter.done = not services or splitter.last_service == services[-1]
         outputs = splitter.outputs()
@@ -43,7 +44,7 @@ class WholeDumpsys:
 
 def is_whole_dumpsys(beginning: bytes) -> bool:
     """Whether a file begins as this text does."""
-    return _START.match(decode(beginning)) is not None
+    return _START.match(without_talk(decode(beginning))) is not None
 
 
 def _service(line: str) -> str:

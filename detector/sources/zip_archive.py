@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from pathlib import PureWindowsPath
 from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
@@ -62,15 +62,16 @@ class Zip:
         self._infos: dict[str, zipfile.ZipInfo] = {}
         refused = []
         for info in infos:
-            reason = "it is there twice" if info.filename in self._infos else _wrong(info)
+            name = info.filename.replace("\\", "/")  # as old versions of Windows write it
+            reason = "it is there twice" if name in self._infos else _wrong(info, PureWindowsPath(name))
             if reason:
-                refused.append(f"{info.filename[:_LONGEST_NAME]}: {reason}")
+                refused.append(f"{name[:_LONGEST_NAME]}: {reason}")
             else:
-                self._infos[info.filename] = info
+                self._infos[name] = info
         self.refused = shortened(refused)
-        self.members = tuple(Member(name=info.filename, size=info.file_size) for info in self._infos.values())
+        self.members = tuple(Member(name=name, size=info.file_size) for name, info in self._infos.items())
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> io.BufferedReader:
         """The member of that name."""
         info = self._infos.get(name)
         if info is None:
@@ -90,6 +91,11 @@ def shortened(refused: Sequence[str]) -> tuple[str, ...]:
     """The first of many reasons, and how many there are besides."""
     more = len(refused) - _MOST_REASONS
     return (*refused[:_MOST_REASONS], f"and {more} more") if more > 0 else tuple(refused)
+
+
+def packed_too_tightly(size: int, packed: int) -> bool:
+    """Whether so many bytes were never packed into so few of an honest file."""
+    return size > _SMALL and size > _TIGHTEST * max(1, packed)
 
 
 def _read_list(file: BinaryIO) -> zipfile.ZipFile:
@@ -116,11 +122,10 @@ def _size_of_list(file: BinaryIO) -> int:
     return size
 
 
-def _wrong(info: zipfile.ZipInfo) -> str:
+def _wrong(info: zipfile.ZipInfo, path: PureWindowsPath) -> str:
     """Why a member is not opened; empty when nothing is wrong with it."""
-    path = PurePosixPath(info.filename)
     mode = info.external_attr >> 16
-    if path.is_absolute() or ".." in path.parts or "\\" in info.filename or len(info.filename) > _LONGEST_NAME:
+    if path.anchor or ".." in path.parts or len(info.filename) > _LONGEST_NAME:
         return "its name leads out of the archive"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         return "it is no ordinary file"
@@ -130,7 +135,7 @@ def _wrong(info: zipfile.ZipInfo) -> str:
         return "it is packed in a way that is not read here"
     if info.file_size > MOST_BYTES:
         return "it is too large"
-    if info.file_size > _SMALL and info.file_size > _TIGHTEST * max(1, info.compress_size):
+    if packed_too_tightly(info.file_size, info.compress_size):
         return "it is packed tighter than any honest file"
     return ""
 

@@ -4,7 +4,7 @@ Thousands of entries are looked for in one pass over the bytes (Aho-Corasick). A
 name of its own: a domain also as the end of a longer one, a package also in front of one of its classes.
 """
 
-import io
+import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -16,7 +16,8 @@ from msgspec import Struct, structs
 
 from detector.signatures import Index
 from detector.signatures.model import IndicatorKind
-from detector.sources.archives import Files, Zip, read_member
+from detector.sources.archives import Files, open_archive, open_text
+from detector.sources.encodings import encoding_of
 from detector.sources.files import FileError
 from detector.sweep.hints import MOST_TIMES, Hint, HintKind
 from detector.sweep.standing import STANDS
@@ -31,7 +32,6 @@ _LONGEST_SECTION: Final = 120
 _HEADS: Final = (b"DUMP OF SERVICE ", b"------ ")
 _NO_HEAD: Final = b"was the duration of"
 _NO_TEXT: Final = (b"PK\x03\x04", b"\x7fELF", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b", b"dex\n")
-_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
 class _Entry(Struct, frozen=True):
@@ -74,10 +74,10 @@ def _look_through(files: Files, inside: str, looking: "_Looking") -> None:
         name = f"{inside}/{member.name}" if inside else member.name
         try:
             if member.name.endswith(".zip") and not inside:
-                with closing(Zip(member.name, io.BytesIO(read_member(files, member.name)))) as nested:
+                with closing(open_archive(files, member.name)) as nested:
                     _look_through(nested, name, looking)
             else:
-                with files.open(member.name) as file:
+                with open_text(files, member.name) as file:
                     looking.through(name, file)
         except FileError:
             continue
@@ -160,11 +160,10 @@ def _whole_lines(file: BinaryIO) -> Iterator[tuple[bytes, int]]:
 
 def _decoder(first: bytes) -> Callable[[bytes], bytes]:
     """PowerShell writes UTF-16; everything else has names and addresses in ASCII."""
-    if not first.startswith(_UTF16):
+    encoding = encoding_of(first)
+    if not encoding.startswith("utf-16"):
         return lambda piece: piece
-    import codecs
-
-    decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     return lambda piece: decoder.decode(piece).encode("utf-8", "replace")
 
 

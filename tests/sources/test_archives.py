@@ -1,5 +1,6 @@
 """Folders, zips and files that somebody hands over: what is odd is left out with a word, and nothing costs memory."""
 
+import gzip
 import io
 import os
 import socket
@@ -7,6 +8,7 @@ import stat
 import struct
 import tracemalloc
 import zipfile
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 
 from detector.errors import DetectorError
 from detector.sources import archives, zip_archive
-from detector.sources.archives import Zip, open_files, pieces, read_member
+from detector.sources.archives import Zip, open_files, open_text, pieces, read_member
 from detector.sources.files import FileError
 from detector.sources.opening import open_saved
 
@@ -66,6 +68,8 @@ NAMES = {
     "a/../../getprop.txt": "leads out",
     "/etc/passwd": "leads out",
     "a\\..\\getprop.txt": "leads out",
+    "C:\\getprop.txt": "leads out",
+    "\\\\host\\share\\getprop.txt": "leads out",
     "n" * 1100: "leads out",
 }
 
@@ -78,6 +82,12 @@ def test_names_that_lead_out_are_left_out(name: str) -> None:
     assert NAMES[name] in files.refused[0]
     with pytest.raises(FileError):
         files.open(name)
+
+
+def test_names_of_old_windows_are_names() -> None:
+    files = opened(zip_of((info("case\\getprop.txt"), TEXT), ("case/getprop.txt", b"")))
+    assert read_member(files, "case/getprop.txt") == TEXT
+    assert "twice" in files.refused[0]
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFDIR])
@@ -129,6 +139,23 @@ def test_a_bomb_costs_no_memory() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 6 * 2**20
+
+
+@pytest.mark.parametrize(("size", "words"), [(17 * 2**20, "tighter"), (2**20, "broken")])
+def test_what_gzip_packed_is_bounded_and_checked(size: int, words: str, tmp_path: Path) -> None:
+    packed = bytearray(gzip.compress(b"\0" * size))
+    if words == "broken":
+        packed[-6] ^= 1
+    (tmp_path / "x.gz").write_bytes(packed)
+    files = open_files(tmp_path / "x.gz")
+    tracemalloc.start()
+    with open_text(files, "x.gz") as file, pytest.raises(FileError, match=words):
+        deque(pieces(file), maxlen=0)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
+    with pytest.raises(DetectorError):
+        open_saved(files)
 
 
 def test_a_member_larger_than_wanted_is_not_read_whole() -> None:

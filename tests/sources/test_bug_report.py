@@ -1,5 +1,6 @@
 """Bug reports as sources: in which wrappings they are found, from when they are, and that nothing is lost in them."""
 
+import gzip
 import io
 import re
 import zipfile
@@ -72,6 +73,31 @@ def from_powershell(folder: Path) -> Path:
     return path
 
 
+def with_its_mark_cut_off(folder: Path) -> Path:
+    path = folder / "report.txt"
+    path.write_bytes(TEXT.decode().replace("\n", "\r\n").encode("utf-16-le"))
+    return path
+
+
+def in_an_archive_of_its_maker(folder: Path) -> Path:
+    apk = io.BytesIO()
+    with zipfile.ZipFile(apk, "w") as archive:
+        archive.writestr("AndroidManifest.xml", b"\3\0")
+        archive.writestr("assets/bugreport.txt", TEXT)
+    inside = {"bugreport-x.zip": as_made(folder).read_bytes(), "a.apk": apk.getvalue(), "broken.zip": b"PK\3\4 no"}
+    return zipped(folder / "outer.zip", {**inside, "logs/getprop.txt": b"[ro.build.version.sdk]: [33]\n"})
+
+
+def with_gzip(folder: Path) -> Path:
+    path = folder / "bugreport.txt.gz"
+    path.write_bytes(gzip.compress(TEXT[:5000]) + gzip.compress(TEXT[5000:]))
+    return path
+
+
+def with_gzip_in_a_zip(folder: Path) -> Path:
+    return zipped(folder / "dumpState_1.zip", {"dumpState_1.log.gz": gzip.compress(TEXT), "lastkmsg.txt": b"-\n"})
+
+
 def unpacked(folder: Path) -> Path:
     with zipfile.ZipFile(as_made(folder)) as archive:
         archive.extract(archive.read("main_entry.txt").decode(), folder / "unpacked")
@@ -79,7 +105,11 @@ def unpacked(folder: Path) -> Path:
     return folder / "unpacked"
 
 
-@pytest.mark.parametrize("wrapping", [as_made, repacked, plain, from_powershell, unpacked])
+WRAPPINGS = (as_made, repacked, plain, from_powershell, unpacked)
+SENT_ON = (with_its_mark_cut_off, in_an_archive_of_its_maker, with_gzip, with_gzip_in_a_zip)
+
+
+@pytest.mark.parametrize("wrapping", [*WRAPPINGS, *SENT_ON])
 def test_it_is_found_in_every_wrapping(wrapping: object, tmp_path: Path) -> None:
     assert callable(wrapping)
     source = opened(wrapping(tmp_path))
@@ -103,6 +133,20 @@ def test_something_else_is_none(tmp_path: Path) -> None:
     path = zipped(tmp_path / "bugreport-x.zip", {"main_entry.txt": b"x.txt", "x.txt": b"Build: == dumpstate: \n"})
     with pytest.raises(DetectorError):
         opened(path)
+
+
+def test_two_in_one_archive_are_refused(tmp_path: Path) -> None:
+    one = as_made(tmp_path).read_bytes()
+    with pytest.raises(DetectorError, match="holds 2 archives"):
+        opened(zipped(tmp_path / "both.zip", {"a.zip": one, "b.zip": one}))
+
+
+def test_a_folder_of_archives_says_to_name_one(tmp_path: Path) -> None:
+    (tmp_path / "case").mkdir()
+    as_made(tmp_path / "case")
+    with pytest.raises(DetectorError) as caught:
+        opened(tmp_path / "case")
+    assert "made.zip" in caught.value.hint
 
 
 def test_a_broken_archive_is_said_to_be_broken(tmp_path: Path) -> None:

@@ -1,5 +1,11 @@
 """Loose files: told by their content, in any encoding; facts as live; two phones in one folder are no phone."""
 
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,7 +65,7 @@ def test_loose_files_give_the_facts_of_the_phone(name: str, tmp_path: Path) -> N
     assert read_whole(live) - read_whole(saved) <= ONLY_LIVE
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
 def test_no_encoding_or_line_end_hides_anything(encoding: str, tmp_path: Path) -> None:
     plain = scan(opened(save_loose(phone(), tmp_path / "plain")), signatures.load())
     odd = scan(opened(save_loose(phone(), tmp_path / "odd", encoding, "\r\n")), signatures.load())
@@ -68,6 +74,26 @@ def test_no_encoding_or_line_end_hides_anything(encoding: str, tmp_path: Path) -
     ]
     assert {one.package for one in odd.at(*ALARMS)} == {"com.android.core.mnto"}
     assert len(odd.gaps) == len(plain.gaps)
+
+
+TALKS = {
+    "new": "* daemon not running; starting now at tcp:5037\n* daemon started successfully\n",
+    "old": "* daemon not running. starting it now on port 5037 *\r\n* daemon started successfully *\r\n",
+    "terminal": "C:\\platform-tools>adb.exe -s R58M shell\n\n",
+    "typed": "me@pc:~$ ./adb shell\n",
+    "lines": "\n  \n",
+}
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_what_a_terminal_showed_above_an_output_hides_nothing(talk: str, tmp_path: Path) -> None:
+    plain = opened(save_loose(phone(), tmp_path / "plain"))
+    (odd := tmp_path / "odd").mkdir()
+    for file in (tmp_path / "plain").iterdir():
+        (odd / file.name).write_bytes(TALKS[talk].encode() + file.read_bytes())
+    assert opened(odd).outputs == plain.outputs
+    (tmp_path / "everything.txt").write_text(TALKS[talk] + whole_dumpsys(phone()))
+    assert opened(tmp_path / "everything.txt").outputs.keys() >= {"dumpsys package", "dumpsys accessibility"}
 
 
 def test_one_file_is_enough_to_be_judged(tmp_path: Path) -> None:
@@ -163,6 +189,23 @@ def test_all_files_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.Mon
     source = opened(save_loose(phone(), tmp_path))
     assert sum(len(one.stdout) for one in source.outputs.values()) <= 120_000 + 28 * 65_536
     assert Failure.TOO_LARGE in {one.failure for one in source.outputs.values()}
+
+
+def tarred() -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        info = tarfile.TarInfo("package.txt")
+        info.size = len(data := printed(phone(), "dumpsys package"))
+        archive.addfile(info, io.BytesIO(data))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=["tar", "gz", "bz2", "xz"])
+def test_other_archives_are_not_read_as_text(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    (tmp_path / "case.tar").write_bytes(pack(tarred()))
+    with pytest.raises(UnknownKindError) as caught:
+        open_saved(open_files(tmp_path / "case.tar"))
+    assert "unpack it" in caught.value.hint
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"hello\n", b"\xff\xfe", b"PK\5\6", b"DUMP OF SERVICE\n"])
