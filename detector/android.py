@@ -9,10 +9,11 @@ from typing import Final
 
 from msgspec import Struct
 
-PACKAGE_NAME: Final = re.compile(r"[A-Za-z][\w]*(?:\.[A-Za-z_][\w]*)*", re.ASCII)
-"""A package name as PackageParser.validateName admits it (`android` itself has no dot)."""
+PACKAGE_NAME: Final = re.compile(r"(?=[A-Za-z.])(?:[A-Za-z]\w*)?(?:\.(?:[A-Za-z_]\w*)?)*", re.ASCII)
+"""A package name as FrameworkParsingPackageUtils.validateName admits it, `a..b` and `.a` among them; `android` itself
+has no dot."""
 
-_COMPONENT: Final = re.compile(r"([A-Za-z][\w.]*)/([\w.$]+)")
+_COMPONENT: Final = re.compile(r"([A-Za-z.][A-Za-z0-9_.]*)/(.+)")
 
 PER_USER_RANGE: Final = 100_000
 """UserHandle.PER_USER_RANGE: uid = user * 100000 + app id."""
@@ -35,7 +36,10 @@ class ComponentName(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> "ComponentName | None":
-        """Read `pkg/.Cls` or `pkg/full.Cls`; None when it is neither."""
+        """Read `pkg/.Cls` or `pkg/full.Cls`; None when it is neither.
+
+        A class may bear any name: a manifest may name one that is not there, and DEX admits `-`, spaces and emoji.
+        """
         match = _COMPONENT.fullmatch(text.strip())
         if match is None:
             return None

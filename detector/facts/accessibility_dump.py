@@ -26,7 +26,7 @@ _ID: Final = re.compile(r"\{id=(\d{1,9})[,}]")
 _ENABLED: Final = re.compile(r"^ *Enabled services:\{(.*)\} *\]?$")
 _BOUND: Final = re.compile(r"^ *(?:Bound )?services:\{(.*)$")
 _SERVICE: Final = re.compile(r"Service\[label=")
-_SERVICE_ID: Final = re.compile(r"\bid=([A-Za-z][\w.]*/[\w.$]+)[,\]]")
+_SERVICE_ID: Final = re.compile(r"\bid=([A-Za-z.][\w.]*/[^,\]]{1,512})[,\]]")
 _CAPABILITIES: Final = re.compile(r", feedbackType\[[A-Z_, ]{0,400}\], capabilities=(\d{1,9}),")
 _END: Final = re.compile(r"^ *(?:Client list info:\{|Global Info \[|Global client list info:\{|Window attributes:)")
 

@@ -55,8 +55,8 @@ _HEAD: Final = re.compile(r"^Companion Device Associations:")
 _HEADING: Final = re.compile(r"^([A-Z][A-Za-z ]{0,80}:)")
 _REMOVED: Final = "Last Removed Association:"
 _ASSOCIATION: Final = re.compile(
-    r"^Association *\{(?:.{0,200}?userId = (\d{1,9})\b.{0,300}?packageName = ([A-Za-z][\w.]*)|"
-    r"mId=\d{1,9}, mUserId=(\d{1,9}), mPackageName='([A-Za-z][\w.]*))",
+    r"^Association *\{(?:.{0,200}?userId = (\d{1,9})\b.{0,300}?packageName = ([A-Za-z.][\w.]*)|"
+    r"mId=\d{1,9}, mUserId=(\d{1,9}), mPackageName='([A-Za-z.][\w.]*))",
     re.ASCII,
 )
 _LISTED: Final = re.compile(rf"({PACKAGE_NAME.pattern})(?: \S+:\S+)?", re.ASCII)

@@ -33,7 +33,7 @@ DUMP: Final = Command(
 
 _ADMINS: Final = re.compile(r"^ *Enabled Device Admins \(User (\d{1,9})[,)].*:\s*$")
 _OWNER: Final = re.compile(r"^ *(Device|Profile) Owner *(?:\(User (\d{1,9})\))?: *$")
-_OWNER_ADMIN: Final = re.compile(r"^admin=ComponentInfo\{([^{}]+)\}$")
+_OWNER_ADMIN: Final = re.compile(r"^admin=ComponentInfo\{(.+)\}$")
 _OWNER_USER: Final = re.compile(r"^User ID: (\d{1,9})$")
 _MOST_POLICIES: Final = 100
 """Android knows fewer than twenty."""

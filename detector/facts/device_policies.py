@@ -28,7 +28,7 @@ from detector.facts.device_policy_lines import POLICY_KEY, Imposed, PolicyKind, 
 
 _ADMINS: Final = re.compile(r"Enabled Device Admins \(User (\d{1,9})[,)].*:")
 _OWNER: Final = re.compile(r"(?:Device|Profile) Owner *(?:\(User (\d{1,9})\))?:")
-_OWNER_ADMIN: Final = re.compile(r"admin=ComponentInfo\{([^{}]{1,512})\}")
+_OWNER_ADMIN: Final = re.compile(r"admin=ComponentInfo\{(.{1,512})\}")
 _USER: Final = re.compile(r"User (\d{1,9}):")
 _DELEGATE: Final = re.compile(r"([\w.]{1,255})\[size=\d{1,6}\]")
 _MOST_OF_A_KEY: Final = 2000

@@ -32,7 +32,7 @@ DUMP: Final = Command(
 
 _HEAD: Final = "MEDIA PROJECTION MANAGER"
 _LIST: Final = "Media Projection:"
-_PROJECTION: Final = re.compile(r"^\(([A-Za-z][\w.]*), uid=(\d{1,10})\): (\S.*)$", re.ASCII)
+_PROJECTION: Final = re.compile(r"^\(([A-Za-z.][\w.]*), uid=(\d{1,10})\): (\S.*)$", re.ASCII)
 
 
 class Projection(Struct, frozen=True, kw_only=True):

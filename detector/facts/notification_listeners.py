@@ -50,7 +50,7 @@ _END: Final = re.compile(r"^ *Notification (?:assistant|ranker|[a-z]+) services:
 _HEAD: Final = re.compile(r"^(?:\(user \d+\):)? *(Allowed|All|Live|Snoozed) notification listeners\b.*:\s*$")
 _COUNT: Final = re.compile(r"^(?:\(user \d+\):)? *(?:All|Live) notification listeners \((\d{1,6})\)")
 _ALLOWED: Final = re.compile(r"^(.*?) \(user: (\d{1,9}) isPrimary: (?:true|false)")
-_COMPONENT_INFO: Final = re.compile(r"^ComponentInfo\{([^{}]+)\}(?: \(user (-?\d{1,9})\):(.*))?$")
+_COMPONENT_INFO: Final = re.compile(r"^ComponentInfo\{(.+?)\}(?: \(user (-?\d{1,9})\):(.*))?$")
 
 
 class NotificationListener(Struct, frozen=True, kw_only=True):

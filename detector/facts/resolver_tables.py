@@ -21,11 +21,11 @@ from detector.facts.base import indent_of
 
 SED_TABLES: Final = r" -e '/^[A-Z][a-z]* Resolver Table:$/p'"
 """Headings. The last table is the end of the dump."""
-SED_COMPONENTS: Final = r" -e '/^ *[0-9a-f][0-9a-f]* [A-Za-z][^ ]*\/./p'"
+SED_COMPONENTS: Final = r" -e '/^ *[0-9a-f][0-9a-f]* [A-Za-z.][^ ]*\/./p'"
 SED_REFUSALS: Final = " -e '/DUMP TIMEOUT/p' -e '/Permission Denial/p'"
 
 _COMPONENT: Final = re.compile(
-    r"[0-9a-f]{1,16} ([A-Za-z][\w.]{0,254})/([^\s/].*?)(?: filter [0-9a-f]{1,16})?(?: \(\d{1,6} filters\))?"
+    r"[0-9a-f]{1,16} ([A-Za-z.][\w.]{0,254}/.+?)(?: filter [0-9a-f]{1,16})?(?: \(\d{1,6} filters\))?"
 )
 _DETAIL: Final = re.compile(r'([A-Z][A-Za-z]{2,30}): "(.*)"(?:: (?:-?\d{1,10})(?: WILD)?)?')
 _PRIORITY: Final = re.compile(r"mPriority=(-?\d{1,10})\b.*")
@@ -70,9 +70,8 @@ def _row(number: int, indent: int, content: str) -> Row | None:
     if match := _TABLE.fullmatch(content) if indent == 0 else None:
         return Row(shape=Shape.TABLE, number=number, indent=indent, text=content, name=match[1])
     if match := _COMPONENT.fullmatch(content):
-        # a name of a class may hold any sign: it must not cost the component
-        parsed = ComponentName.parse(f"{match[1]}/{match[2]}") or ComponentName(match[1], match[2])
-        return Row(shape=Shape.COMPONENT, number=number, indent=indent, text=content, component=parsed)
+        component = ComponentName.parse(match[1])
+        return Row(shape=Shape.COMPONENT, number=number, indent=indent, text=content, component=component)
     if content.endswith(":"):
         return Row(shape=Shape.KEY, number=number, indent=indent, text=content, name=content[:-1])
     if match := _DETAIL.fullmatch(content):
