@@ -97,13 +97,14 @@ def package_lists(packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
         yield f"pm list packages -f -U -i --user {user}", "".join(map(_row, mine))
         added = [package for package in mine if package.third_party]
         if added:  # without any, that command failed
-            yield f"pm list packages -3 --user {user}", "".join(f"package:{_plain(one.name)}\n" for one in added)
+            yield f"pm list packages -3 --user {user}", "".join(f"package:{one_line(one.name)}\n" for one in added)
 
 
 def certificate_list(packages: tuple[Package, ...]) -> str:
     """An app, SHA-1 and SHA-256 of the certificate in its file, and the file, as the fact `signers` reads it."""
     rows = (
-        f"{_plain(package.name)} {one.certificate.sha1.lower()} {one.certificate.sha256.lower()} {_plain(one.path)}\n"
+        f"{one_line(package.name)} {one.certificate.sha1.lower()} {one.certificate.sha256.lower()} "
+        f"{one_line(one.path)}\n"
         for package in packages
         if package.there
         for one in package.files or ()
@@ -115,10 +116,10 @@ def certificate_list(packages: tuple[Package, ...]) -> str:
 def _row(package: Package) -> str:
     files = package.files or ()
     base = next((one.path for one in files if one.path.endswith("/base.apk")), files[0].path if files else "")
-    path = f"{_plain(base)}=" if base else ""
-    installer = f"  installer={_plain(package.installer)}" if package.installer else ""
+    path = f"{one_line(base)}=" if base else ""
+    installer = f"  installer={one_line(package.installer)}" if package.installer else ""
     number = f" uid:{package.uid}" if package.uid > 0 else ""
-    return f"package:{path}{_plain(package.name)}{installer}{number}\n"
+    return f"package:{path}{one_line(package.name)}{installer}{number}\n"
 
 
 def users_list(data: bytes) -> str:
@@ -127,7 +128,7 @@ def users_list(data: bytes) -> str:
     if read.enumeration_error or not read.users:
         return ""
     rows = (
-        f"\tUserInfo{{{one.id}:{_plain(one.name)}:{_plain(one.flags)}}}{' running' if one.running else ''}\n"
+        f"\tUserInfo{{{one.id}:{one_line(one.name)}:{one_line(one.flags)}}}{' running' if one.running else ''}\n"
         for one in read.users
     )
     return f"Users:\n{''.join(rows)}"
@@ -141,12 +142,12 @@ def process_list(data: bytes) -> str:
     processes = read_json(data, tuple[_Process, ...])
     told = any(one.uid for one in processes)
     rows = (
-        f"{one.uid if told else '?'} {one.pid} {one.ppid} {_plain((one.command_line or (one.filename,))[0])}\n"
+        f"{one.uid if told else '?'} {one.pid} {one.ppid} {one_line((one.command_line or (one.filename,))[0])}\n"
         for one in processes
     )
     return f"USER PID PPID NAME\n{''.join(rows)}"
 
 
-def _plain(text: str) -> str:
-    """In one line: a name with a line break would forge the next one."""
+def one_line(text: str) -> str:
+    """A text in one line: a name with a line break would forge the next one."""
     return "?".join(text.splitlines()).replace("\0", "?")

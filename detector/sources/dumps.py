@@ -1,7 +1,7 @@
 """Loose files, each with the output of one command, as people save them: `adb shell dumpsys package > package.txt`.
 
-What each file is, its text tells (recognising.py); encodings and line ends may be those of any computer. An ISDi dump
-and a whole `dumpsys` are taken apart.
+What each file is, its text tells (recognising.py); encodings and line ends may be those of any computer. An ISDi dump,
+a whole `dumpsys` and results of MVT are taken apart.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from msgspec import Struct
 
 from detector.errors import DetectorError, ExitCode
-from detector.sources import isdi
+from detector.sources import isdi, mvt
 from detector.sources.archives import Files, open_text, packed_otherwise, pieces
 from detector.sources.base import Failure, Origin, Output, Source, SourceKind
 from detector.sources.encodings import decode, in_utf_8
@@ -98,6 +98,9 @@ class _Look:
             if file.read(1):
                 raise FileError("it is too large")
             self._take_parts(name, isdi.split_isdi(data))
+        elif decode(beginning).lstrip().startswith(mvt.BEGINNINGS):
+            data = beginning + self._read(file, _MOST_OF_ONE)
+            self._take_parts(name, {line: Output(stdout=text) for line, text in mvt.outputs_in(data).items()})
         elif line := recognise(without_talk(decode(beginning))):
             data = beginning + self._read(file, _MOST_OF_ONE)
             self._take_one(line, name, data, more=bool(file.read(1)))
