@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
+from detector.browsing.grants import GRANTS, grant_table
 from detector.facts.base import Gap
 from detector.facts.packages import PACKAGES
-from detector.report import AppInfo, Redaction, Report
+from detector.report import Redaction, Report
 from detector.rules.posture import POSTURE
-from detector.signals import Kind, Signal, State
+from detector.signals import Signal, State
 from detector.verdicts import InventoryApp
 
-GRANTS: Final = (Kind.ABILITY, Kind.RESILIENCE)
 TAKEN_OUT: Final = "…"
 """In a redacted report: there was something."""
 _STAND_IN: Final = re.compile(rf"app-\d+|{TAKEN_OUT}")
@@ -33,24 +33,7 @@ class View:
         """Whether every app is named."""
         self._other_tool = other_tool
         """Whether another version of the program made the other report: it may have looked for other things."""
-        self._signals = {one.package: one.signals + one.open_questions for one in report.findings if one.package}
-        apps = report.inventory or tuple(map(self._from_finding, report.apps))
-        self.apps = {app.package: app for app in apps if self.names(app.package)}
-
-    def _from_finding(self, app: AppInfo) -> InventoryApp:
-        signals = [one for one in self._signals.get(app.package, ()) if one.kind in GRANTS]
-        return InventoryApp(
-            package=app.package,
-            label=app.label,
-            version=app.version,
-            system=app.system,
-            users=app.users,
-            installer=app.installer,
-            first_install=app.first_install,
-            last_update=app.last_update,
-            grants=tuple(one.id for one in signals if one.state is State.PRESENT),
-            unknown=tuple(one.id for one in signals if one.state is State.UNKNOWN),
-        )
+        self.apps = {app.package: app for app in grant_table(report).apps if self.names(app.package)}
 
     def names(self, package: str) -> bool:
         """Whether it is the name of an app, and nothing that stands in the place of one."""
@@ -70,8 +53,8 @@ class View:
         """Whether an app is allowed something."""
         if signal in app.grants:
             return State.PRESENT
-        asked = self.report.inventory or app.package in self._signals
-        read = asked and signal not in app.unknown and self.looked_for(signal)
+        told = self.report.inventory or signal in GRANTS  # without an inventory, other ids are lost
+        read = told and signal not in app.unknown and self.looked_for(signal)
         return State.ABSENT if read else State.UNKNOWN
 
     def gaps(self, fact: str, package: str, user: int | None = None) -> tuple[Gap, ...]:

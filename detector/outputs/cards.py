@@ -9,7 +9,7 @@ from typing import Final
 from detector.outputs.document import MARKS, Block, Entry
 from detector.outputs.names import quoted
 from detector.outputs.sentences import KNOWN, Sentences, told_for_all
-from detector.outputs.watched import coverage
+from detector.outputs.watched import how_watched
 from detector.report import FROM_FILES, AppInfo, Report
 from detector.rules import Finding, Kind
 from detector.signals import Signal
@@ -141,7 +141,7 @@ class Cards:
         open_ones = [one for one in self._answerable(finding) if one.kind in SEEN]
         if open_ones:
             facts.append(self.words("block.seen-not-told", seen=self.sentences.brief(open_ones)))
-        facts += coverage(self.report.watched_runs(finding.package or ""), self.words)
+        facts += how_watched(self.report.watched_runs(finding.package or ""), self.words)
         return facts or [self.words("block.nothing-seen")]
 
     def not_known(self, finding: Finding) -> list[str]:
@@ -183,7 +183,7 @@ class Cards:
             facts.append(self.words("group.seen", seen=self._flow(seen)))
         if open_ones := [one for one in self._answerable(finding) if one.kind in (Kind.ABILITY, Kind.EXISTENCE)]:
             facts.append(self.words("block.allowed-not-told", access=self.sentences.brief(open_ones)))
-        return [*facts, *coverage(self.report.watched_runs(package), self.words)]
+        return [*facts, *how_watched(self.report.watched_runs(package), self.words)]
 
 
 def evidence_of(finding: Finding) -> tuple[Evidence, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from msgspec import Struct
+
 from detector.observations import Category, HookState, Watched
 from detector.wording import Words
 
@@ -27,9 +29,41 @@ def words_of(slots: Mapping[str, str], words: Words) -> dict[str, str]:
     }
 
 
-def coverage(runs: Sequence[Watched], words: Words) -> Iterator[str]:
+class Coverage(Struct, frozen=True, kw_only=True):
+    """What can be said of an app that was watched, by category. Only `not_seen` may be called not seen."""
+
+    active: int
+    """Places in the app that could be watched, of `all`."""
+    all: int
+    seen: tuple[Category, ...]
+    not_seen: tuple[Category, ...]
+    """Nothing came, though every place of that sort was watched."""
+    partly: tuple[Category, ...]
+    """Nothing came, and some places could not be watched, or some calls were lost."""
+    not_observable: tuple[Category, ...]
+
+
+def coverage(watched: Watched) -> Coverage:
+    """Each category once, in the order of Category; those that no hook was meant for are not observable."""
+    seen, states = {one.category for one in watched.seen}, _states(watched)
+    sorts: dict[str, list[Category]] = {"seen": [], "not_seen": [], "partly": [], "not_observable": []}
+    for category in Category:
+        of = states.get(category, set())
+        if category in seen:
+            sort = "seen"
+        elif HookState.ACTIVE not in of:
+            sort = "not_observable"
+        else:
+            sort = "partly" if watched.dropped or len(of) > 1 else "not_seen"
+        sorts[sort].append(category)
+    active = sum(hook.state is HookState.ACTIVE for hook in watched.hooks)
+    return Coverage(active=active, all=len(watched.hooks), **{sort: tuple(found) for sort, found in sorts.items()})
+
+
+def how_watched(runs: Sequence[Watched], words: Words) -> Iterator[str]:
     """For each time that an app was watched: when, how much of it could be seen, and of what nothing came."""
     for run in runs:
+        known = coverage(run)
         yield words(
             "watched.run",
             began=_moment(run.began),
@@ -38,20 +72,17 @@ def coverage(runs: Sequence[Watched], words: Words) -> Iterator[str]:
             end=words(f"watched.end.{run.end.value}" if run.end is not None else "watched.end.going-on"),
         )
         if run.hooks:
-            yield words("join.clauses").join(_hooks(run, words))
+            yield words("join.clauses").join(_hooks(run, known, words))
         if run.dropped:
             yield words.count("watched.lost", run.dropped)
-        elif quiet := [one for one, states in _states(run).items() if states == {HookState.ACTIVE}]:
-            came = {one.category for one in run.seen}
-            if none := [one for one in quiet if one not in came]:
-                yield words("watched.nothing", what=_named(none, words))
+        if known.not_seen:
+            yield words("watched.nothing", what=_named(known.not_seen, words))
 
 
-def _hooks(run: Watched, words: Words) -> Iterator[str]:
-    active = sum(one.state is HookState.ACTIVE for one in run.hooks)
-    yield words("watched.hooks", active=active, total=len(run.hooks))
+def _hooks(run: Watched, known: Coverage, words: Words) -> Iterator[str]:
+    yield words("watched.hooks", active=known.active, total=known.all)
     states = _states(run)
-    if blind := [one for one, of in states.items() if HookState.ACTIVE not in of]:
+    if blind := [one for one in known.not_observable if one in states]:
         yield words("watched.not-observable", what=_named(blind, words))
     if partly := [one for one, of in states.items() if HookState.ACTIVE in of and len(of) > 1]:
         yield words("watched.in-part", what=_named(partly, words))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from detector.outputs.cards import Cards
 from detector.outputs.document import Paragraph, Part, Points
-from detector.outputs.watched import coverage
+from detector.outputs.watched import how_watched
 from detector.report import Report
 from detector.signals import State, watched_signals
 
@@ -21,4 +21,4 @@ def watched_apps(report: Report, cards: Cards) -> Iterator[Part]:
         signals = watched_signals(package, runs, None).values()
         seen = [cards.sentences.clause(one) for one in signals if one.state is State.PRESENT]
         yield Paragraph(cards.name(package), apart=True)
-        yield Points((*seen, *coverage(runs, cards.words)))
+        yield Points((*seen, *how_watched(runs, cards.words)))

@@ -8,48 +8,16 @@ from datetime import datetime
 from typing import Final, TextIO
 
 import msgspec
-from msgspec import Struct
 
-from detector.observations import Category, HookState, Seen, Watched
+from detector.observations import Category, Seen, Watched
 from detector.outputs.escape import visible, visible_json
-from detector.outputs.watched import coverage as told_of
+from detector.outputs.watched import coverage, how_watched
 from detector.wording import Words
 
 FORMAT: Final = "detector-watched"
 VERSION: Final = 1
 _DETAILS: Final = 20
 """Lines below one category."""
-
-
-class Coverage(Struct, frozen=True, kw_only=True):
-    """What can be said of an app that was watched, by category. Only `not_seen` may be called not seen."""
-
-    active: int
-    """Places in the app that could be watched, of `all`."""
-    all: int
-    seen: tuple[Category, ...]
-    not_seen: tuple[Category, ...]
-    """Nothing came, though every place of that sort was watched."""
-    partly: tuple[Category, ...]
-    """Nothing came, and some places could not be watched, or some calls were lost."""
-    not_observable: tuple[Category, ...]
-
-
-def coverage(watched: Watched) -> Coverage:
-    """Each category once, in the order of Category; those that no hook was meant for are not observable."""
-    seen = {one.category for one in watched.seen}
-    sorts: dict[str, list[Category]] = {"seen": [], "not_seen": [], "partly": [], "not_observable": []}
-    for category in Category:
-        states = [hook.state for hook in watched.hooks if hook.category is category]
-        if category in seen:
-            sort = "seen"
-        elif HookState.ACTIVE not in states:
-            sort = "not_observable"
-        else:
-            sort = "partly" if watched.dropped or set(states) != {HookState.ACTIVE} else "not_seen"
-        sorts[sort].append(category)
-    active = sum(hook.state is HookState.ACTIVE for hook in watched.hooks)
-    return Coverage(active=active, all=len(watched.hooks), **{sort: tuple(found) for sort, found in sorts.items()})
 
 
 def text(watched: Watched, out: TextIO, words: Words) -> None:
@@ -61,7 +29,7 @@ def lines(watched: Watched, words: Words) -> Iterator[str]:
     """The same line by line, not yet made visible."""
     processes = words.items(watched.processes)
     yield words("watch.done", package=watched.package, frida=watched.frida, processes=processes)
-    yield from told_of((watched,), words)
+    yield from how_watched((watched,), words)
     seen = [[one for one in watched.seen if one.category is category] for category in Category]
     yield words("watch.seen" if watched.seen else "watch.seen.none")
     for of_category in filter(None, seen):

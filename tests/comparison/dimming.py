@@ -35,6 +35,7 @@ def without_apps(report: Report) -> Report:
         report,
         _gap(PACKAGES.name),
         inventory=kept,
+        apps=tuple(app for app in report.apps if app.package in names),
         findings=tuple(one for one in report.findings if one.package is None or one.package in names),
         undecided=(Undecided(rule=COULD_NOT_CHECK.id, level=Level.CONFIRMED, missing=(signal,)), *report.undecided),
     )

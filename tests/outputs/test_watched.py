@@ -5,7 +5,7 @@ from msgspec import structs
 
 from detector import outputs
 from detector.observations import Category, End, HookState, Way
-from detector.outputs.watched import coverage, words_of
+from detector.outputs.watched import how_watched, words_of
 from detector.wording import Words
 from tests.build import AppWords, PhoneWords, report
 from tests.outputs.reports import watched
@@ -15,7 +15,7 @@ ACTIVE, FAILED, NOT_FOUND = HookState.ACTIVE, HookState.FAILED, HookState.NOT_FO
 
 
 def told(seen: WatchedWords, language: str = "en") -> list[str]:
-    return list(coverage([seen.watched("org.example.app")], Words(language)))
+    return list(how_watched([seen.watched("org.example.app")], Words(language)))
 
 
 def test_hooks_are_counted_and_what_they_cannot_see_is_named() -> None:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from detector.observations import Category, End, HookState, HookStatus, Seen, Watched, Way
 from detector.outputs import watching
+from detector.outputs.watched import coverage
 from detector.wording import Words
 
 NOW = datetime(2026, 11, 27, 2, 30, tzinfo=UTC)
@@ -44,7 +45,7 @@ RUN = Watched(
 
 
 def test_only_what_was_watched_in_whole_is_called_not_seen() -> None:
-    known = watching.coverage(RUN)
+    known = coverage(RUN)
     assert (known.active, known.all) == (3, 5)
     assert known.seen == (Category.TLS,)
     assert known.not_seen == (Category.SMS,)
@@ -53,7 +54,7 @@ def test_only_what_was_watched_in_whole_is_called_not_seen() -> None:
 
 
 def test_nothing_is_called_not_seen_when_calls_were_lost() -> None:
-    known = watching.coverage(structs.replace(RUN, dropped=1))
+    known = coverage(structs.replace(RUN, dropped=1))
     assert known.not_seen == ()
     assert known.partly == (Category.SMS, Category.CAMERA)
 
