@@ -5,10 +5,12 @@ from msgspec import structs
 from detector.facts.device_admins import AdminRole
 from detector.facts.users import UserKind
 from detector.levels import Level
+from detector.observations import Category, HookState
 from detector.report import Report
 from detector.verdicts import GROUPS, Access, Seen
 from tests.build import AdminWords, AppWords, GapWords, ListenerWords, PhoneWords, ServiceWords, report
 from tests.outputs.reports import BUSY, HAND, busy
+from tests.watching import BEGAN, SeenWords, WatchedWords
 
 SCREEN = AppWords(accessibility=(ServiceWords(),))
 NOTES = AppWords(listeners=(ListenerWords(),))
@@ -53,6 +55,14 @@ class TestCards:
         assert states["use-camera"] is Access.REFUSED
         assert "use-microphone" not in states
         assert card.seen == (Seen(id="accessibility-running", day="now"),)
+
+    def test_what_was_watched_was_seen_on_the_day_when_it_was_watched(self) -> None:
+        seen = SeenWords(what=Category.MICROPHONE)
+        watched = WatchedWords(hooks={Category.MICROPHONE: (HookState.ACTIVE,)}, seen=(seen,))
+        made = of(spy=structs.replace(SCREEN, watched=(watched,)))
+        day = BEGAN.date().isoformat()
+        assert Seen(id="watched-microphone", day=day) in made.cards[0].seen
+        assert Seen(id="watched-microphone", day=day) in made.inventory[0].seen
 
 
 class TestGroups:

@@ -15,7 +15,7 @@ from detector.tui.content.lines import Line
 from detector.tui.content.sieves import named
 from detector.tui.views.listing import Head, Listing
 from detector.tui.views.messages import OpenApp
-from detector.tui.views.sheet import SetLines
+from detector.tui.views.sheet import Lines
 from detector.tui.views.sieves import SieveDialog
 
 Keep = Callable[[Wanted], None]
@@ -50,8 +50,8 @@ class AppsView(Vertical):
         """From top to bottom."""
         words = self.found.words
         yield Input(self.wanted.text, placeholder=words("result.search"), select_on_focus=False, id="search")
-        yield SetLines(id="state")
-        yield SetLines(id="empty")
+        yield Lines(id="state")
+        yield Lines(id="empty")
         yield Listing(
             [
                 Head(words("result.head.app"), 0),
@@ -135,10 +135,10 @@ class AppsView(Vertical):
         left = narrowed(apps, self.wanted)
         self.query_one(Listing).show(left.apps)
         lines = self._state(len(left.apps), left.unsure)
-        self.query_one("#state", SetLines).show(map(Line, lines))
+        self.query_one("#state", Lines).show(map(Line, lines))
         self.set_class(not left.apps, "-empty")
         empty = "result.empty.search" if self.wanted.narrows else "result.empty"
-        self.query_one("#empty", SetLines).show([Line(words(empty, all=len(apps)))])
+        self.query_one("#empty", Lines).show([Line(words(empty, all=len(apps)))])
 
     def _state(self, shown: int, unsure: int) -> list[str]:
         """How many there are, why there are not more, and what could not be told."""

@@ -16,10 +16,12 @@ from detector.outputs.names import quoted
 from detector.outputs.wrapping import wrapped
 from detector.report import FROM_FILES
 from detector.tui.checked import Checked
+from detector.tui.content.lines import Line
 from detector.tui.content.timeline import Happened
 from detector.tui.texts import cut, fitted
 from detector.tui.views.messages import OpenApp
-from detector.tui.views.reading import Lines, ReadingView, title
+from detector.tui.views.reading import ReadingView, behind, title
+from detector.tui.views.sheet import Lines
 
 _NAME_CELLS: Final = 26
 _LEAST_CELLS: Final = 20
@@ -56,7 +58,7 @@ class TimelineView(ReadingView, can_focus=False):
         """What is shown, what cannot be, then the days."""
         self._told = Happened(self.report, self.words)
         yield title("")
-        yield Lines([], "notes")
+        yield Lines(classes="notes")
         yield OptionList(id="days", markup=False)
         self.call_after_refresh(self._fill)
 
@@ -92,8 +94,8 @@ class TimelineView(ReadingView, can_focus=False):
         told = self._told
         shown = told.events(everything=self.everything)
         title_now = told.title(everything=self.everything, oldest_first=self.oldest_first)
-        self.query_one(".title", Lines).show([("", title_now)])
-        self.query_one(".notes", Lines).show(("·", note) for note in self._notes(shown))
+        self.query_one(".title", Lines).show([Line(title_now)])
+        self.query_one(".notes", Lines).show(behind(("·", note) for note in self._notes(shown)))
         self._width = self.size.width
         self._events = []
         options: list[Option] = []

@@ -12,7 +12,7 @@ from detector.tui.content.found import Found
 from detector.tui.content.lines import Line
 from detector.tui.views.listing import Head, Listing
 from detector.tui.views.messages import OpenApp
-from detector.tui.views.sheet import SetLines
+from detector.tui.views.sheet import Lines
 
 
 class MatrixView(Vertical):
@@ -35,10 +35,10 @@ class MatrixView(Vertical):
         words = self.found.words
         titles = [words(f"result.column.{column.id}") for column in COLUMNS]
         heads = [Head(title, max(3, cell_len(title))) for title in titles]
-        yield SetLines(id="left")
+        yield Lines(id="left")
         yield Listing([Head(words("result.head.app"), 0), *heads], self._cells)
         legend = [f"{cell.symbol} {words(f'result.cell.{cell.value}')}" for cell in Cell]
-        yield SetLines([Line("   ".join(legend))], id="legend")
+        yield Lines([Line("   ".join(legend))], id="legend")
 
     def on_mount(self) -> None:
         """The cursor stands on the worst."""
@@ -61,7 +61,7 @@ class MatrixView(Vertical):
             lines.append(words.count("result.left-out", self.found.rows.left_out))
         if not self.apps:
             lines.append(words("result.empty"))
-        left = self.query_one("#left", SetLines)
+        left = self.query_one("#left", Lines)
         left.show([Line("  ".join(lines))])
         left.display = bool(lines)
 

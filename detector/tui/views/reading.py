@@ -10,17 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from detector.outputs.composing import words_for
 from detector.outputs.document import Definition, Entry, Mark, Paragraph, Part, Points, Rows
-from detector.outputs.escape import visible
-from detector.outputs.wrapping import wrapped
 from detector.report import Report
 from detector.tui.checked import Checked
+from detector.tui.content.lines import Line
 from detector.tui.texts import cut
 from detector.tui.views.messages import OpenApp
+from detector.tui.views.sheet import Lines
 from detector.wording import Words
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ class ReadingView(VerticalScroll):
 
     DEFAULT_CSS = """
     ReadingView { height: 1fr; }
-    ReadingView Lines { height: auto; max-width: 110; }
     ReadingView > Lines, ReadingView > .group { margin-bottom: 1; }
     ReadingView > .title { margin-bottom: 0; text-style: bold; }
     ReadingView .group { height: auto; }
@@ -69,47 +67,6 @@ class ReadingView(VerticalScroll):
         self.toggle_class("-proof")
 
 
-class Lines(Widget):
-    """Paragraphs as wide as there is room, each behind its symbol, in scripts with spaces and in those without."""
-
-    def __init__(self, lines: Iterable[tuple[str, str]], classes: str = "") -> None:
-        super().__init__(classes=classes)
-        self.lines: tuple[tuple[str, str], ...] = ()
-        self._set: tuple[int, list[str]] = (0, [])
-        """The last width, and the lines that fit it."""
-        self.show(lines)
-
-    def show(self, lines: Iterable[tuple[str, str]]) -> None:
-        """Other lines."""
-        self.lines = tuple((symbol, visible(text)) for symbol, text in lines)
-        self._set = (0, [])
-        self.refresh(layout=True)
-
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
-        """All that there is."""
-        return container.width
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many lines as they need."""
-        return len(self._broken(width))
-
-    def render(self) -> Content:
-        """The lines; never markup."""
-        return Content("\n".join(self._broken(self.content_size.width)))
-
-    def _broken(self, width: int) -> list[str]:
-        if self._set[0] != width:
-            hang = 2 * any(symbol for symbol, _ in self.lines)
-            broken = ((symbol, wrapped(text, max(1, width - hang))) for symbol, text in self.lines)
-            lines = [
-                f"{symbol if number == 0 else '':{hang}}{line}"
-                for symbol, of_one in broken
-                for number, line in enumerate(of_one)
-            ]
-            self._set = width, lines
-        return self._set[1]
-
-
 def title(text: str) -> Lines:
     """A heading; more of them than one divide a view."""
     return sentences(text, "title")
@@ -117,7 +74,7 @@ def title(text: str) -> Lines:
 
 def sentences(text: str, classes: str = "") -> Lines:
     """Some sentences."""
-    return Lines([("", text)], classes)
+    return Lines([Line(text)], classes=classes)
 
 
 def group(*widgets: Widget) -> Vertical:
@@ -127,7 +84,12 @@ def group(*widgets: Widget) -> Vertical:
 
 def listed(lines: Iterable[tuple[str, str]], classes: str = "") -> Lines:
     """Lines, each behind its symbol; one that needs more room goes on under its own beginning."""
-    return Lines(lines, f"inset {classes}")
+    return Lines(behind(lines), classes=f"inset {classes}")
+
+
+def behind(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    """The same to be set: a text behind its symbol."""
+    return (Line(text, lead=f"{symbol} ") for symbol, text in lines)
 
 
 def parts(found: Iterable[Part]) -> Iterator[Widget]:

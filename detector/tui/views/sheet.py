@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -13,7 +14,7 @@ from detector.outputs.escape import visible
 from detector.outputs.wrapping import wrapped
 from detector.tui.content.lines import Line
 
-_MOST_CHARACTERS: Final = 4000
+_MOST_CHARACTERS: Final = 20_000
 """Of one paragraph: a hostile name can have megabytes."""
 _WIDEST: Final = 100
 """Lines that are longer are hard to read."""
@@ -22,10 +23,7 @@ _WIDEST: Final = 100
 class Sheet(VerticalScroll, can_focus=True):
     """Lines to be scrolled."""
 
-    DEFAULT_CSS = """
-    Sheet { height: 1fr; scrollbar-gutter: stable; }
-    Sheet > SetLines { width: 100%; height: auto; }
-    """
+    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-gutter: stable; }"
 
     def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -33,22 +31,22 @@ class Sheet(VerticalScroll, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """One block of text."""
-        yield SetLines(self.lines)
+        yield Lines(self.lines)
 
     def show(self, lines: Iterable[Line]) -> None:
         """Other text, from its beginning."""
         self.lines = tuple(lines)
         self.scroll_home(animate=False)
-        self.query_one(SetLines).show(self.lines)
+        self.query_one(Lines).show(self.lines)
 
 
-class SetLines(Widget):
+class Lines(Widget):
     """Lines as wide as there is room, set anew when that changes."""
 
-    DEFAULT_CSS = "SetLines { width: 100%; height: auto; }"
+    DEFAULT_CSS = "Lines { width: 100%; height: auto; }"
 
-    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, lines: Iterable[Line] = (), *, id: str | None = None, classes: str = "") -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
         self.lines = tuple(lines)
         self._set: tuple[int, Content] = (0, Content(""))
         """The last width, and the lines that fit it."""
@@ -84,7 +82,7 @@ def set_lines(lines: Iterable[Line], cells: int) -> Content:
 
 def _wrapped(line: Line, cells: int) -> Iterator[Content]:
     text = line.text if len(line.text) <= _MOST_CHARACTERS else line.text[:_MOST_CHARACTERS] + "…"
-    hang = line.indent + len(line.lead)
+    hang = line.indent + cell_len(line.lead)
     for number, piece in enumerate(wrapped(visible(text), max(16, cells - hang))):
         start = " " * line.indent + line.lead if number == 0 else " " * hang
         yield Content.styled(start + piece, line.style) if line.style else Content(start + piece)

@@ -31,7 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "view.unread.core": "Important: it leaves open what is on the phone",
     "view.unread.apps": "Questions about apps that stay open",
     "view.unread.settings": "Settings that stay open",
-    "view.unread.others": "Besides",
+    "view.unread.others": "Less important: could not be read, or not wholly",
     "view.unread.left-out": "Left out on purpose",
     "view.unread.notes": "About what was handed over",
     "view.hint.again": "What to do: check again, with the phone unlocked and the cable firmly in.",

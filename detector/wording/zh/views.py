@@ -28,7 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "view.unread.core": "重要：因此无法确定手机上有什么",
     "view.unread.apps": "关于应用的未决问题",
     "view.unread.settings": "未能确定的设置",
-    "view.unread.others": "此外",
+    "view.unread.others": "较次要：未能读取或未能完整读取",
     "view.unread.left-out": "有意未读取的内容",
     "view.unread.notes": "关于所提交的内容",
     "view.hint.again": "可以做的：解锁手机、插紧数据线后再检查一次。",

@@ -17,7 +17,8 @@ from detector.tui.content.posture import patch_months
 from detector.tui.views.accounts import AccountsView
 from detector.tui.views.messengers import MessengersView
 from detector.tui.views.posture import PostureView
-from detector.tui.views.reading import AppLine, Lines, ReadingView
+from detector.tui.views.reading import AppLine, ReadingView
+from detector.tui.views.sheet import Lines
 from detector.tui.views.unread import MOST_LINES, UnreadView
 from detector.verdicts import Messengers
 from tests.tui.harness import LARGE, flat, shown, snapshot
@@ -35,7 +36,7 @@ def said(make: Make, checked: Checked, *, lang: str = "en", keys: tuple[str, ...
         await pilot.pause()
         for one in app.screen.query(Lines):
             if one.display:
-                texts.extend(f"{symbol} {text}" for symbol, text in one.lines)
+                texts.extend(f"{line.lead}{line.text}" for line in one.lines)
 
     show(make, checked, story, lang=lang)
     return flat("\n".join(texts))
