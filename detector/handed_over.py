@@ -43,6 +43,17 @@ def looks_like_report(path: Path) -> bool:
         return False
 
 
+def is_encrypted(path: Path) -> bool:
+    """Whether it needs a key to be opened."""
+    from detector.sources import age
+
+    try:
+        with open_file(path) as file:
+            return age.is_encrypted(file)
+    except OSError:  # as above
+        return False
+
+
 @contextmanager
 def opened(path: Path, identity: Path | None = None) -> Iterator[Files]:
     """What was handed over, open; DetectorError when it cannot be read."""

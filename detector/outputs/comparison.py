@@ -22,7 +22,7 @@ from detector.comparison import (
 )
 from detector.outputs import json
 from detector.outputs.names import quoted
-from detector.outputs.page import Page, page_on
+from detector.outputs.page import Telling, page_on
 from detector.outputs.sentences import Sentences
 from detector.outputs.uncompared import Untold, short
 from detector.report import FROM_FILES, Redaction
@@ -51,13 +51,13 @@ def write(
         tell(comparison, page, language)
 
 
-def tell(comparison: Comparison, page: Page, language: str) -> None:
-    """Tells it on a page."""
+def tell(comparison: Comparison, page: Telling, language: str) -> None:
+    """Tells it on a page, or aloud."""
     _Teller(comparison, page, Words(language, about_files=comparison.new.source == FROM_FILES)).tell()
 
 
 class _Teller:
-    def __init__(self, comparison: Comparison, page: Page, words: Words) -> None:
+    def __init__(self, comparison: Comparison, page: Telling, words: Words) -> None:
         self.comparison = comparison
         self.page = page
         self.words = words
@@ -125,7 +125,7 @@ class _Teller:
             tell(change)
 
     def _line(self, change: Change, what: str) -> None:
-        self.page.line(f"{_SYMBOLS[change]} {self.words(f'diff.{change.value}', what=what)}", hang=2, style="bold")
+        self.page.marked(_SYMBOLS[change], self.words(f"diff.{change.value}", what=what), style="bold")
 
     def _finding(self, one: FindingChange) -> None:
         self._line(one.change, self._app_name(one.package, one.label))
@@ -146,9 +146,7 @@ class _Teller:
             if not others:
                 self.page.heading(self.words("diff.section.apps"))
             names = self.words.items(quoted(one.label, self.words) or one.package for one in updated)
-            self.page.line(
-                f"{_SYMBOLS[Change.CHANGED]} {self.words.count('diff.updated', len(updated), apps=names)}", hang=2
-            )
+            self.page.marked(_SYMBOLS[Change.CHANGED], self.words.count("diff.updated", len(updated), apps=names))
 
     def _app(self, one: AppChange) -> None:
         self._line(one.change, self._app_name(one.package, one.label))
@@ -197,7 +195,7 @@ class _Teller:
         self._line(one.change, self.words("user.line", user=one.id, kind=kind))
 
     def _phone(self, value: Value) -> None:
-        self.page.line(f"{_SYMBOLS[Change.CHANGED]} {self._value(Change.CHANGED, value)}", hang=2)
+        self.page.marked(_SYMBOLS[Change.CHANGED], self._value(Change.CHANGED, value))
 
     # ---- what could not be compared
 
@@ -209,7 +207,7 @@ class _Teller:
         if self.open_lines:
             self.page.line(self.words("diff.open.lead"))
         for line in self.open_lines:
-            self.page.line(f"{_UNKNOWN} {line}", hang=2)
+            self.page.marked(_UNKNOWN, line)
         if neither:
             what = dict.fromkeys(map(self.untold.what, neither))
             self.page.line(self.words("diff.neither", what=self.words("join.lists").join(what)))

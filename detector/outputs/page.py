@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
-from typing import Final, TextIO
+from typing import Final, Protocol, TextIO
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -13,6 +13,25 @@ from detector.outputs.escape import visible
 from detector.outputs.wrapping import wrapped
 
 GAP: Final = "    "
+
+
+class Telling(Protocol):
+    """Where paragraphs go, one after another: a page, or a voice."""
+
+    def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
+        """One paragraph."""
+
+    def marked(self, symbol: str, text: str, style: str = "") -> None:
+        """One paragraph behind a symbol, which only repeats what its words say."""
+
+    def gap(self) -> None:
+        """What follows stands apart."""
+
+    def heading(self, text: str) -> None:
+        """The name of a section."""
+
+    def points(self, points: Sequence[str], indent: int = 4) -> None:
+        """A list."""
 
 
 class Page:
@@ -27,6 +46,10 @@ class Page:
         for number, line in enumerate(wrapped(visible(text), room)):
             margin = indent if number == 0 else indent + hang
             self.console.print(Text(" " * margin) + Text(line, style=style), soft_wrap=True)
+
+    def marked(self, symbol: str, text: str, style: str = "") -> None:
+        """One paragraph behind a symbol."""
+        self.line(f"{symbol} {text}", hang=2, style=style)
 
     def gap(self) -> None:
         """An empty line."""

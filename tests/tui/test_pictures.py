@@ -16,13 +16,13 @@ from detector.sources.wireless import Ticket, Trouble, Wireless
 from detector.tui.app import PhoneCheck
 from detector.tui.check import Check
 from detector.tui.checked import Simulated
+from detector.tui.content.usb import usb_page
 from detector.tui.screens.checking import CheckingScreen, Stepped
 from detector.tui.screens.opening import KeyDialog, OpeningScreen
 from detector.tui.screens.page import PageScreen
 from detector.tui.screens.phones import PhonesChanged
 from detector.tui.screens.picture import PictureScreen
 from detector.tui.screens.simulated import SimulatedScreen
-from detector.tui.screens.usb import usb_page
 from detector.tui.screens.wireless import WirelessScreen
 from tests.tui.harness import LARGE, SMALL, at, drive, settled, snapshot, until, until_shown
 

@@ -37,11 +37,11 @@ from detector.sources.base import SourceKind
 from detector.sources.phone_states import STATES
 from detector.sources.wireless import Trouble
 from detector.sweep import HintKind
+from detector.tui.content.usb import MAKERS
+from detector.tui.knowing import Known
 from detector.tui.screens.checking import Progress
-from detector.tui.screens.knowing import Known
 from detector.tui.screens.phones import OTHER, state_key
 from detector.tui.screens.results import VIEWS
-from detector.tui.screens.usb import MAKERS
 from detector.tui.screens.wireless import FIELDS
 from detector.tui.theme import THEMES
 from detector.tui.writing import REASONS

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from detector.comparison import compare
 from detector.outputs.escape import visible
 from detector.tui.checked import Checked
-from detector.tui.judging import judged_again
+from detector.tui.judging import judged_again, same_list
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import cut
 
@@ -108,8 +108,7 @@ class ActingScreen(PhoneScreen):
         self.work(lambda: judged_again(checked, extra), self._judged)
 
     def _judged(self, checked: Checked) -> None:
-        before, after = self.checked.report.signature_set, checked.report.signature_set
-        if before.sha256 == after.sha256 and before.revision == after.revision:
+        if same_list(self.checked.report, checked.report):
             self.take(checked)
             self.say(self.words("do.judge.same"))
         else:

@@ -8,17 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from detector.comparison import compare
 from detector.errors import DetectorError
-from detector.handed_over import judged
-from detector.outputs.comparison import tell
 from detector.outputs.page import page_on
-from detector.report import FROM_FILES, Report
+from detector.report import Report
 from detector.tui.checked import Saved
+from detector.tui.comparing import earlier, tell_differences
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.screens.opening import OpeningScreen
 from detector.tui.texts import paragraphs
-from detector.wording import NoWordsError, Words
+from detector.wording import Words
 
 _ROOM: Final = 8
 """Columns beside the text: margins and the bar."""
@@ -77,17 +75,11 @@ class EarlierScreen(OpeningScreen):
     def picked(self, saved: Saved) -> None:
         """Judges it as it would be opened, and compares."""
         self.query_one("#now", Static).update(self.words("do.compare.working"))
-        self.work(lambda: self._judged(saved), self._compare, wrong=self._wrong)
+        report, extra, words = self.report, self.phone_check.start.extra, self.words
+        self.work(lambda: earlier(saved, report, extra, words), self._compare, wrong=self._wrong)
 
-    def _judged(self, saved: Saved) -> Report:
-        """In a thread."""
-        earlier = judged(saved.path, self.phone_check.start.extra, identity=saved.identity)
-        if (earlier.source == FROM_FILES) is not (self.report.source == FROM_FILES):
-            raise DetectorError(self.words("do.compare.files", name=saved.path.name))
-        return earlier
-
-    def _compare(self, earlier: Report) -> None:
-        self.app.switch_screen(CompareScreen(earlier, self.report))
+    def _compare(self, old: Report) -> None:
+        self.app.switch_screen(CompareScreen(old, self.report))
 
     def _wrong(self, problem: DetectorError) -> None:
         self.query_one("#now", Static).update("")
@@ -95,11 +87,8 @@ class EarlierScreen(OpeningScreen):
 
 
 def told(old: Report, new: Report, words: Words, width: int) -> str:
-    """What is different, in lines; DetectorError where they have nothing to compare, or tell of what has no words."""
+    """What is different, in lines."""
     out = StringIO()
-    try:
-        with page_on(out, width) as page:
-            tell(compare(old, new), page, words.language.code)
-    except NoWordsError as missing:
-        raise DetectorError(words("do.wrong.words")) from missing
+    with page_on(out, width) as page:
+        tell_differences(old, new, page, words)
     return out.getvalue()

@@ -13,15 +13,14 @@ from textual.widgets import Button, Input, ProgressBar, Static
 from detector.errors import DetectorError
 from detector.keeping import Kept
 from detector.tui.check import Check, Keep
-from detector.tui.checked import Checked, Saved
+from detector.tui.checked import Checked
+from detector.tui.keeping import ENCRYPTED, PLAIN, possible, what_is_there, why_not_kept, why_nothing
 from detector.tui.screens.asking import Asking
 from detector.tui.texts import plain
-from detector.tui.writing import named, proposed, why_not
+from detector.tui.writing import named, proposed
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
-
-_PLAIN, _ENCRYPTED = ".zip", ".zip.age"
 
 
 class Answered(Message):
@@ -40,7 +39,7 @@ class KeepDialog(Asking[Kept]):
     def __init__(self, checked: Checked) -> None:
         super().__init__()
         self.checked = checked
-        self.path = str(proposed(_PLAIN, datetime.now()))  # noqa: DTZ005 - the day on the wall
+        self.path = str(proposed(PLAIN, datetime.now()))  # noqa: DTZ005 - the day on the wall
         self.recipient = ""
         self.kept: Kept | None = None
 
@@ -54,10 +53,10 @@ class KeepDialog(Asking[Kept]):
                 yield Static(self.words("do.keep.working"), markup=False)
                 yield ProgressBar(show_eta=False, id="bar")
                 yield from self.compose_buttons()
-            elif self.checked.kind in ("phone", "simulated") and self.checked.again is not None:
+            elif possible(self.checked):
                 yield from self._questions()
             else:
-                yield Static(plain(self._why_nothing()))
+                yield Static(plain(why_nothing(self.checked, self.words)))
                 yield from self.compose_buttons()
 
     def _questions(self) -> ComposeResult:
@@ -72,20 +71,13 @@ class KeepDialog(Asking[Kept]):
         yield from self.compose_buttons(keep=words("do.keep.button"))
 
     def _done(self, kept: Kept) -> ComposeResult:
-        words, missing = self.words, kept.manifest.missing()
-        yield Static(plain(words.count("acquisition.saved", kept.files, path=kept.path)), id="there")
-        if missing:
-            told = words("acquisition.partial", missing=words.items(missing))
-            yield Static(plain(told), classes="apart", id="missing")
+        words = self.words
+        for number, line in enumerate(what_is_there(kept, words)):
+            yield Static(plain(line), classes="apart" if number else "")
         yield Static(plain(words("acquisition.seal", seal="")), classes="apart")
         yield Static(plain(kept.seal), id="seal")
         yield Static(words("do.keep.seal"), classes="apart", markup=False)
         yield from self.compose_buttons(copy=words("do.keep.copy"))
-
-    def _why_nothing(self) -> str:
-        if isinstance(self.checked.again, Saved) and self.checked.kind == "saved":
-            return self.words("do.keep.there", path=self.checked.again.path)
-        return self.words("do.keep.no-phone")
 
     @on(Input.Changed, "#where-to")
     def choose_path(self, message: Input.Changed) -> None:
@@ -96,7 +88,7 @@ class KeepDialog(Asking[Kept]):
     def choose_recipient(self, message: Input.Changed) -> None:
         """For whom; the name says that it is encrypted."""
         self.recipient = message.value.strip()
-        before, after = (_PLAIN, _ENCRYPTED) if self.recipient else (_ENCRYPTED, _PLAIN)
+        before, after = (PLAIN, ENCRYPTED) if self.recipient else (ENCRYPTED, PLAIN)
         if self.path.endswith(before):
             self.query_one("#where-to", Input).value = self.path.removesuffix(before) + after
 
@@ -134,9 +126,7 @@ class KeepDialog(Asking[Kept]):
 
     def wrong(self, problem: DetectorError) -> None:
         """Nothing is kept."""
-        cause, path = problem.__cause__, named(self.path)
-        if isinstance(cause, OSError) and path is not None and str(path) in problem.message:
-            problem = why_not(path, cause, self.words)
+        problem = why_not_kept(problem, named(self.path), self.words)
         self.message = f"{problem.message} {problem.hint}".strip()
         self.renew("#where-to")
 

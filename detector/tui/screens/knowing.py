@@ -1,33 +1,21 @@
 """An app that the person knows: marked while this check is open, or noted for later checks. It hides nothing."""
 
 import threading
-from enum import StrEnum
 from typing import ClassVar
 
-from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, RadioSet, Static
 
-from detector.signatures.editing import allow, forget
 from detector.signatures.library import Library
 from detector.tui.checked import Checked
-from detector.tui.judging import judged_again
+from detector.tui.knowing import Known, done, known
 from detector.tui.screens.asking import Asking, Choice, Choices
 from detector.tui.texts import cut, plain
-from detector.tui.writing import why_not
 
 _CELLS = 60
-
-
-class Known(StrEnum):
-    """How well the person knows an app."""
-
-    NO = "no"
-    HERE = "here"
-    ALWAYS = "always"
 
 
 class KnowDialog(Asking[Checked]):
@@ -86,27 +74,13 @@ class KnowDialog(Asking[Checked]):
     def action_apply(self) -> None:
         """Does what was chosen."""
         if not self.busy:
-            self.do(lambda ended: self._applied(self.how, ended), self._done)
+            self.do(lambda ended: self._known(self.how, ended), self._done)
 
     def _done(self, checked: Checked) -> None:
         self.dismiss(checked)
-        later = "later" if self.how is Known.ALWAYS and checked.facts is None else self.how.value
-        self.app.notify(self.words(f"do.know.done.{later}"), markup=False)
+        self.app.notify(self.words(done(self.how, checked)), markup=False)
 
-    def _applied(self, how: Known, ended: threading.Event) -> Checked:
+    def _known(self, how: Known, ended: threading.Event) -> Checked:
         """In a thread."""
-        library = Library()
-        allowed, marked = library.allowed(), self.checked.known - {self.package}
-        if how is Known.HERE:
-            marked |= {self.package}
-        checked = structs.replace(self.checked, known=marked)
-        if ended.is_set() or (how is not Known.ALWAYS and self.package not in allowed):
-            return checked
-        try:
-            if how is Known.ALWAYS:
-                allow(library.allowed_file, allowed, self.package, self.note.strip())
-            else:
-                forget(library.allowed_file, allowed, self.package)
-        except OSError as error:
-            raise why_not(library.allowed_file, error, self.words) from error
-        return judged_again(checked, self.phone_check.start.extra)
+        extra, words = self.phone_check.start.extra, self.words
+        return known(self.checked, self.package, how, self.note, extra=extra, words=words, ended=ended.is_set)

@@ -9,9 +9,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from detector.tui.content.languages import named
 from detector.tui.screens.base import Dialog
 from detector.tui.texts import plain
-from detector.wording import LANGUAGES, load
+from detector.wording import LANGUAGES
 
 
 class LanguageDialog(Dialog[str]):
@@ -24,14 +25,12 @@ class LanguageDialog(Dialog[str]):
         spoken = self.words.language.code
         with VerticalScroll(classes="box", can_focus=False):
             yield Static(self.words("do.language.title"), classes="heading", markup=False)
-            languages = OptionList(*(Option(plain(self._named(code)), id=code) for code in LANGUAGES), markup=False)
+            languages = OptionList(
+                *(Option(plain(named(code, self.words)), id=code) for code in LANGUAGES), markup=False
+            )
             languages.highlighted = LANGUAGES.index(spoken)
             yield languages
             yield Static(self.words("do.language.what"), classes="muted", markup=False)
-
-    def _named(self, code: str) -> str:
-        language = load(code)
-        return language.name if language.reviewed else self.words("do.language.unreviewed", language=language.name)
 
     @on(OptionList.OptionSelected)
     def choose(self, message: OptionList.OptionSelected) -> None:

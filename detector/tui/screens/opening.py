@@ -9,8 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import DirectoryTree, Input, Static
 
-from detector.sources import age
-from detector.sources.files import open_file
+from detector.handed_over import is_encrypted
 from detector.tui.checked import Saved
 from detector.tui.screens.base import Dialog, PhoneScreen
 from detector.tui.texts import plain
@@ -63,7 +62,7 @@ class OpeningScreen(PhoneScreen):
         named = self.query_one("#path", Input).value.strip()
         if named:
             path = Path(named).expanduser()
-            self.work(lambda: _is_encrypted(path), lambda encrypted: self._open(path, encrypted=encrypted))
+            self.work(lambda: is_encrypted(path), lambda encrypted: self._open(path, encrypted=encrypted))
 
     def _open(self, path: Path, *, encrypted: bool) -> None:
         if encrypted:
@@ -98,11 +97,3 @@ class KeyDialog(Dialog[Path]):
         """Goes on with that key."""
         if message.value.strip():
             self.dismiss(Path(message.value.strip()).expanduser())
-
-
-def _is_encrypted(path: Path) -> bool:
-    try:
-        with open_file(path) as file:
-            return age.is_encrypted(file)
-    except OSError:  # a folder; what is no file at all is told by whoever opens it
-        return False

@@ -197,8 +197,8 @@ class PhonesScreen(PhoneScreen):
 
     def action_usb(self) -> None:
         """How to switch on USB debugging."""
+        from detector.tui.content.usb import usb_page
         from detector.tui.screens.page import PageScreen
-        from detector.tui.screens.usb import usb_page
 
         self.app.push_screen(PageScreen(usb_page))
 

@@ -13,14 +13,13 @@ from textual.widgets import Button, Input, RadioSet, Select, Static
 
 from detector import outputs
 from detector.errors import DetectorError
-from detector.redaction import redact
 from detector.report import Redaction
-from detector.sources.durable import place
 from detector.tui.checked import Checked
+from detector.tui.saving import not_now, redactions, save
 from detector.tui.screens.asking import Asking, Choice, Choices
 from detector.tui.texts import plain
-from detector.tui.writing import SUFFIXES, named, proposed, why_not
-from detector.wording import NoWordsError, Words
+from detector.tui.writing import SUFFIXES, named, proposed
+from detector.wording import Words
 
 
 class SaveDialog(Asking[Path]):
@@ -32,7 +31,7 @@ class SaveDialog(Asking[Path]):
         super().__init__()
         self.report = checked.report
         self.form = "html"
-        self.redactions = tuple(Redaction)[tuple(Redaction).index(self.report.redaction) :]
+        self.redactions = redactions(self.report)
         self.redaction = Redaction.SHARE if Redaction.SHARE in self.redactions else self.redactions[0]
         self.path = str(proposed(SUFFIXES[self.form], datetime.now()))  # noqa: DTZ005 - the day on the wall
         self.replace = False
@@ -73,7 +72,7 @@ class SaveDialog(Asking[Path]):
     def on_mount(self) -> None:
         """Asks which forms cannot be made: what they need may be slow to load."""
         language = self.words.language.code
-        self.work(lambda: _not_now(language), self._know_forms)
+        self.work(lambda: not_now(language), self._know_forms)
 
     def _know_forms(self, not_now: dict[str, DetectorError]) -> None:
         self.not_now = not_now
@@ -133,17 +132,8 @@ class SaveDialog(Asking[Path]):
 
     def _write(self, path: Path, words: Words, ended: threading.Event, *, replace: bool) -> Path | None:
         """In a thread: None when something is there that was not to be replaced."""
-        try:
-            content = outputs.render(redact(self.report, self.redaction), self.form, language=words.language.code)
-            if not ended.is_set():
-                place(path, content, replace=replace)
-        except FileExistsError:
-            return None
-        except NoWordsError as missing:
-            raise DetectorError(words("do.wrong.words"), "") from missing
-        except (OSError, ValueError) as error:
-            raise why_not(path, error, words) from error
-        return path.absolute()
+        report, redaction = self.report, self.redaction
+        return save(report, redaction, self.form, path, words=words, replace=replace, ended=ended.is_set)
 
     def _written(self, path: Path | None) -> None:
         if path is None:
@@ -160,13 +150,3 @@ class SaveDialog(Asking[Path]):
         self.replace = replace
         self.say(message)
         self.query_one("#save", Button).label = self.words("do.save.replace" if replace else "do.save.button")
-
-
-def _not_now(language: str) -> dict[str, DetectorError]:
-    problems = {}
-    for form in outputs.BINARY:
-        try:
-            outputs.ready(form, language=language)
-        except DetectorError as problem:
-            problems[form] = problem
-    return problems

@@ -1,8 +1,7 @@
 """A newer list of monitoring apps. The only place here that uses the network, and only when that was asked for."""
 
 import threading
-from typing import ClassVar, Final
-from urllib.parse import urlsplit
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,16 +11,13 @@ from textual.message import Message
 from textual.widgets import Button, Static
 
 from detector.errors import DetectorError
-from detector.signatures.feed_list import PublicFeed
 from detector.signatures.library import Library
 from detector.signatures.origins import Origin, origins
-from detector.signatures.trust import Repository
 from detector.signatures.update import Outcome
 from detector.signatures.updating import Wanted, updates
 from detector.tui.screens.asking import Asking
 from detector.tui.texts import paragraphs, plain
-
-_MOST_NAMED: Final = 5
+from detector.tui.updating import hosts, told
 
 
 class Came(Message):
@@ -51,7 +47,7 @@ class UpdateDialog(Asking[bool]):
             yield Static(words("do.update.title"), classes="heading", markup=False)
             if not self.begun:
                 yield Static(words("do.update.network"), markup=False)
-                yield Static(plain(self._hosts()), id="hosts", classes="apart")
+                yield Static(plain(hosts(self.asked, self.words)), id="hosts", classes="apart")
                 yield Static(words("do.update.sent"), classes="apart", markup=False)
             yield Static(paragraphs("\n".join(self.lines)), id="lines")
             yield from self.compose_message()
@@ -63,11 +59,7 @@ class UpdateDialog(Asking[bool]):
 
     def _know_origins(self, asked: tuple[tuple[Origin, str], ...]) -> None:
         self.asked = asked
-        self.query_one("#hosts", Static).update(plain(self._hosts()))
-
-    def _hosts(self) -> str:
-        hosts = dict.fromkeys(host for origin, _ in self.asked for host in _hosts_of(origin))
-        return self.words("do.update.hosts", hosts=self.words.items(hosts)) if hosts else ""
+        self.query_one("#hosts", Static).update(plain(hosts(self.asked, self.words)))
 
     @on(Button.Pressed, "#go")
     def begin(self) -> None:
@@ -87,26 +79,9 @@ class UpdateDialog(Asking[bool]):
     def on_came(self, message: Came) -> None:
         """Tells of it."""
         outcome = message.outcome
-        if isinstance(outcome, DetectorError):
-            self.lines.append(self.words("do.update.failed", why=outcome.message))
-        else:
-            self.newer = self.newer or not outcome.same
-            self.lines += self._told(outcome)
+        self.newer = self.newer or (isinstance(outcome, Outcome) and not outcome.same)
+        self.lines += told(outcome, self.words)
         self.query_one("#lines", Static).update(paragraphs("\n".join(self.lines)))
-
-    def _told(self, outcome: Outcome) -> list[str]:
-        words, source = self.words, outcome.source
-        if outcome.same:
-            return [words("do.update.same", source=source)]
-        lines = [words("do.update.taken", source=source, products=outcome.counts.products)]
-        changes = outcome.changes
-        for key, names in (("new", changes.new), ("gone", changes.gone), ("changed", changes.changed)):
-            if names:
-                shown = words.items([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])])
-                lines.append("  " + words(f"do.update.{key}", count=len(names), names=shown))
-        if outcome.rejected:
-            lines.append("  " + words("do.update.rejected", count=len(outcome.rejected)))
-        return lines
 
     def _updated(self, _: None) -> None:
         self.say(self.words("do.update.done" if self.newer else "do.update.nothing"))
@@ -114,14 +89,3 @@ class UpdateDialog(Asking[bool]):
     def action_close(self) -> None:
         """Whether there is a newer list now."""
         self.dismiss(self.newer)
-
-
-def _hosts_of(origin: Origin) -> tuple[str, ...]:
-    match origin:
-        case PublicFeed():
-            return tuple(urlsplit(url).hostname or url for url in origin.urls)
-        case Repository():
-            return (urlsplit(origin.url).hostname or origin.url,)
-        case str():
-            return (urlsplit(origin).hostname or origin,)
-    return ()

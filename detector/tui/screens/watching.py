@@ -1,7 +1,7 @@
 """Watching one app: first what that can bring about, then what it does, as it comes. Leaving it leaves the app too."""
 
 import threading
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,9 +15,8 @@ from detector.outputs.watching import lines
 from detector.tui.checked import Phone
 from detector.tui.screens.base import PhoneScreen, point
 from detector.tui.texts import paragraphs, plain
+from detector.tui.watching import POINTS, watch
 from detector.tui.working import Job
-
-_POINTS: Final = ("watch.consent.1", "watch.consent.2", "watch.consent.3", "watch.consent.4", "watch.consent.5")
 
 
 class News(Message):
@@ -51,7 +50,7 @@ class WatchingScreen(PhoneScreen):
         with VerticalScroll(id="safety"):
             if self._job is None:
                 yield Static(self.words("watch.consent.title"), classes="heading", markup=False)
-                for key in _POINTS:
+                for key in POINTS:
                     yield point(self.words(key))
                 yield Static(self.words("watch.consent.key"), markup=False)
             else:
@@ -90,20 +89,8 @@ class WatchingScreen(PhoneScreen):
 
     def _watch(self) -> Watched:
         """In a thread, until it is stopped."""
-        from detector.signatures.library import Library
-        from detector.watch import controller, device
-        from detector.watch.problems import WatchError
-
-        try:
-            phone = device.find(self.phone.serial, server=self.phone.server)
-            try:
-                messengers = Library().load(self.phone_check.start.extra).messenger_packages
-                target = controller.target_of(phone, self.app_watched, messengers=messengers)
-                return controller.watch(target, on_change=self._tell_news, stop=self._stop)
-            finally:
-                phone.close()
-        except WatchError as problem:
-            raise problem.spoken(self.words) from problem
+        extra, words = self.phone_check.start.extra, self.words
+        return watch(self.phone, self.app_watched, extra=extra, words=words, on_change=self._tell_news, stop=self._stop)
 
     def _tell_news(self, watched: Watched) -> None:
         self.post_message(News(watched))
