@@ -96,13 +96,14 @@ def parse_map(text: str) -> Parsed[NetworkUse]:
 def parse_file(text: str) -> Parsed[NetworkUse]:
     """All networks and counter sets of a number together; lines with a tag repeat what those without count."""
     lines = text.split("\n")
-    columns = re.split(r"[ ,]", lines[0].strip())
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    columns = re.split(r"[ ,]", lines[first].strip())
     if not set(_OLD_COLUMNS) <= set(columns):
         raise ParseError("no heading with uid_tag_int, rx_bytes and tx_bytes")
     places = [columns.index(name) for name in _OLD_COLUMNS]
     found: dict[int, NetworkUse] = {}
     odd = ""
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(lines[first + 1 :], first + 2):
         words = re.split(r"[ ,]", line.strip())
         if not line.strip():
             continue

@@ -31,7 +31,7 @@ SELINUX: Final = Command(id="selinux", line="getenforce", why="whether the rules
 
 def parse_id(text: str) -> Parsed[RootSign]:
     """`uid=2000(shell) gid=...`; adb as root is uid 0, or the domain su."""
-    line = text.split("\n", 1)[0]
+    line = text.strip().split("\n", 1)[0]
     match = re.match(r"uid=([0-9]{1,10})(?:\(|\s|$)", line)
     if match is None:
         raise ParseError("no uid=")

@@ -42,6 +42,8 @@ _REFUSALS: Final = (
 )
 # AccessibilityManagerService.dump of Android 11 to 13 ends with its list of clients and no line end.
 _ENDS_OPEN: Final = re.compile(r"^Global client list info:\{\n(?: [^\n]*\n){1,8}\[[\w., \[\]]*\]\Z", re.MULTILINE)
+# DL_WARN of bionic's linker: behind it stands what the program prints itself.
+_LINKER: Final = re.compile(r"\A(?:WARNING: linker: [^\n]*\n)+")
 SILENT: Final = "nothing was printed (exit code 0)"
 """The detail of an answer that is empty and no failure: of a few commands it means that there is nothing to tell."""
 FAILURES: Final = {
@@ -65,12 +67,20 @@ _MOST_OF_ERRORS: Final = 64 * 1024
 def understand(query: Query, output: Output) -> Answer:
     """The answer, with the reason if it is not a whole one. An exit code of 0 proves nothing."""
     data, rest = _first_lines(output.stdout)
-    text = decode(data)
-    reason, detail = _what_is_wrong(text, decode(output.stderr[:_MOST_OF_ERRORS]), output)
+    text = _without_warnings(decode(data))
+    errors = _without_warnings(decode(output.stderr[:_MOST_OF_ERRORS]))
+    reason, detail = _what_is_wrong(text, errors, output)
     if rest and reason is None:
         reason, detail = GapReason.TRUNCATED, "the answer has more lines than any honest one"
     came = None if output.began is None else (output.began, output.began + output.seconds)
     return Answer(command=query.line, text=text, user=query.user, reason=reason, detail=detail[:300], came_between=came)
+
+
+def _without_warnings(text: str) -> str:
+    """The text with lines of the linker in front of it emptied, so that all others keep their numbers."""
+    match = _LINKER.match(text)
+    rest = text[match.end() :] if match else text
+    return "\n" * text.count("\n", 0, match.end()) + rest if match and rest else rest
 
 
 def _first_lines(data: bytes) -> tuple[bytes, bool]:

@@ -1,12 +1,15 @@
 """What Android says when it does not answer, on every version, is a gap of the right kind and never an empty list."""
 
 import pytest
+from msgspec import structs
 
 from detector.facts import COMMANDS, FACTS
 from detector.facts.base import Depth, GapReason
 from detector.facts.collecting import collect
-from detector.facts.understanding import decode, understand
+from detector.facts.understanding import SILENT, decode, understand
+from detector.simulator.phone import SimulatedPhone, load_phone
 from detector.sources.base import Failure, Output, Query
+from tests.in_process import InProcess
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 
 ON_STDOUT = {
@@ -146,6 +149,44 @@ def test_a_time_out_keeps_what_was_read(notice: str) -> None:
     for reading in (found.device_admins, found.notification_listeners):
         assert len(reading.records) == 1
         assert reading.gaps[0].reason is GapReason.TIMED_OUT
+
+
+LINKER = b"WARNING: linker: app_process has text relocations. This is wasting memory.\n"
+
+
+class Warned(InProcess):
+    """The linker prints before each program does; without shell v2 that stands in front of the answer."""
+
+    def __init__(self, phone: str, stream: str) -> None:
+        super().__init__(SimulatedPhone(load_phone(phone)))
+        self.stream = stream
+
+    def read(self, query: Query) -> Output:
+        output = super().read(query)
+        if query.mark:  # pieces of files stand between marks
+            return output
+        warned = 2 * LINKER
+        if self.stream == "stdout":
+            return structs.replace(output, stdout=warned + output.stdout)
+        return structs.replace(output, stderr=warned + output.stderr)
+
+
+@pytest.mark.parametrize("phone", ["infected-android6", "infected-old", "android9", "samsung-16"])
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_warnings_of_the_linker_cost_nothing(phone: str, stream: str) -> None:
+    plain = collect(InProcess(SimulatedPhone(load_phone(phone))), depth=Depth.DEEP)
+    warned = collect(Warned(phone, stream), depth=Depth.DEEP)
+    for fact in FACTS:
+        assert len(warned.reading(fact.name).records) == len(plain.reading(fact.name).records)
+        assert warned.reading(fact.name).gaps == plain.reading(fact.name).gaps
+
+
+def test_a_warning_behind_the_first_line_is_an_apps_own() -> None:
+    text = LINKER.decode() + "x\n" + LINKER.decode()
+    answer = understand(Query(id="x", line="x"), Output(stdout=text.encode(), exit_code=0))
+    assert answer.text == "\nx\n" + LINKER.decode(), "what is left keeps the number of its line"
+    assert gap_of(stdout=LINKER, exit_code=0)[0] is GapReason.EMPTY
+    assert gap_of(stderr=LINKER, exit_code=0) == (GapReason.EMPTY, SILENT)
 
 
 TEXT = "Packages:\n  Package [a.b] (1):\n    versionName=1 é \u4e2d\n    User 0: installed=true\n"
