@@ -1,9 +1,10 @@
 """Apps that may read every notification, and those that are connected to do so now.
 
 `dumpsys notification` (com.android.server.notification.ManagedServices.dump) and the mirrored setting
-`enabled_notification_listeners`. "Allowed" exists since Android 8.1; before, "All notification listeners (n) enabled
-for current profiles" lists the same. "Has user set" also names revoked ones and never counts. Live listeners marked
-SYSTEM are parts of Android. Seen on Android 7.1, 9, 10, 13 and on a Samsung with 13/14.
+`enabled_notification_listeners`. "Allowed" exists since Android 8.1, "Snoozed" since 7; before 8.1, "All notification
+listeners (n) enabled for current profiles" lists the same as the first. "Has user set" also names revoked ones and
+never counts. Live listeners marked SYSTEM are parts of Android. Seen on Android 7.1, 9, 10, 13 and on a Samsung with
+13/14.
 """
 
 import re
@@ -46,7 +47,8 @@ SETTING: Final = Command(
 )
 
 _START: Final = re.compile(r"^ *Notification listeners:\s*$")
-_END: Final = re.compile(r"^ *Notification (?:assistant|ranker|[a-z]+) services:\s*$")
+# Android 6 has no services behind the listeners; what stands there instead lists components in the same words.
+_END: Final = re.compile(r"^ *(?:Notification [a-z]+ services|Policy access|Condition providers):\s*$")
 _HEAD: Final = re.compile(r"^(?:\(user \d+\):)? *(Allowed|All|Live|Snoozed) notification listeners\b.*:\s*$")
 _COUNT: Final = re.compile(r"^(?:\(user \d+\):)? *(?:All|Live) notification listeners \((\d{1,6})\)")
 _ALLOWED: Final = re.compile(r"^(.*?) \(user: (\d{1,9}) isPrimary: (?:true|false)")
@@ -84,6 +86,7 @@ class _Reader:
         self.heads: set[str] = set()
         self.expected = 0
         self.inside = False
+        self.ended = False
         self.found: list[NotificationListener] = []
 
     def whole(self) -> bool:
@@ -91,15 +94,17 @@ class _Reader:
         return not self.cut_sections and self._section_is_whole()
 
     def _section_is_whole(self) -> bool:
-        return {"All", "Live", "Snoozed"} <= self.heads and self.expected <= 0
+        # "Snoozed" is the last list since Android 7
+        return {"All", "Live"} <= self.heads and (self.ended or "Snoozed" in self.heads) and self.expected <= 0
 
     def take(self, number: int, line: str) -> None:
         content = line.strip()
         if _START.match(line):
             self.cut_sections += self.sections > 0 and not self._section_is_whole()
             self.sections, self.inside, self.heads, self.expected = self.sections + 1, True, set(), 0
+            self.ended = False
         elif _END.match(line):
-            self.inside = False
+            self.inside, self.ended = False, True
         elif not self.inside:
             return
         elif match := _HEAD.match(line):

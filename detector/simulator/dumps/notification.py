@@ -52,7 +52,8 @@ def _listeners(phone: Phone) -> Iterator[str]:
     for user, name in live:
         guest = "" if user == 0 else " GUEST"
         yield f"      ComponentInfo{{{name}}} (user {user}): {_PROXY}{token(name)}{guest}"
-    yield from _snoozed(phone, pairs)
+    if phone.api >= 24:
+        yield from _snoozed(phone, pairs)
     yield from ("    mListenerHints: 0", "    mListenersDisablingEffects: ()")
 
 
@@ -80,6 +81,9 @@ def _snoozed(phone: Phone, pairs: list[Pair]) -> Iterator[str]:
 
 
 def _assistants(api: int) -> Iterator[str]:
+    if api < 24:
+        yield from ("  Policy access:", "    mPolicyAccess: com.android.settings")
+        return
     if api < 26:
         yield "  Notification ranker services:"
         yield "    All notification ranker services (0) enabled for current profiles:"
