@@ -95,9 +95,11 @@ def explain(topic: str | None, words: Words | None = None, *, country: str | Non
     if named:
         return "\n\n".join(named)
     raise DetectorError(
-        f"There is nothing to explain about '{topic}'.",
-        f"Topics: {', '.join((*TOPICS, *EVERY_RULE))}, or a signal.",
+        "There is nothing to explain about '{topic}'.",
+        "Topics: {names}, or a signal.",
         ExitCode.USAGE,
+        topic=topic,
+        names=(*TOPICS, *EVERY_RULE),
     )
 
 

@@ -60,7 +60,9 @@ def opened(path: Path, identity: Path | None = None) -> Iterator[Files]:
     try:
         files = open_files(path, identity)
     except FileError as error:
-        raise DetectorError(f"{path.name} cannot be read: {error}", "", ExitCode.DATA) from error
+        raise DetectorError(
+            "{name} cannot be read: {reason}", "", ExitCode.DATA, name=path.name, reason=error
+        ) from error
     try:
         yield files
     finally:
@@ -73,7 +75,9 @@ def read_report(path: Path) -> Report:
         with open_file(path) as file:
             data = file.read(MOST_OF_A_REPORT + 1)
     except OSError as error:
-        raise DetectorError(f"{path.name} cannot be read: {error}", "", ExitCode.DATA) from error
+        raise DetectorError(
+            "{name} cannot be read: {reason}", "", ExitCode.DATA, name=path.name, reason=error
+        ) from error
     if len(data) > MOST_OF_A_REPORT:
-        raise DetectorError(f"{path.name} is larger than any report.", "", ExitCode.DATA)
+        raise DetectorError("{name} is larger than any report.", "", ExitCode.DATA, name=path.name)
     return decode(data)

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
@@ -203,9 +203,11 @@ def decode(data: bytes) -> Report:
         report = msgspec.json.decode(data, type=Report)
         _check_references(report)
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
-        newer = "A newer version of this program may have written it: update this one."
+        newer = Sentence("A newer version of this program may have written it: update this one.")
         hint = newer if isinstance(error, msgspec.ValidationError) else ""
-        raise DetectorError(f"This report cannot be read: {error}", hint, ExitCode.DATA) from error
+        raise DetectorError(
+            "This report cannot be read: {reason}", "{then}", ExitCode.DATA, reason=error, then=hint
+        ) from error
     return report
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 
 try:
     from yaml import CSafeLoader as _Parser
@@ -33,8 +33,9 @@ _LARGE = 1 << 20
 class StrictYamlError(DetectorError):
     """Text that is not YAML, or YAML that is refused. The message begins with "file:line:column: "."""
 
-    def __init__(self, problem: str, *, name: str, line: int, column: int) -> None:
-        super().__init__(f"{name}:{line}:{column}: {problem}", exit_code=ExitCode.DATA)
+    def __init__(self, problem: str, /, *, name: str, line: int, column: int, **slots: object) -> None:
+        told = Sentence(problem, **slots)
+        super().__init__("{place}: {problem}", "", ExitCode.DATA, place=f"{name}:{line}:{column}", problem=told)
         self.name = name
         self.line = line
         self.column = column
@@ -64,7 +65,8 @@ def load(text: str, *, name: str) -> Document:
     if unprintable is not None:
         before = text[: unprintable.start()]
         raise StrictYamlError(
-            f"the character U+{ord(unprintable.group()):04X} is not allowed",
+            "the character U+{number:04X} is not allowed",
+            number=ord(unprintable.group()),
             name=name,
             line=before.count("\n") + 1,
             column=len(before) - before.rfind("\n"),
@@ -76,7 +78,7 @@ def load(text: str, *, name: str) -> Document:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             problem = getattr(error, "problem", None) or str(error).splitlines()[0]
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise StrictYamlError(f"not YAML: {problem}", name=name, line=line, column=column) from error
+            raise StrictYamlError("not YAML: {reason}", name=name, line=line, column=column, reason=problem) from error
 
 
 @contextmanager
@@ -118,7 +120,7 @@ class _Reader:
         if type(event) is yaml.ScalarEvent:
             return event.value
         if len(path) >= MAX_DEPTH:
-            raise self._refusal(f"nested deeper than {MAX_DEPTH} levels", event)
+            raise self._refusal("nested deeper than {count} levels", event, count=MAX_DEPTH)
         return self._list(path) if type(event) is yaml.SequenceStartEvent else self._mapping(path)
 
     def _list(self, path: tuple[str | int, ...]) -> list[object]:
@@ -136,7 +138,7 @@ class _Reader:
             if type(event) is not yaml.ScalarEvent:
                 raise self._refusal("a key must be plain text", event)
             if event.value in pairs:
-                raise self._refusal(f"the key {event.value!r} stands here twice", event)
+                raise self._refusal("the key {key!r} stands here twice", event, key=event.value)
             pairs[event.value] = self._node((*path, event.value))
         self._parser.get_event()
         return pairs
@@ -149,6 +151,6 @@ class _Reader:
         if event.tag is not None:
             raise self._refusal("tags (!name) are not allowed", event)
 
-    def _refusal(self, problem: str, event: Any) -> StrictYamlError:
+    def _refusal(self, problem: str, event: Any, /, **slots: object) -> StrictYamlError:
         mark = event.start_mark
-        return StrictYamlError(problem, name=self._name, line=mark.line + 1, column=mark.column + 1)
+        return StrictYamlError(problem, name=self._name, line=mark.line + 1, column=mark.column + 1, **slots)

@@ -91,9 +91,10 @@ def _over(line: str) -> None:
     sys.stderr.flush()
 
 
-def error(problem: DetectorError) -> None:
+def error(problem: DetectorError, words: Words) -> None:
     """What happened, and what to do next."""
-    for line in problem.message.split("\n"):
+    message, hint = words.problem(problem)
+    for line in message.split("\n"):
         say(line)
-    if problem.hint:
-        say(problem.hint)
+    if hint:
+        say(hint)

@@ -11,7 +11,7 @@ from detector import __version__
 from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
 from detector.cli.fleet import batch, stats
-from detector.cli.language import language_option
+from detector.cli.language import language_option, spoken
 from detector.cli.reports import diff, show
 from detector.cli.scanning import demo, devices, scan
 from detector.cli.screens import bare, tui
@@ -34,12 +34,13 @@ def main() -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             # reports are the same bytes on every system: UTF-8, and the line ends of their format
             stream.reconfigure(encoding="utf-8", errors="replace", newline=None if stream.isatty() else "")
+    noted: dict[str, str] = {}
     try:
-        code = command.main(prog_name="detector", standalone_mode=False)
+        code = command.main(prog_name="detector", standalone_mode=False, obj=noted)
     except DetectorError as problem:
         from detector import talk
 
-        talk.error(problem)
+        talk.error(problem, spoken(noted))
         code = problem.exit_code
     except click.ClickException as problem:
         problem.show()

@@ -63,4 +63,6 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         place(path, content, replace=True)
     except OSError as error:
-        raise DetectorError(f"{path} could not be written: {error.strerror}", "", ExitCode.USAGE) from error
+        raise DetectorError(
+            "{path} could not be written: {reason}", "", ExitCode.USAGE, path=path, reason=error
+        ) from error

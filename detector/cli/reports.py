@@ -35,9 +35,10 @@ def in_known_words() -> Iterator[None]:
         yield
     except NoWordsError as missing:
         raise DetectorError(
-            f"This report tells of something for which this version of the program has no words: {missing.args[0]}",
+            "This report tells of something for which this version of the program has no words: {key}",
             "“--format json” shows it as it is. A newer version may have the words.",
             ExitCode.DATA,
+            key=missing.args[0],
         ) from missing
 
 
@@ -86,7 +87,7 @@ def read_baseline(path: Path, **options: Any) -> "Report":
 
     baseline = judged(path, **options)
     if baseline.source == FROM_FILES:
-        raise DetectorError(f"{path.name} is a report on files, and on no phone.", "", ExitCode.DATA)
+        raise DetectorError("{name} is a report on files, and on no phone.", "", ExitCode.DATA, name=path.name)
     return baseline
 
 
@@ -99,6 +100,7 @@ def tell_differences(
     from detector.outputs.comparison import write
     from detector.redaction import redact
     from detector.report import Redaction
+    from detector.wording import Words
 
     follows = format_name == "text" and output in (None, DASH)
     unasked = Redaction.SHARE if follows and ends_in_a_file(output) else Redaction.NONE
@@ -111,4 +113,4 @@ def tell_differences(
             else:
                 write(made, "text", sys.stderr, language=lang)
     except DetectorError as problem:  # of the earlier report; what the new one says has been told
-        talk.error(problem)
+        talk.error(problem, Words(lang))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import rich_click as click
 
 from detector.cli.giving_out import fail_on_option, give_out, output_options, with_options
+from detector.cli.language import spoken
 from detector.cli.recording import keeping_options, save_option, tell_kept
 from detector.cli.reports import baseline_option, read_baseline, tell_differences
 from detector.cli.saved import from_option, identity_option, say_what_it_is
@@ -75,7 +76,7 @@ def devices() -> None:
     for phone in seen:
         click.echo("\t".join(map(visible, (phone.serial, phone.state, phone.connection, phone.model))))
         if phone.state != "device":
-            talk.error(phone_states.not_ready(phone.state, phone.serial))
+            talk.error(phone_states.not_ready(phone.state, phone.serial), spoken())
     if not seen:
         raise phone_states.no_phone()
 

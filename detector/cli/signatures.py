@@ -69,7 +69,10 @@ def show(product_id: str) -> None:
     product = library().load().products.get(product_id)
     if product is None:
         raise DetectorError(
-            f"There is no product '{product_id}'.", "Look for it with: detector signatures search", ExitCode.USAGE
+            "There is no product '{product_id}'.",
+            "Look for it with: detector signatures search",
+            ExitCode.USAGE,
+            product_id=product_id,
         )
     click.echo(_visible_json(editing.described(product)))
 
@@ -84,7 +87,7 @@ def search(text: str) -> None:
     for product, what in found:
         line(f"{product.cls:<12} {product.id:<32} {what}")
     if not found:
-        raise DetectorError(f"Nothing on the list holds '{text}'.", "", ExitCode.USAGE)
+        raise DetectorError("Nothing on the list holds '{text}'.", "", ExitCode.USAGE, text=text)
 
 
 @signatures.command()
@@ -141,7 +144,13 @@ def _from_report(path: Path, package: str, given: dict[str, Any]) -> dict[str, A
 
     app = decode(path.read_bytes()).app(package)
     if app is None:
-        raise DetectorError(f"{path.name} has no app {package}.", "It holds apps with findings only.", ExitCode.USAGE)
+        raise DetectorError(
+            "{name} has no app {package}.",
+            "It holds apps with findings only.",
+            ExitCode.USAGE,
+            name=path.name,
+            package=package,
+        )
     labels = (*given["labels"], app.label) if app.label else given["labels"]
     return {**given, "packages": (*given["packages"], package), "labels": labels}
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from detector.cli.language import spoken
 from detector.cli.signatures import library, line
 from detector.errors import DetectorError, ExitCode
 
@@ -38,7 +39,7 @@ def update(**options: Any) -> None:
         else:
             _tell(outcome, only_check=options["only_check"])
     for earlier in failed[:-1]:
-        line(earlier.message)
+        line(spoken().said(earlier.sentence))
     if failed:
         raise failed[-1]
 
@@ -58,8 +59,8 @@ def _tell(outcome: "Outcome", *, only_check: bool) -> None:
         f"{outcome.source}: {counts.products} products, {counts.packages} package names, "
         f"{counts.certificates} certificates, {counts.domains} host names"
     )
-    for text in outcome.overruled:
-        line(f"{outcome.source}: taken all the same: {text}")
+    for loss in outcome.overruled:
+        line(f"{outcome.source}: taken all the same: {loss}")
     for text in outcome.rejected[:20]:
         line(f"{outcome.source}: not used: {text}")
 
@@ -129,7 +130,12 @@ def publish(folder: Path, repository: Path, keys: Path) -> None:
 
     problems = all_signatures.lint(folder)
     if problems:
-        raise DetectorError("\n".join(map(str, problems)), "Correct them first: others would refuse it.", ExitCode.DATA)
+        raise DetectorError(
+            "{problems}",
+            "Correct them first: others would refuse it.",
+            ExitCode.DATA,
+            problems="\n".join(map(str, problems)),
+        )
     done = publish_folder(folder, repository, keys)
     line(f"version {done.version}; root file: {done.root_file}; its fingerprint: {done.fingerprint}")
     line(f"the first signature expires: {min(done.expires.values()):%Y-%m-%d}")

@@ -89,7 +89,7 @@ def timestamp(path: Path, *, authority: str, output: Path | None, trusted: Path 
 
     words, output = Words(options["lang"]), output or _beside(path)
     if output.exists():
-        raise DetectorError(f"{output} is there already.", "Name another file with --output.", ExitCode.USAGE)
+        raise DetectorError("{path} is there already.", "Name another file with --output.", ExitCode.USAGE, path=output)
     with opened(path, options["identity"]) as files:
         sealed = _unchanged(files)
     request = time_stamps.request(sealed.data)
@@ -99,7 +99,9 @@ def timestamp(path: Path, *, authority: str, output: Path | None, trusted: Path 
     try:
         made = time_stamps.check(answer, sealed.data, trusted, request.nonce)
     except FileError as error:
-        raise DetectorError(f"{authority}: {error}", "Try another authority.", ExitCode.DATA) from error
+        raise DetectorError(
+            "{authority}: {reason}", "Try another authority.", ExitCode.DATA, authority=authority, reason=error
+        ) from error
     replace_file(output, answer)
     talk.say(words("stamp.kept", path=output))
     return _tell(words, made)
@@ -117,9 +119,11 @@ def _sealed(files: "Files") -> "Sealed":
     try:
         sealed = find(files)
     except FileError as error:
-        raise DetectorError(f"{files.name} cannot be checked: {error}", "", ExitCode.DATA) from error
+        raise DetectorError(
+            "{name} cannot be checked: {reason}", "", ExitCode.DATA, name=files.name, reason=error
+        ) from error
     if sealed is None:
-        raise DetectorError(f"{files.name} is no acquisition of this program.", "", ExitCode.DATA)
+        raise DetectorError("{name} is no acquisition of this program.", "", ExitCode.DATA, name=files.name)
     return sealed
 
 
@@ -148,7 +152,9 @@ def _unchanged(files: "Files") -> "Sealed":
 
     sealed = _sealed(files)
     if (difference := next(differences(sealed), None)) is not None:
-        raise DetectorError(f"{files.name} is not as it was sealed. {difference}", "", ExitCode.DATA)
+        raise DetectorError(
+            "{name} is not as it was sealed. {difference}", "", ExitCode.DATA, name=files.name, difference=difference
+        )
     return sealed
 
 

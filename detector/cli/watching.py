@@ -79,20 +79,16 @@ def watch(package: str | None, *, doctor: bool, **options: Any) -> int:
     4 watching ended early, or no place in the app could be watched; 5 the report of --merge cannot be used;
     130 ended by Ctrl-C, with what was seen until then.
     """
-    from detector.watch.problems import WatchError
     from detector.wording import Words
 
     words = Words(options["lang"])
-    try:
-        if doctor:
-            return _doctor(words, options["serial"], options["remote"])
-        if package is None:
-            raise click.UsageError("Name the package to watch, or ask for --doctor.")
-        if options["merge"] is not None and options["format_name"] == "jsonl":
-            raise click.UsageError("--merge gives out a report, which has no lines: use --format text or json.")
-        return _watch(package, words, **options)
-    except WatchError as problem:
-        raise problem.spoken(words) from problem
+    if doctor:
+        return _doctor(words, options["serial"], options["remote"])
+    if package is None:
+        raise click.UsageError("Name the package to watch, or ask for --doctor.")
+    if options["merge"] is not None and options["format_name"] == "jsonl":
+        raise click.UsageError("--merge gives out a report, which has no lines: use --format text or json.")
+    return _watch(package, words, **options)
 
 
 def _doctor(words: "Words", serial: str | None, remote: str | None) -> int:
@@ -235,5 +231,5 @@ def _exit_code(watched: "Watched", received: int, words: "Words") -> int:
         problem = WatchError(Problem.NO_HOOKS, package=watched.package)
     if problem is None:
         return ExitCode.OK
-    talk.error(problem.spoken(words))
+    talk.error(problem, words)
     return ExitCode.NOT_CHECKED

@@ -39,8 +39,11 @@ T = TypeVar("T")
 def compare(old: Report, new: Report) -> Comparison:
     """What is different. DetectorError when one of them is about files, and the other about a phone."""
     if (old.source == FROM_FILES) is not (new.source == FROM_FILES):
-        message = "One of these reports is about files and the other about a phone: they have nothing to compare."
-        raise DetectorError(message, "", ExitCode.DATA)
+        raise DetectorError(
+            "One of these reports is about files and the other about a phone: they have nothing to compare.",
+            "",
+            ExitCode.DATA,
+        )
     other_tool = old.tool != new.tool
     before, after = View(old, other_tool=other_tool), View(new, other_tool=other_tool)
     of_phone = (compare_phone, compare_users, compare_settings) if old.source != FROM_FILES else ()

@@ -87,12 +87,15 @@ def _answer(asked: "distributed.Future", answer: "Future[Outcome]") -> None:
 def _connect(address: str, certificates: Certificates | None) -> "distributed.Client":
     kind, host = urlsplit(address).scheme, urlsplit(address).hostname
     if kind not in ("tcp", "tls") or not host:
-        raise DetectorError(f"{address} is no address of a scheduler.", "Such as tls://host:8786", ExitCode.USAGE)
+        raise DetectorError(
+            "{address} is no address of a scheduler.", "Such as tls://host:8786", ExitCode.USAGE, address=address
+        )
     if kind == "tcp" and host not in _LOOPBACK:
         raise DetectorError(
-            f"{address} is another computer, and the connection is not encrypted.",
+            "{address} is another computer, and the connection is not encrypted.",
             "Use tls:// with certificates of both sides: whoever reaches a scheduler can run programs on its workers.",
             ExitCode.USAGE,
+            address=address,
         )
     try:
         from distributed import Client, Security
@@ -115,4 +118,6 @@ def _connect(address: str, certificates: Certificates | None) -> "distributed.Cl
     try:
         return Client(address, security=security, set_as_default=False, timeout=_CONNECT_S)
     except (OSError, ValueError) as error:
-        raise DetectorError(f"{address} cannot be reached: {error}", "", ExitCode.DATA) from error
+        raise DetectorError(
+            "{address} cannot be reached: {reason}", "", ExitCode.DATA, address=address, reason=error
+        ) from error

@@ -76,7 +76,7 @@ class Isolated:
             if process.begin(self._setup):
                 return process
             reason = self._end(process)
-        raise DetectorError(f"No process that judges can be started: {reason}", "", ExitCode.DATA)
+        raise DetectorError("No process that judges can be started: {reason}", "", ExitCode.DATA, reason=reason)
 
     def _waiting(self) -> "_Process | None":
         with self._lock:

@@ -120,12 +120,16 @@ def opened(folder: Path) -> Iterator[Ledger]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         foreign = (path for path in folder.iterdir() if path.name != _LOCK and not path.name.startswith("."))
         if not (folder / JOURNAL).exists() and next(foreign, None) is not None:
-            raise DetectorError(f"{folder} holds other things.", "Name an empty or a new folder.", ExitCode.USAGE)
+            raise DetectorError(
+                "{folder} holds other things.", "Name an empty or a new folder.", ExitCode.USAGE, folder=folder
+            )
     try:
         with locked(folder / _LOCK), Ledger(folder) as ledger:
             yield ledger
     except BusyError as busy:
-        raise DetectorError(f"Another process ({busy}) writes into {folder}.", "", ExitCode.USAGE) from busy
+        raise DetectorError(
+            "Another process ({process}) writes into {folder}.", "", ExitCode.USAGE, process=busy, folder=folder
+        ) from busy
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -148,9 +152,11 @@ def _in_words(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise DetectorError(
-            f"{path} could not be written: {error.strerror or error}",
+            "{path} could not be written: {reason}",
             "What was done is kept; the same command goes on from there.",
             ExitCode.USAGE,
+            path=path,
+            reason=error,
         ) from error
 
 

@@ -19,7 +19,9 @@ def write(folder: Path, summary: Summary, words: Words) -> None:
     try:
         replace(folder / PAGE, render(summary, words).encode())
     except OSError as error:
-        raise DetectorError(f"{PAGE} could not be written: {error.strerror}", "", ExitCode.USAGE) from error
+        raise DetectorError(
+            "{path} could not be written: {reason}", "", ExitCode.USAGE, path=PAGE, reason=error
+        ) from error
 
 
 def render(summary: Summary, words: Words) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from detector import __version__
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.fleet.ledger import Entry, replace
 from detector.fleet.values import Result, Setup, State
 from detector.levels import Level
@@ -33,6 +33,7 @@ _COLUMNS: Final = (
     *("products", "apps", "not checked", "kind", "taken", "report", "reason", "bytes", "modified", "sha256", "seconds"),
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_WHEN: Final = Sentence("It is written when a batch is finished: detector batch DIR -o OUT")
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -83,20 +84,26 @@ def write(folder: Path, summary: Summary) -> None:
         try:
             replace(folder / name, text)
         except OSError as error:
-            raise DetectorError(f"{name} could not be written: {error.strerror}", "", ExitCode.USAGE) from error
+            raise DetectorError(
+                "{path} could not be written: {reason}", "", ExitCode.USAGE, path=name, reason=error
+            ) from error
 
 
 def read(folder: Path) -> Summary:
     """The summary of a batch that is finished; DetectorError when there is none."""
-    hint = "It is written when a batch is finished: detector batch DIR -o OUT"
+    file = folder / FILES[0]
     try:
-        summary = msgspec.json.decode((folder / FILES[0]).read_bytes(), type=Summary)
+        summary = msgspec.json.decode(file.read_bytes(), type=Summary)
     except OSError as error:
-        raise DetectorError(f"{folder} holds no summary: {error.strerror}", hint, ExitCode.DATA) from error
+        raise DetectorError(
+            "{folder} holds no summary: {reason}", "{then}", ExitCode.DATA, folder=folder, reason=error, then=_WHEN
+        ) from error
     except msgspec.DecodeError as error:
-        raise DetectorError(f"{folder / FILES[0]} cannot be used: {error}", hint, ExitCode.DATA) from error
+        raise DetectorError(
+            "{path} cannot be used: {reason}", "{then}", ExitCode.DATA, path=file, reason=error, then=_WHEN
+        ) from error
     if (summary.format, summary.version) != (FORMAT, VERSION):
-        raise DetectorError(f"{folder / FILES[0]} is of another program or version.", hint, ExitCode.DATA)
+        raise DetectorError("{path} is of another program or version.", "{then}", ExitCode.DATA, path=file, then=_WHEN)
     return summary
 
 

@@ -30,7 +30,9 @@ def places(root: Path, folder: Path, apart: Path) -> Iterator[Place]:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         if folder == root:
-            raise DetectorError(f"{root} cannot be read: {error.strerror}", "", ExitCode.USAGE) from error
+            raise DetectorError(
+                "{name} cannot be read: {reason}", "", ExitCode.USAGE, name=root, reason=error
+            ) from error
         yield Place(path=folder, name=_name(folder, root), refused=error.strerror or str(error))
         return
     for entry in entries:

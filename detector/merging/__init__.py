@@ -31,8 +31,11 @@ def merge(report: Report, watched: Iterable[Watched], index: Index) -> Report:
     something was taken out of the report: it would come back.
     """
     if report.redaction is not Redaction.NONE:
-        message = "Something was taken out of this report, and would come back with what was watched."
-        raise DetectorError(message, "Use the report as it was before: --format json --redact none.", ExitCode.DATA)
+        raise DetectorError(
+            "Something was taken out of this report, and would come back with what was watched.",
+            "Use the report as it was before: --format json --redact none.",
+            ExitCode.DATA,
+        )
     new = [one for one in dict.fromkeys(watched) if one not in report.watched]
     joined = structs.replace(report, watched=(*report.watched, *new))
     for package in dict.fromkeys(one.package for one in new):

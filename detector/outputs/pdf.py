@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import msgspec
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.outputs.composing import compose, words_for
 from detector.outputs.document import Document, Entry, Mark
 from detector.outputs.escape import visible
@@ -45,7 +45,7 @@ CHINESE: Final = (
 _NO_GLYPH: Final = re.compile(r'the text `"(.*?)"` could not be displayed')
 _NUMBERED: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
 _ROUNDS: Final = 5
-_OTHER_WAY: Final = "Or write the report with --format html, and print it from a browser."
+_OTHER_WAY: Final = Sentence("Or write the report with --format html, and print it from a browser.")
 
 
 def ready(language: str = ORIGINAL) -> None:
@@ -53,8 +53,9 @@ def ready(language: str = ORIGINAL) -> None:
     if find_spec("typst") is None:
         raise DetectorError(
             "PDF needs a part of this program that is not installed.",
-            f"Install stalkerware-detector[pdf]. {_OTHER_WAY}",
+            "Install stalkerware-detector[pdf]. {other}",
             ExitCode.USAGE,
+            other=_OTHER_WAY,
         )
     words = Words(language)
     name = words.language.name
@@ -62,9 +63,12 @@ def ready(language: str = ORIGINAL) -> None:
     _, without_glyph = _set(_values(empty, words))
     if without_glyph:
         raise DetectorError(
-            f"No font on this computer shows this language: {name}.",
-            f"Install one, such as {CHINESE[0]}. {_OTHER_WAY}",
+            "No font on this computer shows this language: {name}.",
+            "Install one, such as {font}. {other}",
             ExitCode.USAGE,
+            name=name,
+            font=CHINESE[0],
+            other=_OTHER_WAY,
         )
 
 
@@ -84,7 +88,7 @@ def typeset(document: Document, words: Words) -> bytes:
             return made
         numbers = str.maketrans({one: f"⟨{ord(one):04X}⟩" for one in without_glyph})
         values = _each(values, partial(_translated, numbers))
-    raise DetectorError("Some text of this report cannot be set as PDF.", _OTHER_WAY, ExitCode.DATA)
+    raise DetectorError("Some text of this report cannot be set as PDF.", "{other}", ExitCode.DATA, other=_OTHER_WAY)
 
 
 def _translated(numbers: dict[int, str], text: str) -> str:
@@ -127,7 +131,9 @@ def _set(values: Any) -> tuple[bytes, frozenset[str]]:
     except typst.TypstError as error:
         if without_glyph := _without_glyph(error.diagnostic):
             return b"", without_glyph
-        raise DetectorError(f"The PDF could not be set: {error.message}", _OTHER_WAY, ExitCode.DATA) from error
+        raise DetectorError(
+            "The PDF could not be set: {reason}", "{other}", ExitCode.DATA, reason=error.message, other=_OTHER_WAY
+        ) from error
 
 
 def _fonts(installed: Collection[str], language: str) -> list[dict[str, str] | str]:

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
+from detector.errors import Sentence
 from detector.signatures.model import NOWHERE, Place, Product
 from detector.signatures.stored import Counts
 
@@ -13,6 +14,13 @@ SMALLEST: Final = 0.8
 """Of what was there before; a list that loses more is more often broken than better."""
 _NAMED: Final = 3
 """How many of a long list a message names."""
+_COUNTED: Final = {
+    "products": Sentence("products"),
+    "packages": Sentence("package names"),
+    "certificates": Sentence("certificates"),
+    "domains": Sentence("host names"),
+}
+"""Of Counts."""
 
 
 class Checked(Protocol):
@@ -96,18 +104,18 @@ def compare(before: Contents, after: Contents) -> Changes:
     )
 
 
-def losses(before: Contents, after: Contents) -> tuple[str, ...]:
+def losses(before: Contents, after: Contents) -> tuple[Sentence, ...]:
     """Say in what the new contents know less than they may; () when they may replace the old ones."""
     found = []
     old, new = before.counts(), after.counts()
     for what in Counts.__struct_fields__:
         had, has = getattr(old, what), getattr(new, what)
         if has < SMALLEST * had:
-            found.append(f"{has:,} {what} instead of {had:,}")
+            found.append(Sentence("{has:,} {what} instead of {had:,}", has=has, what=_COUNTED[what], had=had))
     lost = sorted(before.certificates() - after.certificates())
     if lost:
-        more = f" and {len(lost) - _NAMED:,} more" if len(lost) > _NAMED else ""
-        found.append(f"without the certificates {', '.join(lost[:_NAMED])}{more}")
+        more = (Sentence("{count:,} more", count=len(lost) - _NAMED),) if len(lost) > _NAMED else ()
+        found.append(Sentence("without the certificates {names}", names=(*lost[:_NAMED], *more)))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.changes import Check, Checked
 from detector.signatures.lint import lint
 from detector.signatures.loader import load_set
@@ -42,11 +42,12 @@ def _own(folder: Path) -> _Own:
     problems = [_inside(folder, problem) for problem in lint(folder)]
     blocking = [problem for problem in problems if problem.blocks]
     if blocking:
-        more = (f"and {len(blocking) - _NAMED} more",) if len(blocking) > _NAMED else ()
         raise DetectorError(
-            "\n".join(("The signature files have problems:", *map(str, blocking[:_NAMED]), *more)),
-            hint="The author can find them with `detector signatures lint`.",
-            exit_code=ExitCode.DATA,
+            "The signature files have {count}:\n{problems}",
+            "The author can find them with `detector signatures lint`.",
+            ExitCode.DATA,
+            count=Sentence("{number} problems", number=len(blocking)),
+            problems="\n".join((*map(str, blocking[:_NAMED]), *(["…"] if len(blocking) > _NAMED else []))),
         )
     return _Own(products=load_set(folder).products, remarks=tuple(problems))
 

@@ -106,7 +106,12 @@ def add(
 ) -> Path:
     """Writes a product file below `folder`; raises DetectorError when it would not be a good one."""
     if not _ID.fullmatch(product_id):
-        raise DetectorError(f"'{product_id}' is no id.", "Small letters, digits and single hyphens.", ExitCode.USAGE)
+        raise DetectorError(
+            "'{product_id}' is no id.",
+            "Small letters, digits and single hyphens.",
+            ExitCode.USAGE,
+            product_id=product_id,
+        )
     if not packages and not certificates:
         raise DetectorError("By what is it recognised?", "Give --package or --certificate.", ExitCode.USAGE)
     plain = [digest.replace(":", "").upper() for digest in certificates]
@@ -150,7 +155,13 @@ def allow(file: Path, known: Mapping[str, str], package: str, note: str = "") ->
 def forget(file: Path, known: Mapping[str, str], package: str) -> Path:
     """Takes back what `allow` noted; DetectorError when nothing was noted of this app."""
     if package not in known:
-        raise DetectorError(f"'{package}' is not among the apps that you know.", f"They are in {file}.", ExitCode.USAGE)
+        raise DetectorError(
+            "'{package}' is not among the apps that you know.",
+            "They are in {file}.",
+            ExitCode.USAGE,
+            package=package,
+            file=file,
+        )
     return _write_known(file, {name: note for name, note in known.items() if name != package})
 
 
@@ -163,7 +174,9 @@ def _write_known(file: Path, known: Mapping[str, str]) -> Path:
 
 def _require_package(package: str) -> None:
     if not PACKAGE_NAME.fullmatch(package) or "." not in package:
-        raise DetectorError(f"'{package}' is no package name.", "It looks like com.example.app.", ExitCode.USAGE)
+        raise DetectorError(
+            "'{package}' is no package name.", "It looks like com.example.app.", ExitCode.USAGE, package=package
+        )
 
 
 def _without_empty(data: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from detector import strict_yaml
 from detector.errors import DetectorError, ExitCode
 from detector.signatures.model import Problem
-from detector.signatures.node import Node, nearest
+from detector.signatures.node import Node
 from detector.signatures.stored import SOURCE_NAME
 
 _KEYS: Final = (
@@ -46,12 +46,13 @@ def read_feeds(file: Path) -> tuple[PublicFeed, ...]:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise DetectorError(f"{file} cannot be read: {error}", exit_code=ExitCode.DATA) from error
+        raise DetectorError("{name} cannot be read: {reason}", "", ExitCode.DATA, name=file, reason=error) from error
     root = Node.root(strict_yaml.load(text, name=file.name), problems)
     fields = root.mapping(("feeds",), required=("feeds",))
     feeds = [_feed(item) for item in (fields["feeds"].items() if "feeds" in fields else ())]
     if problems:
-        raise DetectorError("\n".join(map(str, problems)), exit_code=ExitCode.DATA)
+        told = "\n".join(map(str, problems))
+        raise DetectorError("{problems}", "", ExitCode.DATA, problems=told)
     return tuple(feed for feed in feeds if feed is not None)
 
 
@@ -60,8 +61,10 @@ def feed_named(feeds: tuple[PublicFeed, ...], name: str) -> PublicFeed:
     for feed in feeds:
         if feed.name == name:
             return feed
-    hint = nearest(name, [feed.name for feed in feeds])
-    raise DetectorError(f"There is no feed called {name!r}", hint=hint, exit_code=ExitCode.USAGE)
+    there = tuple(feed.name for feed in feeds)
+    raise DetectorError(
+        "There is no feed called {name!r}.", "There are: {there}.", ExitCode.USAGE, name=name, there=there
+    )
 
 
 def _feed(node: Node) -> PublicFeed | None:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.deadline import LOOPBACK, Deadline, connections
 
 if TYPE_CHECKING:
@@ -32,20 +32,24 @@ _WEB_PAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 _HINTS: Final = {
-    401: "The server wants a login; ask its owner for the public address.",
-    403: "The server refuses; ask its owner for the public address.",
-    404: "Nothing is there; look whether the address is spelt right or has moved.",
-    410: "It was taken away; look for its new address.",
-    429: "The server asks for a pause; try again in an hour.",
+    401: Sentence("The server wants a login; ask its owner for the public address."),
+    403: Sentence("The server refuses; ask its owner for the public address."),
+    404: Sentence("Nothing is there; look whether the address is spelt right or has moved."),
+    410: Sentence("It was taken away; look for its new address."),
+    429: Sentence("The server asks for a pause; try again in an hour."),
 }
+_LATER: Final = Sentence("Try again later.")
 _HEADERS: Final = {"User-Agent": "detector", "Accept": "*/*", "Accept-Encoding": "gzip"}
 
 
 class FetchError(DetectorError):
     """A file that could not be had; the message begins with its address."""
 
-    def __init__(self, url: str, problem: str, hint: str = "", *, status: int | None = None) -> None:
-        super().__init__(f"{url}: {problem}", hint=hint, exit_code=ExitCode.DATA)
+    def __init__(
+        self, url: str, problem: str, hint: str = "", /, *, status: int | None = None, **slots: object
+    ) -> None:
+        told = {**slots, "url": url, "problem": Sentence(problem, **slots)}
+        super().__init__("{url}: {problem}", hint, ExitCode.DATA, **told)
         self.status = status
         """What the server answered, when that is the trouble."""
 
@@ -83,8 +87,8 @@ def fetch(
                     return found
                 url = _next_hop(url, found.location)
         except (urllib3.exceptions.HTTPError, OSError, zlib.error, ValueError) as error:
-            raise FetchError(url, *_explain(error, deadline)) from error
-    raise FetchError(asked, f"more than {_MOST_REDIRECTS} redirects", "Give the address that they lead to.")
+            raise _explained(url, error, deadline) from error
+    raise FetchError(asked, "more than {count} redirects", "Give the address that they lead to.", count=_MOST_REDIRECTS)
 
 
 def require_safe(url: str, *, plain: bool = False) -> None:
@@ -93,7 +97,7 @@ def require_safe(url: str, *, plain: bool = False) -> None:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as error:
-        raise FetchError(url, f"not a web address ({error})") from error
+        raise FetchError(url, "not a web address ({reason})", reason=error) from error
     if not host or parts.scheme not in ("http", "https") or not url.isascii() or not url.isprintable() or " " in url:
         raise FetchError(url, "not a web address", "Write https://, the host and the path.")
     if parts.username is not None or parts.password is not None:
@@ -131,8 +135,8 @@ def _ask(url: str, deadline: Deadline, limit_bytes: int, question: Question | No
             if response.status in _REDIRECTS:
                 return _Redirect(response.headers.get("Location", ""))
             if response.status != 200:
-                hint = _HINTS.get(response.status, "Try again later.")
-                raise FetchError(url, f"the server answered {response.status}", hint, status=response.status)
+                code, then = response.status, _HINTS.get(response.status, _LATER)
+                raise FetchError(url, "the server answered {code}", "{then}", status=code, code=code, then=then)
             return _body(url, response, deadline, limit_bytes)
         finally:
             response.close()
@@ -146,7 +150,9 @@ def _body(url: str, response: "urllib3.BaseHTTPResponse", deadline: Deadline, li
         raise _too_large(url, limit_bytes)
     packing = response.headers.get("Content-Encoding", "identity").lower()
     if packing not in ("identity", "gzip", "x-gzip"):
-        raise FetchError(url, f"packed in a way that was not asked for ({packing[:40]!r})", "Try another address.")
+        raise FetchError(
+            url, "packed in a way that was not asked for ({packing!r})", "Try another address.", packing=packing[:40]
+        )
     packed = bytearray()
     while chunk := response.read1(_CHUNK):
         packed += chunk
@@ -170,7 +176,9 @@ def _unpacked(url: str, packed: bytearray, limit_bytes: int) -> bytes:
 
 
 def _too_large(url: str, limit_bytes: int) -> FetchError:
-    return FetchError(url, f"more than {limit_bytes:,} bytes", "This is not what was asked for; nothing was kept.")
+    return FetchError(
+        url, "more than {count:,} bytes", "This is not what was asked for; nothing was kept.", count=limit_bytes
+    )
 
 
 def _next_hop(url: str, location: str) -> str:
@@ -178,7 +186,9 @@ def _next_hop(url: str, location: str) -> str:
         raise FetchError(url, "the server leads elsewhere, but does not say where")
     target = urljoin(url, location)
     if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
-        raise FetchError(url, f"leads away from HTTPS, to {target[:200]!r}", "Use the address of another server.")
+        raise FetchError(
+            url, "leads away from HTTPS, to {target!r}", "Use the address of another server.", target=target[:200]
+        )
     return target
 
 
@@ -194,7 +204,9 @@ def _require_content(url: str, data: bytes, expect: tuple[ContentKind, ...]) -> 
             "Some networks show a login page first: open any page in a browser. Or the address is that of a page.",
         )
     if not any(_looks_like(kind, data) for kind in expect):
-        raise FetchError(url, f"not {' or '.join(expect)}", "Look whether this is the address of the file itself.")
+        raise FetchError(
+            url, "not one of these: {kinds}", "Look whether this is the address of the file itself.", kinds=expect
+        )
 
 
 def _looks_like(kind: ContentKind, data: bytes) -> bool:
@@ -208,20 +220,27 @@ def _looks_like(kind: ContentKind, data: bytes) -> bool:
         return False
 
 
-def _explain(error: Exception, deadline: Deadline) -> tuple[str, str]:
-    """Return what happened and what to do about it."""
+def _explained(url: str, error: Exception, deadline: Deadline) -> FetchError:
+    """What happened and what to do about it."""
     import urllib3
 
     if deadline.over or deadline.left_s() <= 0.01:
-        return f"not complete after {deadline.seconds:g} seconds", "Try again, or on another network."
+        return FetchError(
+            url, "not complete after {seconds:g} seconds", "Try again, or on another network.", seconds=deadline.seconds
+        )
     if isinstance(error, (urllib3.exceptions.SSLError, ssl.SSLError)):
-        return f"the server cannot prove who it is ({error})", "Look at the date of this computer; try another network."
+        return FetchError(
+            url,
+            "the server cannot prove who it is ({reason})",
+            "Look at the date of this computer; try another network.",
+            reason=error,
+        )
     if isinstance(error, urllib3.exceptions.NameResolutionError):
-        return "no such host, or no network", "Look at the address and at the connection."
+        return FetchError(url, "no such host, or no network", "Look at the address and at the connection.")
     if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return "no connection", "Look at the address and at the connection."
+        return FetchError(url, "no connection", "Look at the address and at the connection.")
     if isinstance(error, (urllib3.exceptions.TimeoutError, TimeoutError)):
-        return "the server does not answer", "Try again later, or on another network."
+        return FetchError(url, "the server does not answer", "Try again later, or on another network.")
     if isinstance(error, (urllib3.exceptions.ProtocolError, urllib3.exceptions.InvalidHeader)):
-        return f"the answer was cut off or makes no sense ({error})", "Try again."
-    return f"could not be fetched ({error})", "Look at the address, and try again."
+        return FetchError(url, "the answer was cut off or makes no sense ({reason})", "Try again.", reason=error)
+    return FetchError(url, "could not be fetched ({reason})", "Look at the address, and try again.", reason=error)

@@ -96,13 +96,18 @@ class Library:
         value = document.value
         if not isinstance(value, dict) or not all(isinstance(note, str) for note in value.values()):
             raise DetectorError(
-                f"{document.at(())}: this is no list of known apps.", 'Each line is: "package": "note"', ExitCode.DATA
+                "{place}: this is no list of known apps.",
+                'Each line is: "package": "note"',
+                ExitCode.DATA,
+                place=document.at(()),
             )
         return value
 
 
 def _unreadable(path: Path, error: Exception) -> DetectorError:
-    return DetectorError(f"{path} cannot be read: {error}", "Repair it, or move it away.", ExitCode.DATA)
+    return DetectorError(
+        "{name} cannot be read: {reason}", "Repair it, or move it away.", ExitCode.DATA, name=path, reason=error
+    )
 
 
 def _newest(stored: StoredSet) -> date | None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 import detector
 from detector import strict_yaml
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.known import (
     read_distrusted,
     read_entries,
@@ -101,11 +101,13 @@ def read_set(files: Iterable[SignatureFile], unread: Iterable[Problem] = ()) -> 
     signatures, problems = read_files(files)
     blocking = [problem for problem in sorted((*unread, *problems)) if problem.blocks]
     if blocking:
-        count = "a problem" if len(blocking) == 1 else f"{len(blocking)} problems"
+        many = Sentence("{number} problems", number=len(blocking))
         raise DetectorError(
-            "\n".join((f"The signature files have {count}:", *map(str, blocking))),
-            hint="Correct the files, or leave them away; the format is described in signatures/README.md.",
-            exit_code=ExitCode.DATA,
+            "The signature files have {count}:\n{problems}",
+            "Correct the files, or leave them away; the format is described in signatures/README.md.",
+            ExitCode.DATA,
+            count=many if len(blocking) > 1 else Sentence("a problem"),
+            problems="\n".join(map(str, blocking)),
         )
     return signatures
 

@@ -36,6 +36,9 @@ def _named(place: str, repositories: tuple[Repository, ...]) -> Origin:
     path = Path(place)
     if not path.exists():
         raise DetectorError(
-            f"{place} is no file, no folder, no web address, and no repository that you trust.", "", ExitCode.USAGE
+            "{place} is no file, no folder, no web address, and no repository that you trust.",
+            "",
+            ExitCode.USAGE,
+            place=place,
         )
     return path

@@ -228,4 +228,4 @@ def _working(repository: Path, keys: Path, policy: Policy | None) -> Iterator[_W
 
 
 def _error(message: str, hint: str) -> DetectorError:
-    return DetectorError(message, hint=hint, exit_code=ExitCode.DATA)
+    return DetectorError("{problem}", "{then}", ExitCode.DATA, problem=message, then=hint)

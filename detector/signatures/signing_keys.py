@@ -14,8 +14,6 @@ from detector.sources.durable import make_folder, sync_folder, write_new
 if TYPE_CHECKING:
     from securesystemslib.signer import CryptoSigner, Key  # type: ignore[attr-defined]  # documented, but not in an __all__
 
-_MISSING = "Install the extra: pip install 'stalkerware-detector[publish]'"
-
 
 Role = Literal["root", "targets", "snapshot", "timestamp"]
 ROLES: Final[tuple[Role, ...]] = ("root", "targets", "snapshot", "timestamp")
@@ -50,9 +48,13 @@ class Policy(Struct, frozen=True, kw_only=True):
             wanted = self.of(role)
             if not 1 <= wanted.threshold <= wanted.keys or wanted.expires_days < 1:
                 raise DetectorError(
-                    f"{wanted.threshold} of {wanted.keys} keys for {wanted.expires_days} days cannot sign as {role!r}",
-                    hint="At least 1 key and 1 day, and no higher threshold than there are keys.",
-                    exit_code=ExitCode.USAGE,
+                    "{threshold} of {keys} keys for {days} days cannot sign as {role!r}",
+                    "At least 1 key and 1 day, and no higher threshold than there are keys.",
+                    ExitCode.USAGE,
+                    threshold=wanted.threshold,
+                    keys=wanted.keys,
+                    days=wanted.expires_days,
+                    role=role,
                 )
 
 
@@ -114,8 +116,12 @@ def _require_library() -> None:
     try:
         import cryptography.hazmat.primitives.serialization  # noqa: F401
     except ImportError as error:
-        raise DetectorError("Signing needs a library that is not installed", _MISSING, ExitCode.USAGE) from error
+        raise DetectorError(
+            "Signing needs a library that is not installed",
+            "Install the extra: pip install 'stalkerware-detector[publish]'",
+            ExitCode.USAGE,
+        ) from error
 
 
 def _error(message: str, hint: str) -> DetectorError:
-    return DetectorError(message, hint=hint, exit_code=ExitCode.DATA)
+    return DetectorError("{problem}", "{then}", ExitCode.DATA, problem=message, then=hint)

@@ -21,7 +21,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.stored import (
     FORMAT,
     RECORD,
@@ -41,9 +41,6 @@ KEPT: Final = 3
 
 _REVISION: Final = re.compile(r"(\d{4,9})-[0-9a-f]{12}", re.ASCII)
 _DRAFT: Final = ".draft-"
-_UPDATE_AGAIN: Final = (
-    "Run `detector signatures update`; until then the signatures that came with the program are used."
-)
 
 
 class _Pointer(Struct, frozen=True, kw_only=True):
@@ -67,23 +64,25 @@ class Store:
 
         When it is damaged, the one before it is returned with a `warning`; an error only when none is left.
         """
-        problem, number = "", 0
+        problem, number = None, 0
         try:
             pointer = self._pointer()
             if pointer is not None:
                 number = _number(pointer.revision)
                 return read_set(self._sets / pointer.revision, pointer.checked)
         except DamagedError as error:
-            problem = str(error)
+            problem = error.sentence
         whole = self.sets()
         older = [one for one in whole if one.record.number < number]
         if whole:
-            return msgspec.structs.replace((older or whole)[0], warning=problem)
+            return msgspec.structs.replace((older or whole)[0], warning=str(problem or ""))
         if problem or self._revisions():
             raise DetectorError(
-                f"The stored signatures in {self.folder} cannot be used: {problem or 'no set is whole'}",
-                hint=_UPDATE_AGAIN,
-                exit_code=ExitCode.DATA,
+                "The stored signatures in {folder} cannot be used: {problem}",
+                "Run `detector signatures update`; until then the signatures that came with the program are used.",
+                ExitCode.DATA,
+                folder=self.folder,
+                problem=problem or Sentence("no set is whole"),
             )
         return None
 
@@ -146,8 +145,9 @@ class Store:
             if not found:
                 raise DetectorError(
                     "There is no earlier set of signatures to go back to",
-                    hint=f"The last {KEPT} sets are kept.",
-                    exit_code=ExitCode.DATA,
+                    "The last {count} sets are kept.",
+                    ExitCode.DATA,
+                    count=KEPT,
                 )
             self._point_to(found[0].revision, {})
             return found[0]
@@ -179,7 +179,7 @@ class Store:
         except FileNotFoundError:
             return None
         except (OSError, msgspec.DecodeError, UnicodeError) as error:
-            raise DamagedError(f"the file `current` cannot be read ({error})") from error
+            raise DamagedError("the file `current` cannot be read ({reason})", reason=error) from error
         if not _REVISION.fullmatch(pointer.revision):
             raise DamagedError("the file `current` names no set")
         return pointer
@@ -195,9 +195,11 @@ class Store:
             return []
         except OSError as error:
             raise DetectorError(
-                f"The stored signatures in {self._sets} cannot be read: {error.strerror}",
-                hint="Look at the rights of the folder.",
-                exit_code=ExitCode.DATA,
+                "The stored signatures in {folder} cannot be read: {reason}",
+                "Look at the rights of the folder.",
+                ExitCode.DATA,
+                folder=self._sets,
+                reason=error,
             ) from error
         return sorted(names, key=_number, reverse=True)
 
@@ -219,17 +221,19 @@ def _plain_words(folder: Path) -> Iterator[None]:
     try:
         yield
     except BusyError as error:
-        who = f" (process {error})" if str(error).isdigit() else ""
         raise DetectorError(
-            f"The signatures are being updated by another run of the program{who}",
-            hint="Wait until it has ended, and try again.",
-            exit_code=ExitCode.DATA,
+            "The signatures are being updated by another run of the program (process {process})",
+            "Wait until it has ended, and try again.",
+            ExitCode.DATA,
+            process=str(error) if str(error).isdigit() else "?",
         ) from error
     except OSError as error:
         raise DetectorError(
-            f"The signatures could not be stored in {folder}: {error.strerror or error}",
-            hint="A whole set stays in use. Make room, or make the folder writable, and try again.",
-            exit_code=ExitCode.DATA,
+            "The signatures could not be stored in {folder}: {reason}",
+            "A whole set stays in use. Make room, or make the folder writable, and try again.",
+            ExitCode.DATA,
+            folder=folder,
+            reason=error,
         ) from error
 
 

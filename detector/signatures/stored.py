@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 from msgspec import Meta, Struct
 
+from detector.errors import ExplainedError
+
 if TYPE_CHECKING:
     from detector.signatures import FeedFile
 
@@ -25,8 +27,8 @@ SOURCE_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 When = Annotated[datetime, Meta(tz=True)]
 
 
-class DamagedError(Exception):
-    """A set, or what names one, that cannot be used; the argument says why."""
+class DamagedError(ExplainedError):
+    """A set, or what names one, that cannot be used; it says why."""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -161,22 +163,26 @@ def read_set(folder: Path, checked: dict[str, datetime]) -> StoredSet:
     try:
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=SetRecord)
         if record.format != FORMAT:
-            raise DamagedError(f"the set {name} was written by another version of the program")
+            raise DamagedError("the set {name} was written by another version of the program", name=name)
         for part in record.parts:
             _compare(folder / part.source, part)
     except (OSError, msgspec.DecodeError, UnicodeError) as error:
-        raise DamagedError(f"the set {name} is damaged ({error})") from error
+        raise DamagedError("the set {name} is damaged ({reason})", name=name, reason=error) from error
     if record.revision != name or content_sha256(record.parts) != record.sha256:
-        raise DamagedError(f"the set {name} is damaged (its record belongs to another set)")
+        raise DamagedError("the set {name} is damaged (its record belongs to another set)", name=name)
     return StoredSet(folder=folder, record=record, checked=checked)
 
 
 def _compare(folder: Path, part: Part) -> None:
     if not SOURCE_NAME.fullmatch(part.source):
-        raise DamagedError(f"the set {folder.parent.name} is damaged (a source's name)")
+        raise DamagedError("the set {name} is damaged (a source's name)", name=folder.parent.name)
     found = {file.name: file for file in describe(folder)}
     for file in part.files:
         if found.pop(file.name, None) != file:
-            raise DamagedError(f"the set {folder.parent.name} is damaged ({PurePosixPath(part.source, file.name)})")
+            raise DamagedError(
+                "the set {name} is damaged ({file})",
+                name=folder.parent.name,
+                file=PurePosixPath(part.source, file.name),
+            )
     if found:
-        raise DamagedError(f"the set {folder.parent.name} holds files that do not belong to it")
+        raise DamagedError("the set {name} holds files that do not belong to it", name=folder.parent.name)

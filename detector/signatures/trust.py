@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING, Final
 import msgspec
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.fetch import FetchError, fetch, require_safe
 from detector.signatures.stored import SOURCE_NAME
 from detector.signatures.unpack import is_safe_name, is_zip, take_bytes
@@ -67,10 +67,17 @@ def trust(folder: Path, name: str, url: str, root: bytes) -> Repository:
     """
     require_safe(url)
     if not SOURCE_NAME.fullmatch(name) or len(name) > 50:
-        raise _error(f"{name!r} is not a name", "Lower-case letters, digits and hyphens, 50 at most.")
+        raise DetectorError(
+            "{name!r} is not a name", "Lower-case letters, digits and hyphens, 50 at most.", ExitCode.DATA, name=name
+        )
     place = folder / name
     if (place / _RECORD).exists():
-        raise _error(f"A repository called {name!r} is already trusted", "Remove it first, or take another name.")
+        raise DetectorError(
+            "A repository called {name!r} is already trusted",
+            "Remove it first, or take another name.",
+            ExitCode.DATA,
+            name=name,
+        )
     _require_root(root)
     record = _Record(url=url.rstrip("/"), fingerprint=fingerprint(root))
     with _storing(folder):
@@ -85,17 +92,22 @@ def _require_root(data: bytes) -> None:
     from tuf.api.exceptions import RepositoryError
     from tuf.api.metadata import Metadata, Root  # type: ignore[attr-defined]
 
-    problem: object = f"it has more than {LARGEST_ROOT:,} bytes"
+    problem: object = Sentence("it has more than {count:,} bytes", count=LARGEST_ROOT)
     if len(data) <= LARGEST_ROOT:
         try:
             root = Metadata[Root].from_bytes(data)
-            problem = "it is another file of a repository"
+            problem = Sentence("it is another file of a repository")
             if isinstance(root.signed, Root):
                 root.signed.verify_delegate(Root.type, root.signed_bytes, root.signatures)
                 return
         except (RepositoryError, ValueError) as error:
             problem = error
-    raise _error(f"This is no root file that can be trusted: {problem}", "Ask the organisation for it.")
+    raise DetectorError(
+        "This is no root file that can be trusted: {problem}",
+        "Ask the organisation for it.",
+        ExitCode.DATA,
+        problem=problem,
+    )
 
 
 def trusted(folder: Path) -> tuple[Repository, ...]:
@@ -105,7 +117,13 @@ def trusted(folder: Path) -> tuple[Repository, ...]:
         try:
             record = msgspec.json.decode(file.read_bytes(), type=_Record)
         except (OSError, msgspec.DecodeError, UnicodeError) as error:
-            raise _error(f"{file} cannot be read: {error}", "Remove its folder, and add it again.") from error
+            raise DetectorError(
+                "{name} cannot be read: {reason}",
+                "Remove its folder, and add it again.",
+                ExitCode.DATA,
+                name=file,
+                reason=error,
+            ) from error
         place = file.parent
         found.append(Repository(name=place.name, url=record.url, fingerprint=record.fingerprint, folder=place))
     return tuple(found)
@@ -114,7 +132,7 @@ def trusted(folder: Path) -> tuple[Repository, ...]:
 def distrust(folder: Path, name: str) -> None:
     """Forget a repository. Raises DetectorError when there is none of this name."""
     if name not in [repository.name for repository in trusted(folder)]:
-        raise _error(f"No repository called {name!r} is trusted", "")
+        raise DetectorError("No repository called {name!r} is trusted", "", ExitCode.DATA, name=name)
     with _storing(folder):
         (folder / name / _RECORD).unlink()
         shutil.rmtree(folder / name)
@@ -147,7 +165,9 @@ def fetch_targets(repository: Repository, into: Path, *, limit_bytes: int, deadl
             data = download.read_bytes()
             download.unlink()
             if is_zip(data) and len(targets) > 1:
-                raise _error(f"{repository.url}: an archive beside other files", "Tell the organisation.")
+                raise DetectorError(
+                    "{url}: an archive beside other files", "Tell the organisation.", ExitCode.DATA, url=repository.url
+                )
             together = take_bytes(data, f"{repository.url}/targets/{target.path}", target.path, into)
         return together
 
@@ -158,15 +178,30 @@ def _targets(repository: Repository, limit_bytes: int) -> "list[TargetFile]":
 
     found = Metadata[Targets].from_file(str(repository.folder / "metadata" / "targets.json")).signed.targets
     if not found or len(found) > _MOST_TARGETS:
-        raise _error(f"{repository.url}: {len(found):,} files are published", "Tell the organisation.")
+        raise DetectorError(
+            "{url}: {count:,} files are published",
+            "Tell the organisation.",
+            ExitCode.DATA,
+            url=repository.url,
+            count=len(found),
+        )
     for name in found:
         if not is_safe_name(name):
-            raise _error(
-                f"{repository.url}: the file name {name[:100]!r} could lead out of the folder",
+            raise DetectorError(
+                "{url}: the file name {name!r} could lead out of the folder",
                 "Nothing was taken. Tell the organisation: this is an attack or a mistake.",
+                ExitCode.DATA,
+                url=repository.url,
+                name=name[:100],
             )
     if sum(target.length for target in found.values()) > limit_bytes:
-        raise _error(f"{repository.url}: more than {limit_bytes:,} bytes are published", "Tell the organisation.")
+        raise DetectorError(
+            "{url}: more than {count:,} bytes are published",
+            "Tell the organisation.",
+            ExitCode.DATA,
+            url=repository.url,
+            count=limit_bytes,
+        )
     return [found[name] for name in sorted(found)]
 
 
@@ -205,20 +240,37 @@ def _explained(repository: Repository) -> Iterator[None]:
         cause = error.__cause__
         if isinstance(cause, FetchError):
             raise cause from error
-        for kind, problem, hint in (
-            (exceptions.ExpiredMetadataError, "has expired", _EXPIRED),
-            (exceptions.BadVersionNumberError, "is older than what was seen before", _ATTACK),
-            (exceptions.UnsignedMetadataError, "is not signed by enough of the trusted keys", _ATTACK),
-            (exceptions.LengthOrHashMismatchError, "differs from what was signed", _ATTACK),
-            (OSError, "cannot be stored", "Make room, or make the folder writable."),
+        for kind, problem, then in (
+            (exceptions.ExpiredMetadataError, Sentence("has expired"), _EXPIRED),
+            (exceptions.BadVersionNumberError, Sentence("is older than what was seen before"), _ATTACK),
+            (exceptions.UnsignedMetadataError, Sentence("is not signed by enough of the trusted keys"), _ATTACK),
+            (exceptions.LengthOrHashMismatchError, Sentence("differs from what was signed"), _ATTACK),
+            (OSError, Sentence("cannot be stored"), Sentence("Make room, or make the folder writable.")),
         ):
             if isinstance(error, kind):
-                raise _error(f"{repository.url}: {problem} ({error})", hint) from error
-        raise _error(f"{repository.url}: not a valid repository ({error})", _ATTACK) from error
+                raise DetectorError(
+                    "{url}: {problem} ({reason})",
+                    "{then}",
+                    ExitCode.DATA,
+                    url=repository.url,
+                    problem=problem,
+                    reason=error,
+                    then=then,
+                ) from error
+        raise DetectorError(
+            "{url}: not a valid repository ({reason})",
+            "{then}",
+            ExitCode.DATA,
+            url=repository.url,
+            reason=error,
+            then=_ATTACK,
+        ) from error
 
 
-_ATTACK: Final = "Nothing was taken. Try another network; if it stays so, ask the organisation by telephone."
-_EXPIRED: Final = "Nothing was taken. The organisation has not renewed it, or somebody shows you an old state of it."
+_ATTACK: Final = Sentence("Nothing was taken. Try another network; if it stays so, ask the organisation by telephone.")
+_EXPIRED: Final = Sentence(
+    "Nothing was taken. The organisation has not renewed it, or somebody shows you an old state of it."
+)
 
 
 @contextmanager
@@ -226,8 +278,10 @@ def _storing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _error(f"{folder} cannot be written: {error.strerror or error}", "Make the folder writable.") from error
-
-
-def _error(message: str, hint: str) -> DetectorError:
-    return DetectorError(message, hint=hint, exit_code=ExitCode.DATA)
+        raise DetectorError(
+            "{path} could not be written: {reason}",
+            "Make the folder writable.",
+            ExitCode.DATA,
+            path=folder,
+            reason=error,
+        ) from error

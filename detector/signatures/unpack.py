@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.model import CLASSES
 
 MOST_BYTES: Final = 64 << 20
@@ -35,9 +35,10 @@ _OWN_FORMAT: Final = re.compile(rb"^class:[ \t]*[a-z]", re.MULTILINE)
 """One product; lists of products have no key at the beginning of a line."""
 
 
-def refuse(what: str, problem: str, hint: str = "") -> DetectorError:
+def refuse(what: str, problem: str, hint: str = "", /, **slots: object) -> DetectorError:
     """Return the error about something that was handed to us."""
-    return DetectorError(f"{what}: {problem}", hint=hint, exit_code=ExitCode.DATA)
+    told = {**slots, "what": what, "problem": Sentence(problem, **slots)}
+    return DetectorError("{what}: {problem}", hint, ExitCode.DATA, **told)
 
 
 def is_safe_name(name: str) -> bool:
@@ -64,7 +65,7 @@ def take(place: Path, into: Path) -> bool:
             return True
         data = _content(place)
     except OSError as error:
-        raise refuse(str(place), f"cannot be read: {error.strerror or error}") from error
+        raise refuse(str(place), "cannot be read: {reason}", reason=error) from error
     return take_bytes(data, str(place), place.name, into)
 
 
@@ -83,14 +84,16 @@ def pack(folder: Path) -> bytes:
     try:
         files = sorted(files_of_folder(folder))
     except OSError as error:
-        raise refuse(str(folder), f"cannot be read: {error.strerror or error}") from error
+        raise refuse(str(folder), "cannot be read: {reason}", reason=error) from error
     if not files:
         raise refuse(str(folder), "holds no signature files", "Name a folder in the form of signatures/README.md.")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, data in files:
             if not is_safe_name(name):
-                raise refuse(str(folder), f"the name {name!r} is not plain", "Letters, digits, points, hyphens.")
+                raise refuse(
+                    str(folder), "the name {name!r} is not plain", "Letters, digits, points, hyphens.", name=name
+                )
             member = zipfile.ZipInfo(name, _EPOCH)
             member.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(member, data, zipfile.ZIP_DEFLATED)
@@ -103,7 +106,7 @@ def _content(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise refuse(str(path), f"more than {MOST_BYTES >> 20} MB")
+        raise refuse(str(path), "more than {most} MB", most=MOST_BYTES >> 20)
     return data
 
 
@@ -134,15 +137,19 @@ def _files_of_zip(data: bytes, what: str) -> Iterator[tuple[str, bytes]]:
                 if member.flag_bits & 1 or stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
                     raise refuse(f"{what}: {member.filename[:100]!r}", "is encrypted, a link or a device")
                 if not is_safe_name(member.orig_filename):
-                    raise refuse(what, f"the name {member.orig_filename[:100]!r} could lead out of the folder")
+                    raise refuse(
+                        what,
+                        "the name {name!r} could lead out of the folder",
+                        name=member.orig_filename[:100],
+                    )
                 with archive.open(member) as file:
                     content = file.read(left + 1)
                 left -= len(content)
                 if left < 0:
-                    raise refuse(what, f"unpacks to more than {MOST_BYTES >> 20} MB")
+                    raise refuse(what, "unpacks to more than {most} MB", most=MOST_BYTES >> 20)
                 yield member.filename, content
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
-        raise refuse(what, f"not a whole zip ({error})", "Fetch it again.") from error
+        raise refuse(what, "not a whole zip ({reason})", "Fetch it again.", reason=error) from error
 
 
 def _write(what: str, files: Iterator[tuple[str, bytes]], into: Path) -> None:
@@ -151,16 +158,21 @@ def _write(what: str, files: Iterator[tuple[str, bytes]], into: Path) -> None:
     size = 0
     for name, data in files:
         if not is_safe_name(name):
-            raise refuse(what, f"the name {name[:100]!r} is not plain", "Letters, digits, points, hyphens.")
+            raise refuse(what, "the name {name!r} is not plain", "Letters, digits, points, hyphens.", name=name[:100])
         if name.casefold() in folded:
-            raise refuse(what, f"the name {name[:100]!r} stands there twice")
+            raise refuse(what, "the name {name!r} stands there twice", name=name[:100])
         folded.add(name.casefold())
         found[name] = data
         size += len(data)
         if len(found) > MOST_FILES or size > MOST_BYTES:
-            raise refuse(what, f"more than {MOST_FILES:,} files or {MOST_BYTES >> 20} MB")
+            raise refuse(
+                what,
+                "more than {count:,} files or {most} MB",
+                count=MOST_FILES,
+                most=MOST_BYTES >> 20,
+            )
     if not found:
-        raise refuse(what, "holds no signature files", f"They end in {', '.join(SUFFIXES)}.")
+        raise refuse(what, "holds no signature files", "They end in {names}.", names=tuple(SUFFIXES))
     for name, data in _without_top(found).items():
         path = into / name
         path.parent.mkdir(parents=True, exist_ok=True)

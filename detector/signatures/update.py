@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.changes import Changes, Check, Contents, compare, examine, losses
 from detector.signatures.feed_list import PublicFeed
 from detector.signatures.store import Store
@@ -46,7 +46,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What the publisher wrote and nobody can use, with the reason and, where known, the line."""
     remarks: tuple[str, ...] = ()
     """What is odd there, and was taken."""
-    overruled: tuple[str, ...] = ()
+    overruled: tuple[Sentence, ...] = ()
     """Why it would have been refused without `force`."""
     same: bool = False
     """Byte for byte what is there already; its age counts from now."""
@@ -71,8 +71,8 @@ def update(
     if offline and not isinstance(origin, Path):
         raise DetectorError(
             "This needs the network, and --offline forbids it",
-            hint="Fetch the file elsewhere, and give it with --from FILE.",
-            exit_code=ExitCode.USAGE,
+            "Fetch the file elsewhere, and give it with --from FILE.",
+            ExitCode.USAGE,
         )
     with _workplace(store, install=install) as place:
         current = store.usable()
@@ -82,9 +82,12 @@ def update(
         outcome = _compared(part, contents, current, check)
         overruled = (*_too_few(origin, part), *outcome.overruled)
         if overruled and not force:
-            raise _error(
-                f"{part.url}: refused, it would recognise less: {'; '.join(overruled)}",
+            raise DetectorError(
+                "{url}: refused, it would recognise less: {losses}",
                 "The signatures in use stay. Look at what its publisher says; --force takes it all the same.",
+                ExitCode.DATA,
+                url=part.url,
+                losses=overruled,
             )
         outcome = msgspec.structs.replace(outcome, overruled=overruled)
         return _put_in_place(store, place, part, outcome) if install else outcome
@@ -106,8 +109,11 @@ def _workplace(store: Store, *, install: bool) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="detector-") as name:
             yield Path(name)
     except OSError as error:
-        raise _error(
-            f"The signatures could not be looked at: {error}", "Make room on the disk, and try again."
+        raise DetectorError(
+            "The signatures could not be looked at: {reason}",
+            "Make room on the disk, and try again.",
+            ExitCode.DATA,
+            reason=error,
         ) from error
 
 
@@ -116,8 +122,14 @@ def remove(store: Store, source: str) -> StoredSet:
     with store.draft() as place:
         current = store.current()
         if current is None or current.part(source) is None:
-            names = ", ".join(part.source for part in current.record.parts) if current else ""
-            raise _error(f"No signatures of {source!r} are stored", f"There are: {names}" if names else "")
+            there = tuple(part.source for part in current.record.parts) if current else ()
+            raise DetectorError(
+                "No signatures of {source!r} are stored",
+                "There are: {there}.",
+                ExitCode.DATA,
+                source=source,
+                there=there or Sentence("none"),
+            )
         return store.install(place, _carry_over(current, place, without=source))
 
 
@@ -181,7 +193,7 @@ def _file_name(url: str) -> str:
 def _compared(part: Part, contents: Contents, current: StoredSet | None, check: Check) -> Outcome:
     """Compare what came with what the same source gave last time."""
     if not contents.products:
-        raise _error(f"{part.url}: no signatures are in it", "Nothing was changed.")
+        raise DetectorError("{url}: no signatures are in it", "Nothing was changed.", ExitCode.DATA, url=part.url)
     earlier = current.part(part.source) if current else None
     before = _examine_again(current, earlier, check)
     return Outcome(
@@ -195,9 +207,10 @@ def _compared(part: Part, contents: Contents, current: StoredSet | None, check: 
     )
 
 
-def _too_few(origin: object, part: Part) -> tuple[str, ...]:
+def _too_few(origin: object, part: Part) -> tuple[Sentence, ...]:
     if isinstance(origin, PublicFeed) and part.counts.products < origin.at_least:
-        return (f"{part.counts.products:,} products instead of {origin.at_least:,} at least",)
+        few, least = part.counts.products, origin.at_least
+        return (Sentence("{count:,} products instead of {least:,} at least", count=few, least=least),)
     return ()
 
 
@@ -227,7 +240,3 @@ def _carry_over(current: StoredSet, place: Path, *, without: str) -> tuple[Part,
     for part in parts:
         shutil.copytree(current.folder / part.source, place / part.source)
     return parts
-
-
-def _error(message: str, hint: str) -> DetectorError:
-    return DetectorError(message, hint=hint, exit_code=ExitCode.DATA)

@@ -30,7 +30,7 @@ class PhoneFileError(DetectorError):
     """A phone file that cannot be used. The message begins with "file:line:column: " where that is known."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(message, exit_code=ExitCode.DATA)
+        super().__init__("{problem}", "", ExitCode.DATA, problem=message)
 
 
 class AccessibilityEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

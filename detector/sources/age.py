@@ -41,9 +41,10 @@ def recipients(keys: Sequence[str]) -> tuple["Recipient", ...]:
             found.append(x25519.Recipient.from_str(key.strip()))
         except _pyrage().RecipientError as error:
             raise DetectorError(
-                f"{key[:8]}... is no public key of age.",
+                "{beginning}... is no public key of age.",
                 "Such a key begins with age1. age-keygen makes a pair; what begins with AGE-SECRET-KEY stays secret.",
                 ExitCode.USAGE,
+                beginning=key[:8],
             ) from error
     return tuple(found)
 
@@ -55,11 +56,11 @@ def decrypted(file: BinaryIO, keys: Path) -> BinaryIO:
     try:
         pyrage.decrypt_io(file, plain, identities(keys))
     except pyrage.DecryptError as error:
-        raise FileError(f"the key does not open it, or it is damaged ({error})") from error
+        raise FileError("the key does not open it, or it is damaged ({reason})", reason=error) from error
     except FileError:
         raise
     except OSError as error:
-        raise FileError(f"it is damaged: {error}") from error
+        raise FileError("it is damaged: {reason}", reason=error) from error
     plain.seek(0)
     return plain
 
@@ -73,13 +74,15 @@ def identities(path: Path) -> list["Identity"]:
         keys = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
         found = [pyrage.x25519.Identity.from_str(key) for key in keys]
     except FileError as error:
-        raise DetectorError(f"The key {path.name} cannot be read: {error}", "", ExitCode.USAGE) from error
+        raise DetectorError(
+            "The key {name} cannot be read: {reason}", "", ExitCode.USAGE, name=path.name, reason=error
+        ) from error
     except (pyrage.IdentityError, UnicodeDecodeError) as error:
         raise DetectorError(
-            f"{path.name} is no file with secret keys of age.", "age-keygen makes such files.", ExitCode.USAGE
+            "{name} is no file with secret keys of age.", "age-keygen makes such files.", ExitCode.USAGE, name=path.name
         ) from error
     if not found:
-        raise DetectorError(f"There is no key in {path.name}.", "", ExitCode.USAGE)
+        raise DetectorError("There is no key in {name}.", "", ExitCode.USAGE, name=path.name)
     return found
 
 

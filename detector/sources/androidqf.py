@@ -59,7 +59,9 @@ def open_androidqf(files: Files) -> Source | None:
     """The outputs in an acquisition of AndroidQF; None when it is none."""
     abouts = {member.name: about for member in named(files, _ABOUT) if (about := _about(files, member.name))}
     if len(abouts) > 1:
-        raise DetectorError(f"{files.name} holds {len(abouts)} acquisitions.", "Name one of them.", ExitCode.DATA)
+        raise DetectorError(
+            "{name} holds {count} acquisitions.", "Name one of them.", ExitCode.DATA, name=files.name, count=len(abouts)
+        )
     for name in abouts or [member.name for member in named(files, _PACKAGES) if _lists_packages(files, member.name)]:
         about = abouts.get(name)
         reading = _Reading(files, PurePosixPath(name).parent, finished=about is not None)
@@ -187,4 +189,4 @@ def _rows(text: str) -> Iterator[tuple[str, str]]:
             if len(row) == 2:
                 yield PurePosixPath(row[0].replace("\\", "/")).name, row[1].lower()
     except csv.Error as error:
-        raise FileError(f"it is no table: {error}") from error
+        raise FileError("it is no table: {reason}", reason=error) from error

@@ -81,7 +81,7 @@ def read_json(data: bytes, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise FileError(f"its JSON is not understood: {error}") from error
+        raise FileError("its JSON is not understood: {reason}", reason=error) from error
 
 
 def read_packages(data: bytes) -> tuple[Package, ...]:

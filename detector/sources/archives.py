@@ -171,12 +171,12 @@ def _walk(root: Path, folder: Path, refused: list[str]) -> Iterator[Member]:
             entries = list(os.scandir(inside))
         except OSError as error:
             if inside == root:
-                raise FileError(error.strerror or str(error)) from error
+                raise FileError("{reason}", reason=error) from error
             refused.append(f"{_text(inside.relative_to(root).as_posix())}: {error.strerror}")
             continue
         count += len(entries)
         if count > MOST_MEMBERS:
-            raise FileError(f"it holds more than {MOST_MEMBERS} files")
+            raise FileError("it holds more than {count} files", count=MOST_MEMBERS)
         for entry in entries:
             path = Path(entry.path)
             name = path.relative_to(root).as_posix()

@@ -154,9 +154,13 @@ def _left_out(whole: str, several: list[_Found]) -> Iterator[str]:
             continue
         if PurePosixPath(one.name).parent != PurePosixPath(best.name).parent:
             raise DetectorError(
-                f"{whole} holds two different outputs of '{one.line}': {best.name} and {one.name}.",
+                "{name} holds two different outputs of '{line}': {one} and {other}.",
                 "If they come from two phones or two days, name one of the folders.",
                 ExitCode.DATA,
+                name=whole,
+                line=one.line,
+                one=best.name,
+                other=one.name,
             )
         if one.alone == best.alone and not one.part:
             yield one.name

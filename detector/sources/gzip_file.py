@@ -57,7 +57,7 @@ class _Unpacking(io.RawIOBase):
         except FileError:
             raise
         except (OSError, EOFError, zlib.error) as error:
-            raise FileError(f"it is broken: {error}") from error
+            raise FileError("it is broken: {reason}", reason=error) from error
         self._count += len(data)
         if self._count > MOST_BYTES or packed_too_tightly(self._count, self._packed.count):
             raise FileError("it is packed tighter than any honest file")

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.sources.adb_shell import Take
 from detector.sources.base import Failure, Output, Query
 
@@ -124,16 +124,18 @@ def _zipped(text: Output) -> bytes:
 
 def _check(output: Output) -> None:
     if output.failure is Failure.DISCONNECTED:
-        raise _none("it was unplugged or switched off")
+        raise _none(Sentence("it was unplugged or switched off"))
     if output.failure is not None:
-        raise _none(f"the connection failed ({output.failure.value})")
+        raise _none(Sentence("the connection failed ({failure})", failure=output.failure.value))
     if output.exit_code != 0:
-        raise _none(output.stderr[:_LONGEST_LINE].decode(errors="replace").strip() or f"exit code {output.exit_code}")
+        said = output.stderr[:_LONGEST_LINE].decode(errors="replace").strip()
+        raise _none(said or Sentence("exit code {code}", code=output.exit_code))
 
 
-def _none(why: str) -> DetectorError:
+def _none(why: str | Sentence) -> DetectorError:
     return DetectorError(
-        f"The phone gave no bug report: {why}",
+        "The phone gave no bug report: {why}",
         "Unlock it, leave the cable in, and try again. Nothing was kept.",
         ExitCode.NO_SOURCE,
+        why=why,
     )

@@ -38,7 +38,9 @@ def open_saved(files: Files) -> Source:
     try:
         source = _first(OPENERS, files)
     except FileError as error:
-        raise DetectorError(f"{files.name} cannot be read: {error}", "", ExitCode.DATA) from error
+        raise DetectorError(
+            "{name} cannot be read: {reason}", "", ExitCode.DATA, name=files.name, reason=error
+        ) from error
     if source is None:
         raise UnknownKindError(f"{files.name} is nothing that can be judged here.", _hint(files), ExitCode.DATA)
     return source

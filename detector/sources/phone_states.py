@@ -6,57 +6,67 @@ States: AOSP packages/modules/adb, adb.h (ConnectionState) and transport.cpp (`n
 from collections.abc import Sequence
 from typing import Final
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 
 STATES: Final = {
     "unauthorized": (
-        "The phone is connected but has not allowed this computer.",
-        'Unlock the phone: its screen asks "Allow USB debugging?". Tap Allow, without ticking "Always allow". '
-        "No question on the screen? Unplug the cable and plug it in again.",
+        Sentence("The phone is connected but has not allowed this computer."),
+        Sentence(
+            'Unlock the phone: its screen asks "Allow USB debugging?". Tap Allow, without ticking "Always allow". '
+            "No question on the screen? Unplug the cable and plug it in again."
+        ),
     ),
     "authorizing": (
-        "The phone is deciding whether to allow this computer.",
-        "Unlock the phone and look for its question, then start the check again.",
+        Sentence("The phone is deciding whether to allow this computer."),
+        Sentence("Unlock the phone and look for its question, then start the check again."),
     ),
     "offline": (
-        "The phone is connected but does not answer.",
-        "Unlock it, unplug the cable and plug it in again. If that does not help, restart the phone.",
+        Sentence("The phone is connected but does not answer."),
+        Sentence("Unlock it, unplug the cable and plug it in again. If that does not help, restart the phone."),
     ),
     "connecting": (
-        "The phone is still connecting.",
-        "Wait a few seconds and start the check again.",
+        Sentence("The phone is still connecting."),
+        Sentence("Wait a few seconds and start the check again."),
     ),
     "no permissions": (
-        "This computer may not talk to the phone's USB port.",
-        "On Linux, install the udev rules for Android phones (Debian: apt install android-sdk-platform-tools-common), "
-        "make sure that you are in the group plugdev, then unplug the cable and plug it in again.",
+        Sentence("This computer may not talk to the phone's USB port."),
+        Sentence(
+            "On Linux, install the udev rules for Android phones (Debian: apt install "
+            "android-sdk-platform-tools-common), make sure that you are in the group plugdev, then unplug the cable "
+            "and plug it in again."
+        ),
     ),
     "recovery": (
-        "The phone is in recovery mode; its apps cannot be read there.",
-        "Restart it normally (in the recovery menu: Reboot system now), unlock it, and start the check again.",
+        Sentence("The phone is in recovery mode; its apps cannot be read there."),
+        Sentence(
+            "Restart it normally (in the recovery menu: Reboot system now), unlock it, and start the check again."
+        ),
     ),
     "sideload": (
-        "The phone is waiting for a system update over the cable (sideload); its apps cannot be read there.",
-        "Restart it normally, unlock it, and start the check again.",
+        Sentence("The phone is waiting for a system update over the cable (sideload); its apps cannot be read there."),
+        Sentence("Restart it normally, unlock it, and start the check again."),
     ),
     "rescue": (
-        "The phone is in rescue mode; its apps cannot be read there.",
-        "Restart it normally, unlock it, and start the check again.",
+        Sentence("The phone is in rescue mode; its apps cannot be read there."),
+        Sentence("Restart it normally, unlock it, and start the check again."),
     ),
     "bootloader": (
-        "The phone is in its bootloader; its apps cannot be read there.",
-        "Restart it normally, unlock it, and start the check again.",
+        Sentence("The phone is in its bootloader; its apps cannot be read there."),
+        Sentence("Restart it normally, unlock it, and start the check again."),
     ),
 }
 
 
 def not_ready(state: str, serial: str) -> DetectorError:
     """A phone that is seen but cannot be read."""
-    message, hint = STATES.get(
+    what, then = STATES.get(
         state,
-        (f"The phone is in a state that adb calls '{state}'.", "Unplug the cable and plug it in again."),
+        (
+            Sentence("The phone is in a state that adb calls '{state}'.", state=state),
+            Sentence("Unplug the cable and plug it in again."),
+        ),
     )
-    return DetectorError(f"{message} ({serial})", hint)
+    return DetectorError("{what} ({serial})", "{then}", what=what, then=then, serial=serial)
 
 
 def no_adb() -> DetectorError:
@@ -71,8 +81,9 @@ def no_adb() -> DetectorError:
 def no_server(address: str) -> DetectorError:
     """The adb server does not answer and could not be started."""
     return DetectorError(
-        f"The adb server at {address} does not answer.",
+        "The adb server at {address} does not answer.",
         "Start it with 'adb start-server' and try again. A server on another port is named by ANDROID_ADB_SERVER_PORT.",
+        address=address,
     )
 
 
@@ -88,12 +99,17 @@ def no_phone() -> DetectorError:
 def several(serials: Sequence[str]) -> DetectorError:
     """More than one phone is ready."""
     return DetectorError(
-        f"{len(serials)} phones are connected: {', '.join(serials)}.",
+        "{count} phones are connected: {names}.",
         "Choose one with --serial, or unplug the others.",
+        count=len(serials),
+        names=tuple(serials),
     )
 
 
 def not_connected(serial: str, others: Sequence[str]) -> DetectorError:
     """The phone asked for is not there."""
-    there = f"Connected: {', '.join(others)}." if others else "No phone is connected."
-    return DetectorError(f"The phone {serial} is not connected.", there)
+    if not others:
+        return DetectorError("The phone {serial} is not connected.", "No phone is connected.", serial=serial)
+    return DetectorError(
+        "The phone {serial} is not connected.", "Connected: {others}.", serial=serial, others=tuple(others)
+    )

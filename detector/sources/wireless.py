@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.sources.adb_program import find_adb
 
 if TYPE_CHECKING:
@@ -51,16 +51,18 @@ class Trouble(StrEnum):
     STOPPED = "stopped"
 
 
-_WORDS: Final = {
-    Trouble.NO_ADB: "The program adb was not found.",
-    Trouble.TOO_OLD: "This adb program cannot pair; the one inside adbutils can.",
-    Trouble.SERVER_TOO_OLD: "The adb server that runs cannot pair. End it with “adb kill-server”, and start again.",
-    Trouble.NO_MDNS: "This adb program cannot look for phones in the network. Pair by code.",
-    Trouble.NOT_AN_ADDRESS: "This is no address: it has to be like 192.168.1.20:37123.",
-    Trouble.NOT_A_CODE: "This is no pairing code: it has six digits.",
-    Trouble.REFUSED: "The phone was not reached, or refused.",
-    Trouble.NOT_SEEN: "No phone scanned the code.",
-    Trouble.STOPPED: "It was stopped.",
+_SENTENCES: Final = {
+    Trouble.NO_ADB: Sentence("The program adb was not found."),
+    Trouble.TOO_OLD: Sentence("This adb program cannot pair; the one inside adbutils can."),
+    Trouble.SERVER_TOO_OLD: Sentence(
+        "The adb server that runs cannot pair. End it with “adb kill-server”, and start again."
+    ),
+    Trouble.NO_MDNS: Sentence("This adb program cannot look for phones in the network. Pair by code."),
+    Trouble.NOT_AN_ADDRESS: Sentence("This is no address: it has to be like 192.168.1.20:37123."),
+    Trouble.NOT_A_CODE: Sentence("This is no pairing code: it has six digits."),
+    Trouble.REFUSED: Sentence("The phone was not reached, or refused."),
+    Trouble.NOT_SEEN: Sentence("No phone scanned the code."),
+    Trouble.STOPPED: Sentence("It was stopped."),
 }
 
 
@@ -68,7 +70,7 @@ class WirelessError(DetectorError):
     """It did not work; `trouble` says why."""
 
     def __init__(self, trouble: Trouble, detail: str = "") -> None:
-        super().__init__(_WORDS[trouble], detail)
+        super().__init__("{what}", "{said}", what=_SENTENCES[trouble], said=detail)
         self.trouble = trouble
         self.detail = detail
         """What adb said; untrusted."""

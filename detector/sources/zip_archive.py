@@ -58,7 +58,7 @@ class Zip:
         self._zip = _read_list(file)
         infos = [info for info in self._zip.infolist() if not info.is_dir()]
         if len(infos) > MOST_MEMBERS:
-            raise FileError(f"it holds more than {MOST_MEMBERS} files")
+            raise FileError("it holds more than {count} files", count=MOST_MEMBERS)
         self._infos: dict[str, zipfile.ZipInfo] = {}
         refused = []
         for info in infos:
@@ -79,7 +79,7 @@ class Zip:
         try:
             return io.BufferedReader(_Unpacking(self._zip.open(info)), _PIECE)
         except (*_BROKEN, RuntimeError, NotImplementedError) as error:
-            raise FileError(f"it cannot be unpacked: {error}") from error
+            raise FileError("it cannot be unpacked: {reason}", reason=error) from error
 
     def close(self) -> None:
         """Closes the archive."""
@@ -105,7 +105,7 @@ def _read_list(file: BinaryIO) -> zipfile.ZipFile:
         return zipfile.ZipFile(file)
     except (*_BROKEN, NotImplementedError) as error:
         file.close()
-        raise FileError(f"the archive is broken: {error}") from error
+        raise FileError("the archive is broken: {reason}", reason=error) from error
 
 
 def _size_of_list(file: BinaryIO) -> int:
@@ -156,7 +156,7 @@ class _Unpacking(io.RawIOBase):
         try:
             data = self._member.read(len(view))
         except _BROKEN as error:
-            raise FileError(f"it is broken: {error}") from error
+            raise FileError("it is broken: {reason}", reason=error) from error
         view[: len(data)] = data
         return len(data)
 

@@ -23,7 +23,7 @@ def hosts(asked: Iterable[tuple[Origin, str]], words: Words) -> str:
 def told(outcome: Outcome | DetectorError, words: Words) -> list[str]:
     """What one of the sources gave, or why it gave nothing."""
     if isinstance(outcome, DetectorError):
-        return [words("do.update.failed", why=outcome.message)]
+        return [words("do.update.failed", why=words.said(outcome.sentence))]
     source, changes = outcome.source, outcome.changes
     if outcome.same:
         return [words("do.update.same", source=source)]

@@ -7,7 +7,6 @@ from typing import Final
 
 from detector.observations import Watched
 from detector.tui.checked import Phone
-from detector.wording import Words
 
 POINTS: Final = ("watch.consent.1", "watch.consent.2", "watch.consent.3", "watch.consent.4", "watch.consent.5")
 """What that can bring about: told before anything is started."""
@@ -18,22 +17,17 @@ def watch(
     package: str,
     *,
     extra: Sequence[Path],
-    words: Words,
     on_change: Callable[[Watched], None],
     stop: threading.Event,
 ) -> Watched:
     """What was seen until it was stopped, or the app ended; DetectorError when it did not begin."""
     from detector.signatures.library import Library
     from detector.watch import controller, device
-    from detector.watch.problems import WatchError
 
+    found = device.find(phone.serial, server=phone.server)
     try:
-        found = device.find(phone.serial, server=phone.server)
-        try:
-            messengers = Library().load(extra).messenger_packages
-            target = controller.target_of(found, package, messengers=messengers)
-            return controller.watch(target, on_change=on_change, stop=stop)
-        finally:
-            found.close()
-    except WatchError as problem:
-        raise problem.spoken(words) from problem
+        messengers = Library().load(extra).messenger_packages
+        target = controller.target_of(found, package, messengers=messengers)
+        return controller.watch(target, on_change=on_change, stop=stop)
+    finally:
+        found.close()

@@ -10,7 +10,8 @@ from typing import Final
 
 from detector.errors import DetectorError, ExitCode
 from detector.observations import End, Watched
-from detector.wording import Words
+from detector.wording import load
+from detector.wording.language import ORIGINAL
 
 
 class Problem(StrEnum):
@@ -53,21 +54,13 @@ AT_ONCE_S: Final = 10.0
 
 
 class WatchError(DetectorError):
-    """A problem, in English; `spoken` says it in another language. Slots can be text of the phone: untrusted."""
+    """A problem; its sentences are those of its name. Slots can be text of the phone: untrusted."""
 
     def __init__(self, problem: Problem, **slots: str) -> None:
         self.problem = problem
         self.slots = slots
-        message, hint = self._sentences(Words())
-        super().__init__(message, hint, ExitCode.NO_SOURCE)
-
-    def spoken(self, words: Words) -> DetectorError:
-        """The same in the language of `words`."""
-        return DetectorError(*self._sentences(words), self.exit_code)
-
-    def _sentences(self, words: Words) -> tuple[str, str]:
-        key = f"watch.problem.{self.problem.value}"
-        return words(key, **self.slots), words(f"{key}.next", **self.slots)
+        key, english = f"watch.problem.{problem.value}", load(ORIGINAL).sentences
+        super().__init__(english[key], english[f"{key}.next"], ExitCode.NO_SOURCE, **slots)
 
 
 def frida_errors() -> tuple[type[Exception], ...]:

@@ -10,12 +10,19 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
+from detector.errors import DetectorError, Sentence
 from detector.wording.language import ORIGINAL, Language
 
 LANGUAGES: Final = (ORIGINAL, "zh", "es", "de", "ru")
 _VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OTHER_SCRIPT: Final = {"zh": frozenset({"hant", "tw", "hk", "mo"})}
 """Parts of a locale that mean the language in a script which ours is not written in."""
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    """The keys of the sentences that have one, by their English."""
+    return {english: key for key, english in load(ORIGINAL).sentences.items()}
 
 
 @cache
@@ -68,9 +75,21 @@ class Words:
         """Whether there is a sentence for the key."""
         return any(key in sentences for _, sentences in self._layers)
 
+    def said(self, sentence: Sentence) -> str:
+        """What the program says where it has no keys: English is the key."""
+        return sentence.told(self._translated)
+
+    def problem(self, error: DetectorError) -> tuple[str, str]:
+        """What happened, and what to do next, which may be empty."""
+        return self.said(error.sentence), self.said(error.next_step)
+
     def items(self, items: Iterable[str]) -> str:
         """Short things in a row."""
         return self("join.items").join(items)
+
+    def _translated(self, english: str) -> str:
+        key = _keys().get(english)
+        return self.language.errors.get(english, english) if key is None else self._sentence(key)
 
     def _sentence(self, key: str) -> str:
         for _, sentences in self._layers:

@@ -56,10 +56,12 @@ def read(text: str, name: str) -> tuple[Service, ...]:
     except msgspec.ValidationError as error:
         message, _, inner = str(error).partition(" - at ")
         steps = tuple(int(number) if number else key for key, number in _STEP.findall(inner))
-        raise DetectorError(f"{document.at(steps)}: {message}", exit_code=ExitCode.DATA) from error
+        raise DetectorError("{place}: {why}", "", ExitCode.DATA, place=document.at(steps), why=message) from error
     for number, service in enumerate(services):
         for mistake in _mistakes(service):
-            raise DetectorError(f"{document.at(('services', number))}: {mistake}", exit_code=ExitCode.DATA)
+            raise DetectorError(
+                "{place}: {why}", "", ExitCode.DATA, place=document.at(("services", number)), why=mistake
+            )
     return services
 
 

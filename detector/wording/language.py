@@ -27,6 +27,8 @@ class Language(Struct, frozen=True, kw_only=True):
     sentences: Mapping[str, str]
     about_files: Mapping[str, str] = {}
     """What stands in the place of others in a report about files."""
+    errors: Mapping[str, str] = {}
+    """What errors say, by their English; the slots are the same."""
 
     def form(self, number: int) -> str:
         """The end of the key of the sentence about so many things."""

@@ -54,6 +54,11 @@ EXPORTS: Final[dict[str, Export]] = {
 def export(products: Sequence[Product], name: str) -> bytes:
     """Return the products in the format of this name, in UTF-8. Raises DetectorError (USAGE) for an unknown one."""
     if name not in EXPORTS:
-        hint = f"The formats: {', '.join(EXPORTS)}."
-        raise DetectorError(f"there is no export format {name!r}", hint=hint, exit_code=ExitCode.USAGE)
+        raise DetectorError(
+            "There is no export format {name!r}.",
+            "The formats: {formats}.",
+            ExitCode.USAGE,
+            name=name,
+            formats=tuple(EXPORTS),
+        )
     return EXPORTS[name].write(sorted(products, key=lambda product: product.id)).encode()

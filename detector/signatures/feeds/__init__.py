@@ -45,13 +45,22 @@ def read_feed(data: bytes, *, name: str, format: str | None = None, known: Signa
     Raises DetectorError: ExitCode.DATA "name:line: ..." for what cannot be read, USAGE for an unknown format.
     """
     if format is not None and format not in IMPORTERS:
-        hint = f"The formats: {', '.join(IMPORTERS)}."
-        raise DetectorError(f"there is no feed format {format!r}", hint=hint, exit_code=ExitCode.USAGE)
+        raise DetectorError(
+            "there is no feed format {format!r}",
+            "The formats: {formats}.",
+            ExitCode.USAGE,
+            format=format,
+            formats=tuple(IMPORTERS),
+        )
     text = decode(data, name)
     chosen = format or recognise(text, name)
     if format is None and chosen in ON_REQUEST:
-        hint = f"If you want it, ask for the format {chosen!r}."
-        raise FeedError("this list names mostly harmless apps, and is not read unasked", name=name, hint=hint)
+        raise FeedError(
+            "this list names mostly harmless apps, and is not read unasked",
+            "If you want it, ask for the format {format!r}.",
+            name=name,
+            format=chosen,
+        )
     if known is None:
         known = bundled_known("certificates")
     digests = frozenset(digest for item in known.distrusted for digest in (item.sha1, item.sha256) if digest)
@@ -75,8 +84,9 @@ def recognise(text: str, name: str) -> str:
     if re.fullmatch(r"[A-Za-z]\w*(?:\.\w+)+", package_of(start.partition("\n")[0]), re.ASCII):
         return "packages"
     line = next((number for number, text in enumerate(text.splitlines(), 1) if text.strip()), 1)
-    hint = f"The formats that are read: {', '.join(IMPORTERS)}."
-    raise FeedError("this is no feed that is known", name=name, line=line, hint=hint)
+    raise FeedError(
+        "this is no feed that is known", "The formats: {formats}.", name=name, line=line, formats=tuple(IMPORTERS)
+    )
 
 
 def _meaningful(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.model import Place, Product, SignatureSet
 
 LARGEST_FEED: Final = 64 << 20
@@ -70,29 +70,37 @@ class Feed(Struct, frozen=True, kw_only=True):
 class FeedError(DetectorError):
     """A feed that cannot be read at all. The message begins with "name:line: "."""
 
-    def __init__(self, problem: str, *, name: str, line: int = 1, hint: str = "") -> None:
-        super().__init__(f"{name}:{line}: {problem}", hint=hint, exit_code=ExitCode.DATA)
+    def __init__(self, problem: str, hint: str = "", /, *, name: str, line: int = 1, **slots: object) -> None:
+        told = {**slots, "place": f"{name}:{line}", "problem": Sentence(problem, **slots)}
+        super().__init__("{place}: {problem}", hint, ExitCode.DATA, **told)
         self.line = line
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a feed, or raise FeedError: too large, not text, a web page, empty."""
     if len(data) > LARGEST_FEED:
-        problem = f"the feed has {len(data) >> 20} MB, and more than {LARGEST_FEED >> 20} MB are not read"
-        raise FeedError(problem, name=name)
+        raise FeedError(
+            "the feed has {size} MB, and more than {most} MB are not read",
+            name=name,
+            size=len(data) >> 20,
+            most=LARGEST_FEED >> 20,
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FeedError(f"this is not text in UTF-8: {error.reason}", name=name, line=line) from None
+        raise FeedError("this is not text in UTF-8: {reason}", name=name, line=line, reason=error.reason) from None
     if text.count("\n") > MOST_LINES:
-        raise FeedError(f"the feed has more than {MOST_LINES:,} lines", name=name, line=MOST_LINES)
+        raise FeedError("the feed has more than {most:,} lines", name=name, line=MOST_LINES, most=MOST_LINES)
     start = text[:2000].lstrip()
     if not start:
         raise FeedError("the feed is empty", name=name)
     if start.startswith("<"):
-        hint = "The address may have changed, or a sign-in page answered."
-        raise FeedError("this is a web page or XML, not a feed", name=name, hint=hint)
+        raise FeedError(
+            "this is a web page or XML, not a feed",
+            "The address may have changed, or a sign-in page answered.",
+            name=name,
+        )
     return text
 
 

@@ -34,7 +34,7 @@ _KEYS: Final = ("name", "names", "type", "c2", "certificate_cname_re", "ios_bund
 def read_echap(feed: Feed) -> Imported:
     """Read one of the two files."""
     if len(feed.text) > LARGEST_YAML:
-        raise FeedError(f"more than {LARGEST_YAML >> 20} MB of YAML are not read", name=feed.name)
+        raise FeedError("more than {most} MB of YAML are not read", name=feed.name, most=LARGEST_YAML >> 20)
     document = strict_yaml.load(feed.text, name=feed.name)
     reader = _Echap(feed)
     root = Node(document, [], document.value)

@@ -19,7 +19,7 @@ _PART: Final = re.compile(r"[\w.-]+", re.ASCII)
 def read_mvt_index(feed: Feed) -> Imported:
     """Read the list."""
     if len(feed.text) > LARGEST_YAML:
-        raise FeedError(f"more than {LARGEST_YAML >> 20} MB of YAML are not read", name=feed.name)
+        raise FeedError("more than {most} MB of YAML are not read", name=feed.name, most=LARGEST_YAML >> 20)
     document = strict_yaml.load(feed.text, name=feed.name)
     fields = Node(document, [], document.value).children()
     if "indicators" not in fields or not isinstance(fields["indicators"].value, list):

@@ -33,7 +33,7 @@ def read_rows(feed: Feed, columns: Sequence[str], drafts: Drafts) -> Iterator[Ro
     names = [name.strip() for name in next(reader, [])]
     missing = [column for column in columns if column not in names]
     if missing:
-        raise FeedError(f"the first line has no column {missing[0]!r}", name=feed.name)
+        raise FeedError("the first line has no column {column!r}", name=feed.name, column=missing[0])
     while True:
         place = feed.place(reader.line_num + 1)
         try:

@@ -84,7 +84,9 @@ def _entries(feed: Feed, drafts: Drafts) -> Iterator[_Entry]:
     try:
         bundle = msgspec.json.decode(data, type=_Bundle)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise FeedError(f"not a STIX bundle: {error}", name=feed.name, line=_line_of(data, str(error))) from None
+        raise FeedError(
+            "not a STIX bundle: {reason}", name=feed.name, line=_line_of(data, str(error)), reason=error
+        ) from None
     line, start, at = 1, 0, 0
     for raw in bundle.objects:
         text = bytes(raw)

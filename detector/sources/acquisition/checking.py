@@ -74,9 +74,11 @@ def read_sealed(sealed: Sealed, file: SavedFile) -> bytes:
     try:
         data = read_member(sealed.files, sealed.prefix + file.name, MOST_OF_A_FILE)
     except FileError as error:
-        raise FileError(f"{file.name}: {error}") from error
+        raise FileError("{name}: {reason}", name=file.name, reason=error) from error
     if len(data) != file.size:
-        raise FileError(f"{file.name}: it has {len(data)} bytes and had {file.size}")
+        raise FileError(
+            "{name}: it has {count} bytes and had {before}", name=file.name, count=len(data), before=file.size
+        )
     if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise FileError(f"{file.name}: its bytes are others than they were")
+        raise FileError("{name}: its bytes are others than they were", name=file.name)
     return data

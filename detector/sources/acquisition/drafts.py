@@ -66,13 +66,16 @@ def open_file_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> "File
 def _must_be_new(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise DetectorError(
-            f"{path} is there already.", "An acquisition never takes the place of something else.", ExitCode.USAGE
+            "{path} is there already.",
+            "An acquisition never takes the place of something else.",
+            ExitCode.USAGE,
+            path=path,
         )
 
 
 def not_saved(path: Path, error: OSError) -> DetectorError:
     """Nothing is there."""
-    return DetectorError(f"{path} could not be written: {error.strerror or error}", "", ExitCode.USAGE)
+    return DetectorError("{path} could not be written: {reason}", "", ExitCode.USAGE, path=path, reason=error)
 
 
 class FolderDraft:

@@ -27,7 +27,6 @@ _MOST_QUERIES: Final = 9999
 _YEARS: Final = range(2008, 2200)
 """Android is no older; a date far away would upset everything that counts days."""
 _BEGINS: Final = re.compile(rb'\s{0,99}\{\s{0,99}"format"\s{0,9}:\s{0,9}"' + FORMAT.encode() + b'"')
-_NEWER: Final = "it was made by a newer version of this program; update the program"
 
 Text = Annotated[str, Meta(max_length=10_000)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -134,10 +133,10 @@ def decode(data: bytes) -> Manifest:
     """A manifest from JSON; FileError when it cannot be used, with the reason."""
     try:
         if msgspec.json.decode(data, type=_Head).version > VERSION:
-            raise FileError(_NEWER)
+            raise FileError("it was made by a newer version of this program; update the program")
         manifest = msgspec.json.decode(data, type=Manifest)
     except (ValueError, RecursionError) as error:
-        raise FileError(f"its manifest is damaged ({error})") from error
+        raise FileError("its manifest is damaged ({reason})", reason=error) from error
     names = [file.name for file in manifest.files()]
     lines = [query.line for query in manifest.queries]
     if len({*names}) < len(names) or len({*lines}) < len(lines):

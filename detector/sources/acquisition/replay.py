@@ -59,9 +59,9 @@ def open_acquisition(files: Files) -> Source | None:
     try:
         outputs = dict(_outputs(sealed))
     except FileError as error:
-        raise FileError(f"it is not as it was sealed. {error}") from error
+        raise FileError("it is not as it was sealed. {reason}", reason=error) from error
     if (added := next(surplus(sealed), None)) is not None:
-        raise FileError(f"it is not as it was sealed. {added}")
+        raise FileError("it is not as it was sealed. {reason}", reason=added)
     manifest = sealed.manifest
     return Replay(
         Origin(kind=SourceKind.ACQUISITION, name=files.name, taken=manifest.ended, seal=sealed.seal),

@@ -54,9 +54,9 @@ def check(stamp: bytes, manifest: bytes, trusted: Path | None, nonce: int | None
             VerifierBuilder(roots=_certificates(trusted)).build().verify_message(said, manifest)
         return TimeStamp(when=said.tst_info.gen_time, signed=trusted is not None)
     except ValueError as error:
-        raise FileError(f"it is no time stamp, or a damaged one ({error})") from error
+        raise FileError("it is no time stamp, or a damaged one ({reason})", reason=error) from error
     except VerificationError as error:
-        raise FileError(f"its signature is not by whom you trust, or it was changed ({error})") from error
+        raise FileError("its signature is not by whom you trust, or it was changed ({reason})", reason=error) from error
 
 
 def _read(stamp: bytes, manifest: bytes, nonce: int | None) -> "TimeStampResponse":
@@ -66,7 +66,10 @@ def _read(stamp: bytes, manifest: bytes, nonce: int | None) -> "TimeStampRespons
 
     said = decode_timestamp_response(stamp)
     if PKIStatus(said.status) is not PKIStatus.GRANTED:
-        raise FileError(f"the authority refused ({'; '.join(said.status_string)[:200]})")
+        raise FileError(
+            "the authority refused ({answer})",
+            answer="; ".join(said.status_string)[:200],
+        )
     if said.tst_info.message_imprint.message != hashlib.sha256(manifest).digest():
         raise FileError("it is about something else, or the manifest was changed since")
     if nonce is not None and said.tst_info.nonce != nonce:
@@ -81,9 +84,13 @@ def _certificates(path: Path) -> list["Certificate"]:
         with open_file(path) as file:
             return load_pem_x509_certificates(file.read(MOST_BYTES))
     except FileError as error:
-        raise DetectorError(f"{path.name} cannot be read: {error}", "", ExitCode.USAGE) from error
+        raise DetectorError(
+            "{name} cannot be read: {reason}", "", ExitCode.USAGE, name=path.name, reason=error
+        ) from error
     except ValueError as error:
-        raise DetectorError(f"{path.name} holds no certificates in the form PEM.", "", ExitCode.USAGE) from error
+        raise DetectorError(
+            "{name} holds no certificates in the form PEM.", "", ExitCode.USAGE, name=path.name
+        ) from error
 
 
 def need() -> None:

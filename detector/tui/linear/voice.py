@@ -43,9 +43,10 @@ class Voice:
 
     def told(self, problem: DetectorError) -> None:
         """What happened, and what to do next."""
-        self.say("", *problem.message.split("\n"))
-        if problem.hint:
-            self.say(*problem.hint.split("\n"))
+        message, hint = self.words.problem(problem)
+        self.say("", *message.split("\n"))
+        if hint:
+            self.say(*hint.split("\n"))
 
     def ask(self, question: str) -> str:
         """What a person typed, without the spaces around it."""

@@ -161,4 +161,4 @@ class Asking(Dialog[T]):
 
     def wrong(self, problem: DetectorError) -> None:
         """What did not work."""
-        self.say(f"{problem.message} {problem.hint}".strip())
+        self.say(self.in_one(problem))

@@ -122,6 +122,10 @@ class Working(Screen[T]):
             self.words("tui.problem.unexpected", error=what), self.words("tui.problem.unexpected.next")
         )
 
+    def in_one(self, problem: DetectorError) -> str:
+        """What happened and what to do next, in one paragraph."""
+        return " ".join(filter(None, self.words.problem(problem)))
+
     def tell(self, problem: DetectorError) -> None:
         """Shows what happened, and what to do next."""
         self.phone_check.tell(problem)

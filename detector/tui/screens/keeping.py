@@ -127,7 +127,7 @@ class KeepDialog(Asking[Kept]):
     def wrong(self, problem: DetectorError) -> None:
         """Nothing is kept."""
         problem = why_not_kept(problem, named(self.path), self.words)
-        self.message = f"{problem.message} {problem.hint}".strip()
+        self.message = self.in_one(problem)
         self.renew("#where-to")
 
     @on(Button.Pressed, "#copy")

@@ -140,8 +140,7 @@ class PhonesScreen(PhoneScreen):
 
     def _next(self, option: Option | None) -> Content:
         if self.problem is not None:
-            again = self.words("tui.phones.again")
-            return paragraphs(f"{self.problem.message}\n{self.problem.hint}\n{again}")
+            return paragraphs("\n".join((*self.words.problem(self.problem), self.words("tui.phones.again"))))
         seen = self._phone(option)
         if seen is not None:
             return paragraphs(self.words(f"tui.state.{state_key(seen.state)}.next"))

@@ -23,9 +23,10 @@ class ProblemDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """What happened, the next step, and how to go back."""
+        message, hint = self.words.problem(self.problem)
         with VerticalScroll(classes="box"):
             yield Static(self.words("tui.problem.title"), classes="heading", markup=False)
-            yield Static(paragraphs(self.problem.message), id="message")
-            if self.problem.hint:
-                yield Static(paragraphs(self.problem.hint), id="hint")
+            yield Static(paragraphs(message), id="message")
+            if hint:
+                yield Static(paragraphs(hint), id="hint")
             yield Static(self.words("tui.problem.back"), classes="muted", markup=False)

@@ -90,7 +90,7 @@ class SaveDialog(Asking[Path]):
 
     def _about_form(self) -> str:
         problem = self.not_now.get(self.form)
-        return f"{problem.message} {problem.hint}" if problem else self.words(f"do.form.{self.form}.what")
+        return self.in_one(problem) if problem else self.words(f"do.form.{self.form}.what")
 
     @on(Select.Changed)
     def choose_form(self, message: Select.Changed) -> None:
@@ -124,7 +124,7 @@ class SaveDialog(Asking[Path]):
         if self.saved is not None or self.busy:
             return
         if problem is not None or path is None:
-            self._tell(problem.message if problem else self.words("do.wrong.no-path"), replace=False)
+            self._tell(self.words.said(problem.sentence) if problem else self.words("do.wrong.no-path"), replace=False)
             return
         words, replace = self.words, self.replace
         self._tell(words("do.save.working"), replace=replace)
@@ -144,7 +144,7 @@ class SaveDialog(Asking[Path]):
 
     def wrong(self, problem: DetectorError) -> None:
         """It was not saved."""
-        self._tell(f"{problem.message} {problem.hint}".strip(), replace=False)
+        self._tell(self.in_one(problem), replace=False)
 
     def _tell(self, message: str, *, replace: bool) -> None:
         self.replace = replace

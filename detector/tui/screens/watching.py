@@ -89,8 +89,8 @@ class WatchingScreen(PhoneScreen):
 
     def _watch(self) -> Watched:
         """In a thread, until it is stopped."""
-        extra, words = self.phone_check.start.extra, self.words
-        return watch(self.phone, self.app_watched, extra=extra, words=words, on_change=self._tell_news, stop=self._stop)
+        extra = self.phone_check.start.extra
+        return watch(self.phone, self.app_watched, extra=extra, on_change=self._tell_news, stop=self._stop)
 
     def _tell_news(self, watched: Watched) -> None:
         self.post_message(News(watched))
@@ -102,7 +102,7 @@ class WatchingScreen(PhoneScreen):
         self._show()
         problem = ending(watched)
         if problem is not None:
-            self.tell(problem.spoken(self.words))
+            self.tell(problem)
 
     def _failed(self, problem: DetectorError) -> None:
         """It did not begin: the words about it are shown again, and what was in the way."""
