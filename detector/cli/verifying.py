@@ -60,7 +60,7 @@ def verify(path: Path, *, seal: str | None, stamp: Path | None, trusted: Path | 
         sealed = _sealed(files)
         found = list(differences(sealed))
     other = seal is not None and seal.strip().lower() != sealed.seal
-    _echo([*_verdict(words, sealed, found), *([words("verify.other-seal")] if other else []), *_about(words, sealed)])
+    _echo([*([words("verify.other-seal")] if other else []), *_verdict(words, sealed, found), *_about(words, sealed)])
     if stamp is None and (beside := _beside(path)).exists():
         stamp = beside
     code = _check_stamp(words, sealed, stamp, trusted) if stamp is not None else ExitCode.OK

@@ -23,6 +23,7 @@ _MOST_LOOKED_AT: Final = 64
 """Of the members of an archive, the largest first."""
 _MOST_INSIDE: Final = 8
 """Archives among them that are looked into."""
+_MOST_NAMED: Final = 5
 _LOOK: Final = 512
 _ZIP: Final = b"PK\3\4"
 _APK: Final = "AndroidManifest.xml"
@@ -102,6 +103,8 @@ def _hint(files: Files) -> str:
         beginning = _beginning(files, files.members[0].name)
         if packed_otherwise(beginning):
             return "It is packed in a way that is not read here: unpack it, and name what comes out."
+    if files.refused:
+        return f"What is in it was not opened. {'; '.join(files.refused[:_MOST_NAMED])}."
     return (
         "What can be: an acquisition of this program, an Android bug report, an AndroidQF folder, an ISDi dump, "
         "a folder of outputs of dumpsys and pm."

@@ -110,6 +110,14 @@ def test_an_encrypted_member_is_named() -> None:
     assert "it is encrypted" in opened(bytes(data)).refused[0]
 
 
+def test_why_nothing_of_it_was_opened_is_said() -> None:
+    data = bytearray(zip_of(("report.txt", TEXT)))
+    data[data.index(b"PK\1\2") + 8] |= 1
+    with pytest.raises(DetectorError) as caught:
+        open_saved(opened(bytes(data)))
+    assert caught.value.hint == "What is in it was not opened. report.txt: it is encrypted."
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_ways_to_pack_that_take_any_memory_are_not_read(method: int) -> None:
     assert "packed in a way" in opened(zip_of(("x", TEXT), method=method)).refused[0]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from detector.sources.acquisition.manifest import (
     SavedFile,
     decode,
     is_manifest,
+    is_output,
     seal,
 )
 from detector.sources.archives import Files, named, read_member
@@ -48,6 +50,13 @@ def find(files: Files) -> Sealed | None:
             data = read_member(files, member.name, MOST_BYTES)
             return Sealed(files=files, prefix=prefix, data=data, manifest=decode(data), seal=seal(data))
     return None
+
+
+def is_without_manifest(files: Files) -> bool:
+    """Whether these are the files of an acquisition whose manifest is gone, or no manifest any more."""
+    names = [member.name for member in files.members]
+    packed = [name.partition("/")[2] for name in names if PurePosixPath(name).name != NAME]
+    return any(map(is_output, names)) or (bool(packed) and all(map(is_output, packed)))
 
 
 def differences(sealed: Sealed) -> Iterator[str]:

@@ -24,6 +24,7 @@ MOST_BYTES: Final = 32 * 2**20
 MOST_OF_A_FILE: Final = 64 * 2**20
 """No source gives more for one command."""
 _MOST_QUERIES: Final = 9999
+_OUTPUT: Final = r"^outputs/[0-9]{4}-[a-z0-9-]{1,60}\.(out|err)\Z"
 _YEARS: Final = range(2008, 2200)
 """Android is no older; a date far away would upset everything that counts days."""
 _BEGINS: Final = re.compile(rb'\s{0,99}\{\s{0,99}"format"\s{0,9}:\s{0,9}"' + FORMAT.encode() + b'"')
@@ -37,7 +38,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 class SavedFile(Struct, frozen=True, kw_only=True):
     """One file, beside the manifest."""
 
-    name: Annotated[str, Meta(pattern=r"^outputs/[0-9]{4}-[a-z0-9-]{1,60}\.(out|err)\Z")]
+    name: Annotated[str, Meta(pattern=_OUTPUT)]
     size: Annotated[int, Meta(ge=1, le=MOST_OF_A_FILE)]
     sha256: Digest
 
@@ -127,6 +128,11 @@ def seal(data: bytes) -> str:
 def is_manifest(data: bytes) -> bool:
     """Whether these bytes begin as a manifest does."""
     return _BEGINS.match(data) is not None
+
+
+def is_output(name: str) -> bool:
+    """Whether an acquisition names its files so."""
+    return re.match(_OUTPUT, name) is not None
 
 
 def decode(data: bytes) -> Manifest:

@@ -5,8 +5,8 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from detector.sources.acquisition.checking import Sealed, find, read_sealed, surplus
-from detector.sources.acquisition.manifest import SavedQuery
+from detector.sources.acquisition.checking import Sealed, find, is_without_manifest, read_sealed, surplus
+from detector.sources.acquisition.manifest import NAME, SavedQuery
 from detector.sources.archives import Files
 from detector.sources.base import Failure, Origin, Output, Query, Source, SourceKind
 from detector.sources.files import FileError
@@ -55,6 +55,8 @@ def open_acquisition(files: Files) -> Source | None:
     """The source; None when it is something else. FileError when it is not as it was sealed."""
     sealed = find(files)
     if sealed is None:
+        if is_without_manifest(files):
+            raise FileError(f"it is an acquisition without its {NAME}, and nothing shows that it is as it was")
         return None
     try:
         outputs = dict(_outputs(sealed))

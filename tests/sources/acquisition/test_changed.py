@@ -70,6 +70,26 @@ def test_the_first_difference_comes_first(tmp_path: Path) -> None:
     assert [line.partition(":")[0] for line in differences(sealed)] == [OUT, ERR, "outputs/more.out"]
 
 
+WITHOUT: dict[str, Callable[[Path], Any]] = {
+    "missing": Path.unlink,
+    "empty": lambda manifest: manifest.write_bytes(b""),
+    "a link": turn_into_link,
+    "in another encoding": lambda manifest: manifest.write_bytes(manifest.read_text().encode("utf-16")),
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("name", WITHOUT)
+def test_without_its_manifest_it_is_no_loose_outputs(name: str, packed: bool, tmp_path: Path) -> None:
+    record(tmp_path / "kept")
+    WITHOUT[name](tmp_path / "kept" / "manifest.json")
+    (tmp_path / "kept" / "real").unlink(missing_ok=True)
+    if packed:
+        shutil.make_archive(str(tmp_path / "kept"), "zip", tmp_path, "kept")
+    with pytest.raises(DetectorError, match=r"without its manifest\.json"):
+        opened(tmp_path / ("kept.zip" if packed else "kept"))
+
+
 def test_a_folder_that_was_packed_by_hand(tmp_path: Path) -> None:
     record(tmp_path / "kept")
     shutil.make_archive(str(tmp_path / "again"), "zip", tmp_path, "kept")
