@@ -11,7 +11,7 @@ import rich_click as click
 from detector.cli.files import replace_file
 from detector.cli.language import language_option
 from detector.cli.saved import identity_option
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 
 if TYPE_CHECKING:
     from detector.sources.acquisition.checking import Sealed
@@ -127,12 +127,12 @@ def _sealed(files: "Files") -> "Sealed":
     return sealed
 
 
-def _verdict(words: "Words", sealed: "Sealed", found: Sequence[str]) -> list[str]:
+def _verdict(words: "Words", sealed: "Sealed", found: Sequence[Sentence]) -> list[str]:
     name = sealed.files.name
     if not found:
         return [words.count("verify.same", len(sealed.manifest.files()) + 1, name=name)]
     more = [words.count("verify.more", len(found) - 1)] if len(found) > 1 else []
-    return [words("verify.changed", name=name, difference=found[0]), *more]
+    return [words("verify.changed", name=name, difference=words.said(found[0])), *more]
 
 
 def _about(words: "Words", sealed: "Sealed") -> list[str]:
@@ -166,7 +166,7 @@ def _check_stamp(words: "Words", sealed: "Sealed", stamp: Path, trusted: Path | 
         with open_file(stamp) as file:
             made = time_stamps.check(file.read(time_stamps.MOST_BYTES), sealed.data, trusted)
     except FileError as error:
-        _echo([words("stamp.bad", name=stamp.name, why=error)])
+        _echo([words("stamp.bad", name=stamp.name, why=words.said(error.sentence))])
         return ExitCode.DATA
     return _tell(words, made)
 

@@ -119,8 +119,7 @@ def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, *
     for key in _PAGE:
         talk.say(words(key), bullet="  · ")
     if not consent:
-        needed = (words("watch.consent.needed"), words("watch.consent.needed.next"))
-        raise DetectorError(*needed, ExitCode.USAGE)
+        raise DetectorError(words("watch.consent.needed"), words("watch.consent.needed.next"), ExitCode.USAGE)
     if remote is not None:
         talk.say(words("watch.remote", address=remote))
     index = Library().load(options["extra"])

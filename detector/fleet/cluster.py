@@ -102,13 +102,15 @@ def _connect(address: str, certificates: Certificates | None) -> "distributed.Cl
     except ImportError as missing:
         raise DetectorError(
             "Several computers need a library that is not installed.",
-            "pip install 'stalkerware-detector[fleet]'",
+            "Install it: pip install 'stalkerware-detector[fleet]'",
             ExitCode.USAGE,
         ) from missing
     security: Any = None
     if kind == "tls":
         if certificates is None:
-            raise DetectorError("tls:// needs certificates.", "--tls-ca, --tls-cert and --tls-key", ExitCode.USAGE)
+            raise DetectorError(
+                "tls:// needs certificates.", "Give --tls-ca, --tls-cert and --tls-key.", ExitCode.USAGE
+            )
         security = Security(
             tls_ca_file=str(certificates.authority),
             tls_client_cert=str(certificates.certificate),

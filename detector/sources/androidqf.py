@@ -67,7 +67,7 @@ def open_androidqf(files: Files) -> Source | None:
         reading = _Reading(files, PurePosixPath(name).parent, finished=about is not None)
         reading.read()
         taken = _moment(about.started) if about else None
-        notes = (*files.refused, *reading.notes)
+        notes = (*map(str, files.refused), *reading.notes)
         return Saved(Origin(kind=SourceKind.ANDROIDQF, name=files.name, taken=taken, notes=notes), reading.outputs)
     return None
 

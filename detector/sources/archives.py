@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, Protocol
 
+from detector.errors import Sentence
 from detector.sources import age
 from detector.sources.files import FileError, open_file
 from detector.sources.gzip_file import unpacked
@@ -39,7 +40,7 @@ class Files(Protocol):
     """Without its path; untrusted."""
     members: tuple[Member, ...]
     """In the order of the archive; by name for a folder."""
-    refused: tuple[str, ...]
+    refused: tuple[Sentence, ...]
     """Members that were left out, each with the reason."""
 
     def open(self, name: str) -> io.BufferedReader:
@@ -123,7 +124,7 @@ def _text(name: str) -> str:
 class Single:
     """One file by itself."""
 
-    refused: tuple[str, ...] = ()
+    refused: tuple[Sentence, ...] = ()
 
     def __init__(self, path: Path) -> None:
         self.name = _text(path.name)
@@ -147,7 +148,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.name = _text(path.resolve().name)
         self._path = path
-        refused: list[str] = []
+        refused: list[Sentence] = []
         self.members = tuple(sorted(_walk(path, path, refused), key=lambda member: member.name))
         self.refused = shortened(refused)
         self._names = frozenset(member.name for member in self.members)
@@ -162,7 +163,7 @@ class Folder:
         """Nothing is kept open."""
 
 
-def _walk(root: Path, folder: Path, refused: list[str]) -> Iterator[Member]:
+def _walk(root: Path, folder: Path, refused: list[Sentence]) -> Iterator[Member]:
     waiting = [folder]
     count = 0
     while waiting:
@@ -172,7 +173,8 @@ def _walk(root: Path, folder: Path, refused: list[str]) -> Iterator[Member]:
         except OSError as error:
             if inside == root:
                 raise FileError("{reason}", reason=error) from error
-            refused.append(f"{_text(inside.relative_to(root).as_posix())}: {error.strerror}")
+            name = _text(inside.relative_to(root).as_posix())
+            refused.append(Sentence("{name}: {reason}", name=name, reason=error))
             continue
         count += len(entries)
         if count > MOST_MEMBERS:
@@ -185,7 +187,7 @@ def _walk(root: Path, folder: Path, refused: list[str]) -> Iterator[Member]:
             elif entry.is_file(follow_symlinks=False) and name == _text(name):
                 yield Member(name=name, size=_size(path))
             else:
-                refused.append(f"{_text(name)}: it is no ordinary file")
+                refused.append(Sentence("{name}: it is no ordinary file", name=_text(name)))
 
 
 def _size(path: Path) -> int:

@@ -56,7 +56,7 @@ def open_dumps(files: Files) -> Source | None:
     outputs = {line: _chosen(several) for line, several in by_line.items()}
     properties = outputs.get("getprop", Output()).stdout
     taken = phone_time(look.ended, decode(properties).encode())
-    notes = (*files.refused, *_notes(others))
+    notes = (*map(str, files.refused), *_notes(others))
     return Saved(Origin(kind=SourceKind.DUMPS, name=files.name, taken=taken, notes=notes), outputs)
 
 

@@ -68,7 +68,7 @@ def open_isdi(files: Files) -> Source | None:
     if len(data) > MOST:
         raise FileError("it is too large")
     outputs = split_isdi(data)
-    return Saved(Origin(kind=SourceKind.ISDI, name=files.name, notes=files.refused), outputs)
+    return Saved(Origin(kind=SourceKind.ISDI, name=files.name, notes=tuple(map(str, files.refused))), outputs)
 
 
 def is_isdi(beginning: bytes) -> bool:

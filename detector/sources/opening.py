@@ -5,7 +5,7 @@ from contextlib import closing
 from itertools import islice
 from typing import Final
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.sources.acquisition.replay import open_acquisition
 from detector.sources.androidqf import open_androidqf
 from detector.sources.archives import Files, Folder, Zip, open_archive, packed_otherwise
@@ -43,7 +43,9 @@ def open_saved(files: Files) -> Source:
             "{name} cannot be read: {reason}", "", ExitCode.DATA, name=files.name, reason=error
         ) from error
     if source is None:
-        raise UnknownKindError(f"{files.name} is nothing that can be judged here.", _hint(files), ExitCode.DATA)
+        raise UnknownKindError(
+            "{name} is nothing that can be judged here.", "{then}", ExitCode.DATA, name=files.name, then=_hint(files)
+        )
     return source
 
 
@@ -54,9 +56,12 @@ def open_inside(files: Files) -> Source | None:
     found = [(name, source) for name in _archives(files) if (source := _inside(files, name)) is not None]
     if len(found) > 1:
         raise DetectorError(
-            f"{files.name} holds {len(found)} archives that can be judged: {', '.join(name for name, _ in found)}.",
+            "{name} holds {count} archives that can be judged: {names}.",
             "Unpack it, and name one of them.",
             ExitCode.DATA,
+            name=files.name,
+            count=len(found),
+            names=tuple(name for name, _ in found),
         )
     return found[0][1] if found else None
 
@@ -93,19 +98,19 @@ def _inside(files: Files, name: str) -> Source | None:
         return None if any(one.name == _APK for one in archive.members) else _first(_SURE, archive)
 
 
-def _hint(files: Files) -> str:
+def _hint(files: Files) -> Sentence:
     """What to do instead."""
     if isinstance(files, Folder):
         archives = [member.name for member in files.members if member.name.lower().endswith(_ARCHIVES)]
         if archives:
-            return f"It holds archives; name one of them, such as {archives[0]}."
+            return Sentence("It holds archives; name one of them, such as {name}.", name=archives[0])
     elif len(files.members) == 1:
         beginning = _beginning(files, files.members[0].name)
         if packed_otherwise(beginning):
-            return "It is packed in a way that is not read here: unpack it, and name what comes out."
+            return Sentence("It is packed in a way that is not read here: unpack it, and name what comes out.")
     if files.refused:
-        return f"What is in it was not opened. {'; '.join(files.refused[:_MOST_NAMED])}."
-    return (
+        return Sentence("What is in it was not opened. {refused}.", refused=files.refused[:_MOST_NAMED])
+    return Sentence(
         "What can be: an acquisition of this program, an Android bug report, an AndroidQF folder, an ISDi dump, "
         "a folder of outputs of dumpsys and pm."
     )

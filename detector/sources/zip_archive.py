@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from msgspec import Struct
 
+from detector.errors import Sentence
 from detector.sources.files import FileError
 
 if TYPE_CHECKING:
@@ -60,12 +61,13 @@ class Zip:
         if len(infos) > MOST_MEMBERS:
             raise FileError("it holds more than {count} files", count=MOST_MEMBERS)
         self._infos: dict[str, zipfile.ZipInfo] = {}
-        refused = []
+        refused: list[Sentence] = []
         for info in infos:
             name = info.filename.replace("\\", "/")  # as old versions of Windows write it
-            reason = "it is there twice" if name in self._infos else _wrong(info, PureWindowsPath(name))
+            twice = Sentence("it is there twice") if name in self._infos else None
+            reason = twice or _wrong(info, PureWindowsPath(name))
             if reason:
-                refused.append(f"{name[:_LONGEST_NAME]}: {reason}")
+                refused.append(Sentence("{name}: {reason}", name=name[:_LONGEST_NAME], reason=reason))
             else:
                 self._infos[name] = info
         self.refused = shortened(refused)
@@ -87,10 +89,10 @@ class Zip:
         self._file.close()
 
 
-def shortened(refused: Sequence[str]) -> tuple[str, ...]:
+def shortened(refused: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The first of many reasons, and how many there are besides."""
     more = len(refused) - _MOST_REASONS
-    return (*refused[:_MOST_REASONS], f"and {more} more") if more > 0 else tuple(refused)
+    return (*refused[:_MOST_REASONS], Sentence("and {count} more", count=more)) if more > 0 else tuple(refused)
 
 
 def packed_too_tightly(size: int, packed: int) -> bool:
@@ -101,7 +103,7 @@ def packed_too_tightly(size: int, packed: int) -> bool:
 def _read_list(file: BinaryIO) -> zipfile.ZipFile:
     try:
         if _size_of_list(file) > _LARGEST_LIST:
-            raise zipfile.BadZipFile(f"it holds more than {MOST_MEMBERS} files")
+            raise FileError("it holds more than {count} files", count=MOST_MEMBERS)
         return zipfile.ZipFile(file)
     except (*_BROKEN, NotImplementedError) as error:
         file.close()
@@ -122,22 +124,22 @@ def _size_of_list(file: BinaryIO) -> int:
     return size
 
 
-def _wrong(info: zipfile.ZipInfo, path: PureWindowsPath) -> str:
-    """Why a member is not opened; empty when nothing is wrong with it."""
+def _wrong(info: zipfile.ZipInfo, path: PureWindowsPath) -> Sentence | None:
+    """Why a member is not opened; None when nothing is wrong with it."""
     mode = info.external_attr >> 16
     if path.anchor or ".." in path.parts or len(info.filename) > _LONGEST_NAME:
-        return "its name leads out of the archive"
+        return Sentence("its name leads out of the archive")
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return "it is no ordinary file"
+        return Sentence("it is no ordinary file")
     if info.flag_bits & _ENCRYPTED:
-        return "it is encrypted"
+        return Sentence("it is encrypted")
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "it is packed in a way that is not read here"
+        return Sentence("it is packed in a way that is not read here")
     if info.file_size > MOST_BYTES:
-        return "it is too large"
+        return Sentence("it is too large")
     if packed_too_tightly(info.file_size, info.compress_size):
-        return "it is packed tighter than any honest file"
-    return ""
+        return Sentence("it is packed tighter than any honest file")
+    return None
 
 
 class _Unpacking(io.RawIOBase):

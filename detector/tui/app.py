@@ -115,8 +115,7 @@ class PhoneCheck(App[None]):
         if isinstance(checked, Checked) and isinstance(checked.again, Phone):
             self.push_screen(WatchingScreen(checked.again, package))
         else:
-            message, hint = self.words("watch.screen.no-phone"), self.words("watch.screen.no-phone.next")
-            self.tell(DetectorError(message, hint))
+            self.tell(DetectorError(self.words("watch.screen.no-phone"), self.words("watch.screen.no-phone.next")))
 
     def tell(self, problem: DetectorError) -> None:
         """What did not work, and what to do next."""

@@ -66,10 +66,5 @@ def why_not(path: Path, error: OSError | ValueError, words: Words) -> DetectorEr
         return DetectorError(words("do.wrong.name", path=shown), "", ExitCode.USAGE)
     elsewhere = error.errno == errno.EEXIST and error.filename not in (None, str(path))
     reason = "other" if elsewhere else _REASON_OF.get(error.errno or 0, "other")
-    message = words(
-        f"do.wrong.{reason}",
-        path=shown,
-        folder=middle_cut(visible(str(path.parent)), _CELLS),
-        why=error.strerror or error,
-    )
-    return DetectorError(message, "", ExitCode.USAGE)
+    folder, why = middle_cut(visible(str(path.parent)), _CELLS), words.said(error.strerror or str(error))
+    return DetectorError(words(f"do.wrong.{reason}", path=shown, folder=folder, why=why), "", ExitCode.USAGE)

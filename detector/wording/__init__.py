@@ -75,9 +75,9 @@ class Words:
         """Whether there is a sentence for the key."""
         return any(key in sentences for _, sentences in self._layers)
 
-    def said(self, sentence: Sentence) -> str:
-        """What the program says where it has no keys: English is the key."""
-        return sentence.told(self._translated)
+    def said(self, sentence: Sentence | str) -> str:
+        """What the program says where it has no keys: English is the key. A text that is none stays as it is."""
+        return self._translated(sentence) if isinstance(sentence, str) else sentence.told(self._translated)
 
     def problem(self, error: DetectorError) -> tuple[str, str]:
         """What happened, and what to do next, which may be empty."""
@@ -88,8 +88,10 @@ class Words:
         return self("join.items").join(items)
 
     def _translated(self, english: str) -> str:
+        if english in self.language.errors:
+            return self.language.errors[english]
         key = _keys().get(english)
-        return self.language.errors.get(english, english) if key is None else self._sentence(key)
+        return english if key is None else self._sentence(key)
 
     def _sentence(self, key: str) -> str:
         for _, sentences in self._layers:

@@ -79,7 +79,7 @@ def test_names_that_lead_out_are_left_out(name: str) -> None:
     files = opened(zip_of((info(name), TEXT), ("good.txt", TEXT)))
     assert [one.name for one in files.members] == ["good.txt"]
     assert len(files.refused) == 1
-    assert NAMES[name] in files.refused[0]
+    assert NAMES[name] in str(files.refused[0])
     with pytest.raises(FileError):
         files.open(name)
 
@@ -87,27 +87,27 @@ def test_names_that_lead_out_are_left_out(name: str) -> None:
 def test_names_of_old_windows_are_names() -> None:
     files = opened(zip_of((info("case\\getprop.txt"), TEXT), ("case/getprop.txt", b"")))
     assert read_member(files, "case/getprop.txt") == TEXT
-    assert "twice" in files.refused[0]
+    assert "twice" in str(files.refused[0])
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFDIR])
 def test_links_and_devices_are_left_out(kind: int) -> None:
     files = opened(zip_of((info("x", kind | 0o644), b"/etc/passwd")))
     assert files.members == ()
-    assert "no ordinary file" in files.refused[0]
+    assert "no ordinary file" in str(files.refused[0])
 
 
 def test_the_first_of_two_members_of_one_name_counts() -> None:
     with pytest.warns(UserWarning, match="Duplicate"):
         files = opened(zip_of(("x", b"one"), ("x", b"two")))
     assert read_member(files, "x") == b"one"
-    assert "twice" in files.refused[0]
+    assert "twice" in str(files.refused[0])
 
 
 def test_an_encrypted_member_is_named() -> None:
     data = bytearray(zip_of(("x", TEXT)))
     data[data.index(b"PK\1\2") + 8] |= 1
-    assert "it is encrypted" in opened(bytes(data)).refused[0]
+    assert "it is encrypted" in str(opened(bytes(data)).refused[0])
 
 
 def test_why_nothing_of_it_was_opened_is_said() -> None:
@@ -120,13 +120,13 @@ def test_why_nothing_of_it_was_opened_is_said() -> None:
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_ways_to_pack_that_take_any_memory_are_not_read(method: int) -> None:
-    assert "packed in a way" in opened(zip_of(("x", TEXT), method=method)).refused[0]
+    assert "packed in a way" in str(opened(zip_of(("x", TEXT), method=method)).refused[0])
 
 
 def test_what_is_packed_too_tightly_is_left_out() -> None:
     files = opened(zip_of(("bomb", b"\0" * (17 * 2**20)), ("small", b"\0" * 2**20)))
     assert [one.name for one in files.members] == ["small"]
-    assert "tighter" in files.refused[0]
+    assert "tighter" in str(files.refused[0])
 
 
 def test_a_member_that_says_it_is_small_stays_small() -> None:
@@ -193,7 +193,7 @@ def test_a_list_without_measure_is_not_read(where: str) -> None:
 def test_many_reasons_are_counted() -> None:
     files = opened(zip_of(*((info(f"../{number}"), b"") for number in range(30))))
     assert len(files.refused) == 21
-    assert files.refused[-1] == "and 10 more"
+    assert str(files.refused[-1]) == "and 10 more"
 
 
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9])
@@ -238,7 +238,7 @@ def test_a_folder_is_read_without_following_links(tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe")
     files = open_files(folder)
     assert [one.name for one in files.members] == ["deep/a.txt"]
-    assert sorted(one.partition(":")[0] for one in files.refused) == ["link.txt", "pipe", "up"]
+    assert sorted(str(one).partition(":")[0] for one in files.refused) == ["link.txt", "pipe", "up"]
     for name in ("../secret", "link.txt", "up/secret", "pipe", "deep", "/etc/passwd"):
         with pytest.raises(FileError):
             files.open(name)
@@ -248,7 +248,7 @@ def test_names_that_are_no_text_are_left_out(tmp_path: Path) -> None:
     (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))).write_bytes(TEXT)
     files = open_files(tmp_path)
     assert files.members == ()
-    assert files.refused == ("?.txt: it is no ordinary file",)
+    assert tuple(map(str, files.refused)) == ("?.txt: it is no ordinary file",)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
@@ -261,7 +261,7 @@ def test_a_closed_folder_costs_itself_only(tmp_path: Path) -> None:
     finally:
         closed.chmod(0o700)
     assert [one.name for one in files.members] == ["a.txt"]
-    assert files.refused[0].startswith("closed: ")
+    assert str(files.refused[0]).startswith("closed: ")
 
 
 def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from detector.errors import Sentence
 from detector.sources.acquisition.manifest import (
     MOST_BYTES,
     MOST_OF_A_FILE,
@@ -59,22 +60,22 @@ def is_without_manifest(files: Files) -> bool:
     return any(map(is_output, names)) or (bool(packed) and all(map(is_output, packed)))
 
 
-def differences(sealed: Sealed) -> Iterator[str]:
+def differences(sealed: Sealed) -> Iterator[Sentence]:
     """What is not as it was sealed, in the order of the manifest; then what should not be there."""
     for file in sealed.manifest.files():
         try:
             read_sealed(sealed, file)
         except FileError as error:
-            yield str(error)
+            yield error.sentence
     yield from surplus(sealed)
 
 
-def surplus(sealed: Sealed) -> Iterator[str]:
+def surplus(sealed: Sealed) -> Iterator[Sentence]:
     """What was added since."""
     expected = {sealed.prefix + file.name for file in sealed.manifest.files()} | {sealed.prefix + NAME}
     for member in sealed.files.members:
         if member.name not in expected:
-            yield f"{member.name}: it was not there"
+            yield Sentence("{name}: it was not there", name=member.name)
     yield from sealed.files.refused
 
 

@@ -56,7 +56,9 @@ def open_acquisition(files: Files) -> Source | None:
     sealed = find(files)
     if sealed is None:
         if is_without_manifest(files):
-            raise FileError(f"it is an acquisition without its {NAME}, and nothing shows that it is as it was")
+            raise FileError(
+                "it is an acquisition without its {file}, and nothing shows that it is as it was", file=NAME
+            )
         return None
     try:
         outputs = dict(_outputs(sealed))

@@ -9,6 +9,9 @@ from detector.wording.zh import (
     capabilities,
     comparison,
     doing,
+    errors,
+    errors_of_batches,
+    errors_of_lists,
     findings,
     fleet,
     guidance,
@@ -54,4 +57,5 @@ LANGUAGE: Final = Language(
         **doing.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
+    errors={**errors.OF_OTHERS, **errors.ERRORS, **errors_of_batches.ERRORS, **errors_of_lists.ERRORS},
 )

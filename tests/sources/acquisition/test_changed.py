@@ -54,7 +54,7 @@ def test_what_was_changed_is_named_and_not_judged(name: str, tmp_path: Path) -> 
     files = open_files(tmp_path / "kept")
     sealed = find(files)
     assert sealed is not None
-    assert next(differences(sealed)).startswith(said)
+    assert str(next(differences(sealed))).startswith(said)
     with pytest.raises(DetectorError) as problem:
         open_saved(files)
     assert problem.value.exit_code is ExitCode.DATA
@@ -67,7 +67,7 @@ def test_the_first_difference_comes_first(tmp_path: Path) -> None:
         CHANGES[change][0](tmp_path / "kept")
     sealed = find(open_files(tmp_path / "kept"))
     assert sealed is not None
-    assert [line.partition(":")[0] for line in differences(sealed)] == [OUT, ERR, "outputs/more.out"]
+    assert [str(line).partition(":")[0] for line in differences(sealed)] == [OUT, ERR, "outputs/more.out"]
 
 
 WITHOUT: dict[str, Callable[[Path], Any]] = {

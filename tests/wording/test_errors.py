@@ -1,0 +1,79 @@
+"""What goes wrong is said in the reader's language, and what fills a sentence is never read as one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detector.errors import DetectorError, ExplainedError, Sentence
+from detector.wording import LANGUAGES, Words, load
+from detector.wording.zh.errors import OF_OTHERS
+from tests.wording.raised import Call, calls, has_words, sentences, slots
+from tests.wording.test_sentences import COMPLETE
+
+ENGLISH = load("en").sentences
+TRANSLATED = tuple(code for code in COMPLETE if code != "en")
+translated = pytest.mark.parametrize("language", TRANSLATED)
+
+
+def test_no_sentence_is_put_together_when_the_program_runs() -> None:
+    assert [call.place for call in calls() if not call.english_only and None in call.sentences] == []
+
+
+def test_what_is_handed_over_is_what_the_slots_ask_for() -> None:
+    assert [call.place for call in calls() if not (call.english_only or _fits(call))] == []
+
+
+def _fits(call: Call) -> bool:
+    """A sentence that nothing is handed over for is left as it is, braces and all."""
+    return not call.slots or call.slots == set().union(*(slots(one) for one in call.sentences if one))
+
+
+@translated
+def test_each_sentence_is_said(language: str) -> None:
+    said = {*load(language).errors, *ENGLISH.values()}
+    assert [one for one in sorted(sentences() - said) if has_words(one)] == []
+
+
+@translated
+def test_nothing_is_left_over(language: str) -> None:
+    assert sorted(load(language).errors.keys() - OF_OTHERS.keys() - sentences()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slots_are_those_of_the_english(language: str) -> None:
+    for english, said in load(language).errors.items():
+        assert slots(said) == slots(english), english
+        assert said
+        assert language == "en" or said != english
+
+
+def test_a_sentence_is_told_in_another_language_with_all_that_fills_it() -> None:
+    chinese = Words("zh")
+    broken = OSError(28, "No space left on device")
+    told = chinese.problem(
+        DetectorError(
+            "{path} could not be written: {reason}", "There are: {there}.", path="a", reason=broken, there=("b", "c")
+        )
+    )
+    assert told == ("无法写入 a：磁盘已满", "现有：b、c。")
+    inner = ExplainedError("it holds more than {count} files", count=5)
+    assert str(Sentence("it is not as it was sealed. {reason}", reason=inner)).endswith(
+        "sealed. it holds more than 5 files"
+    )
+    assert chinese.said(Sentence("it is not as it was sealed. {reason}", reason=inner)).endswith(
+        "。其中的文件超过 5 个"
+    )
+
+
+def test_what_no_language_says_is_said_in_english() -> None:
+    assert Words("zh").said("Nobody wrote this.") == "Nobody wrote this."
+    assert Words("de").problem(DetectorError("No phone is connected.")) == ("No phone is connected.", "")
+
+
+@given(st.text(min_size=1), st.sampled_from(COMPLETE))
+def test_what_fills_a_slot_is_never_read_as_a_sentence(text: str, language: str) -> None:
+    words = Words(language)
+    told = words.said(Sentence("{name} cannot be read: {reason}", name=text, reason=ValueError(text)))
+    assert told.count(text) >= 2
+    assert words.problem(DetectorError(text, text)) == (text, text)
+    assert words.problem(DetectorError("{name}", "{name}", name=text)) == (text, text)
