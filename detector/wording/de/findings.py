@@ -80,6 +80,8 @@ SENTENCES: Final[dict[str, str]] = {
     "Symbol. Manche Überwachungs-Apps bestehen aus zwei Teilen; gewöhnliche Hilfs-Apps auch. Kennen Sie die beiden?",
     "hidden-monitor.pattern": "Diese App steht nicht auf unseren Listen. Sie hält sich verborgen, sie wurde von Hand "
     f"installiert, und sie darf auf Privates zugreifen. Apps zum heimlichen Überwachen sehen oft so aus. {_NOT_SEEN}",
+    "hidden-monitor.ability": "Diese App hält sich verborgen, und sie darf auf Privates zugreifen. Kennen Sie sie, und "
+    "möchten Sie, dass sie diese Zugriffe hat?",
     "locked-in.pattern": "Diese App steht nicht auf unseren Listen. Sie darf den Bildschirm lesen, und sie lässt "
     "sich nicht einfach entfernen. Apps zum heimlichen Überwachen sehen oft so aus, Apps von Arbeitgebern aber auch. "
     f"{_NOT_SEEN}",

@@ -74,6 +74,8 @@ SENTENCES: Final[dict[str, str]] = {
     "monitoring apps come in two parts; so do ordinary helpers. Do you know them?",
     "hidden-monitor.pattern": "This app is not on our lists. It keeps out of sight, it was installed by hand, and it "
     f"is allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
+    "hidden-monitor.ability": "This app keeps out of sight, and it is allowed to reach private things. Do you know it, "
+    "and do you want it to have this access?",
     "locked-in.pattern": "This app is not on our lists. It is allowed to read the screen, and it cannot simply be "
     f"removed. Apps made for secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
     "could-monitor.ability": "This app has access that could be used for monitoring. Do you know it, and do you want "

@@ -25,8 +25,9 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.hidden-monitor": "hidden app with private access",
     "rule.hidden-monitor.why": "No icon or no name on the screen, installed by hand, and allowed to reach at least "
     "one private channel: the screen, notifications, text messages, calls, the microphone, what is typed, or the place "
-    "at any time. Access alone never fires "
-    "this rule: hiding and the way in are its gate.",
+    "at any time. One that reaches less is a question: the place, the camera, contacts, the calendar, all files, which "
+    "apps are used, or the network as a VPN. So is one that switched its icon off and reaches a channel, whoever "
+    "installed it. Access alone never fires this rule: hiding and the way in are its gate.",
     "rule.hidden-monitor.innocent": "Plug-ins, keyboards, watch faces and helper apps have no icon either; somebody "
     "may have installed one from a file.",
     "rule.hidden-monitor.advice": "Do you know an app of this name, a plug-in or a helper of another one? Its page in "

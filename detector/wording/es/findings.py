@@ -77,6 +77,8 @@ SENTENCES: Final[dict[str, str]] = {
     "hidden-monitor.pattern": "Esta app no está en nuestras listas. Se mantiene oculta, se instaló a mano, y tiene "
     "permiso para acceder a cosas privadas. Las apps que se hacen para la vigilancia secreta suelen ser así. "
     f"{_NOT_SEEN}",
+    "hidden-monitor.ability": "Esta app se mantiene oculta, y tiene permiso para acceder a cosas privadas. ¿La conoce, "
+    "y quiere que tenga este acceso?",
     "locked-in.pattern": "Esta app no está en nuestras listas. Tiene permiso para leer la pantalla, y no se puede "
     "quitar sin más. Las apps que se hacen para la vigilancia secreta suelen ser así, y también las apps de "
     f"empresas. {_NOT_SEEN}",

@@ -60,6 +60,7 @@ SENTENCES: Final[dict[str, str]] = {
     "hidden-monitor.pattern": "这个应用不在名单中。"
     "它处于隐藏状态，是手动安装的，并且有权接触私密内容。"
     f"暗中监控用的应用常有这些特征。{_NOT_SEEN}",
+    "hidden-monitor.ability": "这个应用处于隐藏状态，并且有权接触私密内容。您认识它吗？您愿意让它保留这些权限吗？",
     "locked-in.pattern": "这个应用不在名单中。"
     "它有权查看屏幕，而且不能直接卸载。"
     f"暗中监控用的应用常有这些特征，单位配发的应用也是如此。{_NOT_SEEN}",
