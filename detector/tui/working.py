@@ -11,8 +11,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from detector.errors import DetectorError
+from detector.wording import Words
+
 log = logging.getLogger(__name__)
 log.addHandler(logging.NullHandler())  # a person is told in words; who wants to know more sets up logging
+
+
+def in_words(error: Exception, words: Words) -> DetectorError:
+    """What a person can act on, of whatever happened."""
+    if isinstance(error, DetectorError):
+        return error
+    what = f"{type(error).__name__}: {error}"
+    return DetectorError(words("tui.problem.unexpected", error=what), words("tui.problem.unexpected.next"))
 
 
 class Job:

@@ -37,10 +37,11 @@ from detector.sources.base import SourceKind
 from detector.sources.phone_states import STATES
 from detector.sources.wireless import Trouble
 from detector.sweep import HintKind
+from detector.tui.content.phones import state_key
 from detector.tui.content.usb import MAKERS
 from detector.tui.knowing import Known
 from detector.tui.screens.checking import Progress
-from detector.tui.screens.phones import OTHER, state_key
+from detector.tui.screens.phones import OTHER
 from detector.tui.screens.results import VIEWS
 from detector.tui.screens.wireless import FIELDS
 from detector.tui.theme import THEMES
@@ -86,6 +87,8 @@ def expected() -> set[str]:
     keys |= {f"account.section.{section}" for section in CHECKLIST} | {f"account.short.{one}" for one in IN_SHORT}
     keys |= {f"helplines.{name}" for name in DIRECTORIES}
     keys |= {f"linear.who.{column.id}" for column in COLUMNS}
+    keys |= {f"linear.level.{mark.value}" for mark in Mark}
+    keys |= {f"linear.know.done.{how}" for how in (*Known, "later")}
     keys |= {f"linear.cell.{how}" for how in ("yes", *(cell.value for cell in set(Cell) - {Cell.NO}))}
     saved = set(SourceKind) - {SourceKind.ADB, SourceKind.FILES}
     keys |= {f"{part}.{kind.value}" for kind in saved for part in ("saved", "origin")}

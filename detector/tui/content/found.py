@@ -12,7 +12,7 @@ from detector.outputs.sentences import Sentences
 from detector.report import Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.tui.content.lines import GAP, HEADING, QUIET, Line, heading, of_entry, points
+from detector.tui.content.lines import COMMAND, GAP, HEADING, QUIET, Line, heading, of_entry, points
 from detector.wording import Words
 
 
@@ -56,6 +56,18 @@ class Found:
     def findings(self, package: str) -> tuple[Finding, ...]:
         """What was found about an app."""
         return tuple(one for one in self.report.findings if one.package == package)
+
+    def behind(self, entry: Entry) -> tuple[Finding, ...]:
+        """What was found about the app, or about each of the apps, of an entry; its id is that of `composing.py`."""
+        kind, _, number = entry.id.partition("-")
+        if kind == "group":
+            packages = self.report.groups[int(number) - 1].packages
+        else:
+            finding = self.report.findings[int(number) - 1]
+            if finding.rule == REMOVED_APP.id:
+                return (finding,)
+            packages = (entry.package,)
+        return tuple(one for one in self.report.findings if one.package in packages and one.rule != REMOVED_APP.id)
 
     def name(self, package: str) -> str:
         """What it calls itself, in quotes, or else its package name."""
@@ -121,7 +133,7 @@ class Found:
                 yield Line(name, style=HEADING)
             for evidence in evidence_of(finding):
                 told = True
-                yield from (GAP, Line(evidence.command, lead="$ ", style=QUIET))
+                yield from (GAP, Line(evidence.command, lead=COMMAND, style=QUIET))
                 where = self.words("result.evidence.line", line=evidence.line) if evidence.line else ""
                 yield Line(evidence.excerpt, indent=2, lead=where)
             yield GAP

@@ -12,6 +12,10 @@ from detector.outputs.document import Entry, Paragraph, Part, Points
 
 HEADING: Final = "bold"
 QUIET: Final = "$text-muted"
+POINT: Final = "· "
+"""Before an item of a list."""
+COMMAND: Final = "$ "
+"""Before a command that was sent to the phone."""
 
 
 class Line(Struct, frozen=True):
@@ -34,7 +38,7 @@ def heading(text: str) -> tuple[Line, Line]:
 
 def points(items: Iterable[str], indent: int = 2) -> Iterator[Line]:
     """A list."""
-    return (Line(item, indent=indent, lead="· ") for item in items)
+    return (Line(item, indent=indent, lead=POINT) for item in items)
 
 
 def of_parts(parts: Iterable[Part]) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from detector.explanations import EVERY_RULE, rule
 from detector.rules import Finding
 from detector.signals import Signal
 from detector.tui.content.found import Found
-from detector.tui.content.lines import GAP, HEADING, QUIET, Line, heading, points
+from detector.tui.content.lines import COMMAND, GAP, HEADING, POINT, QUIET, Line, heading, points
 
 
 def why(found: Found, findings: Sequence[Finding]) -> Iterator[Line]:
@@ -44,9 +44,9 @@ def _chain(found: Found, finding: Finding) -> Iterator[Line]:
 
 def _signal(found: Found, signal: Signal) -> Iterator[Line]:
     words = found.words
-    yield Line(words("result.why.signal", clause=found.sentences.clause(signal), id=signal.id), indent=1, lead="· ")
+    yield Line(words("result.why.signal", clause=found.sentences.clause(signal), id=signal.id), indent=1, lead=POINT)
     if signal.slots.get("product"):
         where = {name: signal.slots.get(name, "") for name in ("product", "indicator", "where")}
         yield Line(words("result.why.listed", **where), indent=3, style=QUIET)
     for evidence in signal.evidence[:1]:
-        yield Line(f"{evidence.command}  {evidence.excerpt}", indent=3, lead="$ ", style=QUIET)
+        yield Line(f"{evidence.command}  {evidence.excerpt}", indent=3, lead=COMMAND, style=QUIET)

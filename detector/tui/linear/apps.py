@@ -1,32 +1,32 @@
-"""All apps of the phone: found by words, a page at a time, and each of them in detail."""
+"""All apps of the phone: found by words, narrowed, sorted, and each of them in detail."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from detector.browsing import AppRow, Rows, Wanted, narrowed
-from detector.outputs.document import Entry
+from msgspec import structs
+
+from detector.browsing import AppRow, Order, Sieve, Wanted, choices, narrowed
+from detector.outputs.document import Mark
 from detector.outputs.names import quoted
+from detector.tui.content.sieves import named
 from detector.tui.linear import telling
-from detector.tui.linear.voice import Voice
+from detector.tui.linear.one import look_at_app
+from detector.tui.linear.paging import page_through
+from detector.tui.linear.result import Result
 from detector.verdicts import InventoryApp
 from detector.wording import Words
 
-_PAGE: Final = 20
-_CAME: Final = {True: "linear.app.part", False: "linear.app.added", None: "linear.app.origin-unknown"}
 
-
-def look_through(rows: Rows, entries: Mapping[str, Entry], voice: Voice) -> None:
-    """Asks for words, and reads which apps they fit, until the person goes back."""
+def look_through(result: Result) -> None:
+    """Reads the list as it is wanted, until the person goes back."""
+    voice, wanted, known = result.voice, Wanted(), False
     while True:
-        voice.head(voice.words("linear.menu.all"))
-        text = voice.ask(voice.words("linear.find"))
-        if text == "0":
+        voice.head(result.words("linear.menu.all"))
+        voice.say(*_state(result, wanted))
+        chosen = voice.choose([result.words(key) for key, _ in _DEEDS], result.words("linear.back"), known=known)
+        if chosen == 0:
             return
-        found = narrowed(rows.apps, Wanted(text=text)).apps
-        voice.say(voice.words.count("linear.found", len(found)))
-        if rows.left_out:
-            voice.say(voice.words.count("table.left-out", rows.left_out))
-        _page_through(found, entries, voice)
+        wanted, known = _DEEDS[chosen - 1][1](result, wanted), True
 
 
 def name_of(app: InventoryApp, words: Words) -> str:
@@ -35,47 +35,84 @@ def name_of(app: InventoryApp, words: Words) -> str:
     return words("linear.app", label=label, package=app.package) if label else app.package
 
 
-def _page_through(found: tuple[AppRow, ...], entries: Mapping[str, Entry], voice: Voice) -> None:
-    """So many at a time; a number tells more about one of them."""
-    start = 0
-    while start < len(found):
-        page = found[start : start + _PAGE]
-        more = [voice.words("linear.more")] if start + _PAGE < len(found) else []
-        voice.say("")
-        chosen = voice.choose([*(_line(row, entries, voice.words) for row in page), *more], voice.words("linear.back"))
+def _state(result: Result, wanted: Wanted) -> list[str]:
+    """How many there are, why there are not more, and what could not be told."""
+    words, rows = result.words, result.found.rows
+    left = narrowed(rows.apps, wanted)
+    told = [words("linear.apps.state", shown=len(left.apps), all=len(rows.apps))]
+    told.append(words("linear.apps.order", order=words(f"result.order.{wanted.order.value}")))
+    if wanted.text:
+        told.append(words("linear.apps.text", text=wanted.text))
+    if wanted.sieves:
+        told.append(words("linear.apps.only", sieves=words.items(_named(wanted.sieves, result))))
+    if left.unsure:
+        told.append(words.count("result.unsure", left.unsure))
+    if rows.left_out:
+        told.append(words.count("result.left-out", rows.left_out))
+    if not left.apps:
+        told.append(words("linear.apps.none" if wanted.narrows else "result.empty"))
+    return told
+
+
+def _read(result: Result, wanted: Wanted) -> Wanted:
+    apps = narrowed(result.found.rows.apps, wanted).apps
+    page_through(apps, lambda row: _line(row, result), lambda row: look_at_app(result, row.package), result.voice)
+    return wanted
+
+
+def _find(result: Result, wanted: Wanted) -> Wanted:
+    return structs.replace(wanted, text=result.voice.ask(result.words("linear.find")))
+
+
+def _sort(result: Result, wanted: Wanted) -> Wanted:
+    words, orders = result.words, tuple(Order)
+    result.voice.head(words("linear.apps.sort"))
+    names = [words(f"result.order.{one.value}") for one in orders]
+    chosen = result.voice.choose(names, words("linear.back"))
+    return structs.replace(wanted, order=orders[chosen - 1]) if chosen else wanted
+
+
+def _narrow(result: Result, wanted: Wanted) -> Wanted:
+    """Marks what is wanted, and takes marks away. Of one kind one is enough; every kind has to hold."""
+    voice, words, marked, known = result.voice, result.words, set(wanted.sieves), False
+    offered = choices(result.found.rows.apps)
+    voice.head(words("result.sieves.title"))
+    voice.say(words("linear.sieves.keys"))
+    while True:
+        names = [
+            words(
+                "linear.sieve.marked" if one.sieve in marked else "linear.sieve",
+                sieve=named(one.sieve, result.found),
+                count=one.number,
+            )
+            for one in offered
+        ]
+        chosen = voice.choose(names, words("linear.sieves.done"), known=known)
         if chosen == 0:
-            return
-        if chosen > len(page):
-            start += _PAGE
-        else:
-            voice.say("", *_detail(page[chosen - 1], entries, voice.words))
+            return structs.replace(wanted, sieves=frozenset(marked))
+        marked ^= {offered[chosen - 1].sieve}
+        only = words.items(_named(marked, result))
+        voice.say("", words("linear.apps.only", sieves=only) if marked else words("linear.sieves.none"))
+        known = True
 
 
-def _line(row: AppRow, entries: Mapping[str, Entry], words: Words) -> str:
-    entry = entries.get(row.package)
+def _named(sieves: Iterable[Sieve], result: Result) -> list[str]:
+    return [named(one, result.found) for one in sorted(sieves)]
+
+
+def _line(row: AppRow, result: Result) -> str:
+    words, name = result.words, name_of(row.app, result.words)
+    entry = next((one for one in result.found.entries.values() if one.package == row.package), None)
     if entry is not None:
         return telling.marked(entry.mark, entry.title, entry.matter, words)
-    name = name_of(row.app, words)
-    return words("linear.row", level=words.count("level.unknown.count", 1), name=name) if row.open else name
+    mark = Mark.UNKNOWN if row.open else None
+    return telling.marked(mark, name, "", words) if mark else name
 
 
-def _detail(row: AppRow, entries: Mapping[str, Entry], words: Words) -> Iterator[str]:
-    """What the report found; of other apps, how they came and what they are allowed to do."""
-    if row.package in entries:
-        yield from telling.entry(entries[row.package], words)
-        return
-    app = row.app
-    yield name_of(app, words)
-    yield words(_CAME[app.system])
-    if app.first_install is not None:
-        yield words("linear.app.since", day=f"{app.first_install:%Y-%m-%d}")
-    for key, signals in (("linear.app.allowed", app.grants), ("linear.app.unknown", app.unknown)):
-        if signals:
-            yield words(key, what=words.items(brief(one, words) for one in signals))
-    if not app.grants:
-        yield words("linear.app.nothing")
-
-
-def brief(signal: str, words: Words) -> str:
-    """A signal in a few words; a report of another version can name one that this one has no words for."""
-    return words(f"brief.{signal}") if words.has(f"brief.{signal}") else signal
+_DEEDS: Final[tuple[tuple[str, Callable[[Result, Wanted], Wanted]], ...]] = (
+    ("linear.apps.read", _read),
+    ("linear.apps.find", _find),
+    ("linear.apps.narrow", _narrow),
+    ("linear.apps.sort", _sort),
+    ("linear.apps.all", lambda _, wanted: Wanted(order=wanted.order)),
+)

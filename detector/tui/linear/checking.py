@@ -1,29 +1,24 @@
 """A check while it runs: how far it is, in a few lines that stay. Ctrl-C stops it with what was read by then."""
 
-from queue import SimpleQueue
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
 from detector.errors import DetectorError
-from detector.tui.check import Check
+from detector.tui.check import Check, Keep
 from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
+from detector.tui.linear.following import follow
 from detector.tui.linear.voice import Voice
 from detector.tui.start import Start
-from detector.tui.working import Job, Jobs
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
+    from detector.keeping import Kept
     from detector.sources.base import Origin
 
 _PARTS: Final = 4
 """So many times it is said how far it is."""
-_PATIENCE_S: Final = 3.0
-
-
-class _Ended(Struct, frozen=True):
-    checked: Checked | None
-    wrong: Exception | None
 
 
 class _Opened(Struct, frozen=True):
@@ -34,75 +29,54 @@ class _Answered(Struct, frozen=True):
     step: "Step"
 
 
-_Heard: TypeAlias = _Ended | _Opened | _Answered
-"""What the thread tells that reads the phone."""
+_News: TypeAlias = _Opened | _Answered
 
 
 def check(target: Target, start: Start, voice: Voice) -> Checked:
-    """What was found; DetectorError when there is nothing to read, or this program is at fault."""
+    """What was found; DetectorError when there is nothing to read."""
     running = Check(target, start)
-    heard: SimpleQueue[_Heard] = SimpleQueue()
-    jobs = Jobs()
-    _begin(target, voice)
-    jobs.start(
-        Job(
-            lambda: running.run(lambda step: heard.put(_Answered(step)), lambda origin: heard.put(_Opened(origin))),
-            running.stop,
-        ),
-        lambda checked, wrong: heard.put(_Ended(checked, wrong)),
-    )
-    try:
-        return _follow(running, heard, voice)
-    finally:
-        jobs.end_all()
-        jobs.wait(_PATIENCE_S)
+    voice.head(voice.words("tui.checking.title", name=_named(target, voice)))
+    voice.say(voice.words("linear.stop"))
+    return _followed(running, voice, "tui.checking.stopping")
 
 
-def _begin(target: Target, voice: Voice) -> None:
-    words = voice.words
+def keep(target: Target, where: Keep, start: Start, voice: Voice) -> "Kept | None":
+    """What was kept of a phone while it was read once more; None when that was stopped. DetectorError."""
+    running = Check(target, start, where)
+    _followed(running, voice, "linear.stopping")
+    return running.kept
+
+
+def _followed(running: Check, voice: Voice, stopping: str) -> Checked:
+    parts = 0
+
+    def work(tell: Callable[[_News], None]) -> Checked:
+        return running.run(lambda step: tell(_Answered(step)), lambda origin: tell(_Opened(origin)))
+
+    def hear(news: _News) -> None:
+        nonlocal parts
+        match news:
+            case _Opened(origin):
+                voice.say(voice.words(f"saved.{origin.kind.value}", name=origin.name))
+            case _Answered(step):
+                done = _PARTS * step.done // step.total
+                if done > parts:
+                    parts = done
+                    voice.say(voice.words("linear.progress", done=step.done, total=step.total))
+
+    def stop() -> None:
+        running.stop()
+        if isinstance(running.target, Saved):  # there is no half of a file to be judged
+            raise DetectorError(voice.words("linear.stopped-saved"))
+
+    return follow(work, stop, voice, on_news=hear, stopping=stopping)
+
+
+def _named(target: Target, voice: Voice) -> str:
     match target:
         case Phone():
-            name = target.model.replace("_", " ") or target.serial
+            return target.model.replace("_", " ") or target.serial
         case Saved():
-            name = target.path.name
+            return target.path.name
         case Simulated():
-            name = words("tui.checking.simulated", name=target.name)
-    voice.head(words("tui.checking.title", name=name))
-    voice.say(words("linear.stop"))
-
-
-def _follow(running: Check, heard: SimpleQueue[_Heard], voice: Voice) -> Checked:
-    parts, stopped = 0, False
-    while True:
-        try:
-            match heard.get():
-                case _Ended(checked, wrong):
-                    return _given(checked, wrong, voice)
-                case _Answered(step):
-                    parts = _progress(step, parts, voice)
-                case _Opened(origin):
-                    voice.say(voice.words(f"saved.{origin.kind.value}", name=origin.name))
-        except KeyboardInterrupt:
-            if stopped:  # the second one: leave at once
-                raise
-            stopped = True
-            voice.say(voice.words("tui.checking.stopping"))
-            running.stop()
-
-
-def _progress(step: "Step", parts: int, voice: Voice) -> int:
-    """Says it when another part is done; how many are."""
-    done = _PARTS * step.done // step.total
-    if done > parts:
-        voice.say(voice.words("linear.progress", done=step.done, total=step.total))
-    return max(parts, done)
-
-
-def _given(checked: Checked | None, wrong: Exception | None, voice: Voice) -> Checked:
-    if checked is not None:
-        return checked
-    if isinstance(wrong, DetectorError):
-        raise wrong
-    what = f"{type(wrong).__name__}: {wrong}"
-    words = voice.words
-    raise DetectorError(words("tui.problem.unexpected", error=what), words("tui.problem.unexpected.next")) from wrong
+            return voice.words("tui.checking.simulated", name=target.name)

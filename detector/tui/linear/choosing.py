@@ -1,19 +1,23 @@
 """What is checked: a phone that is connected, something that was saved, or a simulated phone."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from detector.errors import DetectorError
-from detector.sources import phone_states
-from detector.tui.checked import Phone, Saved, Simulated, Target
+from detector.tui.checked import Phone, Simulated, Target
+from detector.tui.content.phones import READY, state_key
+from detector.tui.content.usb import usb
+from detector.tui.linear.attempting import attempt
+from detector.tui.linear.language import choose_language
+from detector.tui.linear.opening import ask_for_saved
+from detector.tui.linear.telling import spoken
 from detector.tui.linear.voice import Voice
+from detector.tui.linear.wireless import connect_wireless
 from detector.tui.start import Start
 
 if TYPE_CHECKING:
     from detector.sources.adb import Server
     from detector.sources.phones_seen import PhoneSeen
-
-_OTHER = ("linear.again", "linear.open", "linear.simulated")
 
 
 def choose_target(start: Start, voice: Voice) -> Target | None:
@@ -21,13 +25,25 @@ def choose_target(start: Start, voice: Voice) -> Target | None:
     from detector.sources.adb import Server
 
     server = start.server or Server.from_environment()
+    others: dict[str, Callable[[], Target | None]] = {
+        "linear.again": lambda: None,
+        "linear.open": lambda: ask_for_saved(voice),
+        "linear.wireless": lambda: connect_wireless(server, voice),
+        "linear.usb": lambda: voice.say("", *spoken(usb(voice.words), voice.words)),
+        "linear.simulated": lambda: _simulated(voice),
+        "linear.language": lambda: choose_language(voice),
+    }
     while True:
         seen = _look(server, voice)
-        options = [_told(one, voice) for one in seen] + [voice.words(key) for key in _OTHER]
+        options = [_told(one, voice) for one in seen] + [voice.words(key) for key in others]
         chosen = voice.choose(options, voice.words("linear.leave"))
         if chosen == 0:
             return None
-        if target := _target(chosen, seen, server, voice):
+        if chosen > len(seen):
+            target = attempt(list(others.values())[chosen - len(seen) - 1], voice)
+        else:
+            target = _phone(seen[chosen - 1], server, voice)
+        if target is not None:
             return target
 
 
@@ -40,50 +56,35 @@ def _look(server: "Server", voice: Voice) -> tuple["PhoneSeen", ...]:
         voice.told(problem)
         return ()
     if not seen:
-        voice.told(phone_states.no_phone())
+        voice.say(voice.words("linear.phones.none"))
     return seen
 
 
 def _told(seen: "PhoneSeen", voice: Voice) -> str:
     """Its name, how it is connected, and whether it can be read."""
     words = voice.words
-    state = f"tui.state.{seen.state.replace(' ', '-')}"
     return words(
         "linear.phone",
         name=seen.model.replace("_", " ") or seen.serial,
         connection=words(f"tui.connection.{seen.connection}"),
-        state=words(words.first(state, "tui.state.other"), state=seen.state),
+        state=words(f"tui.state.{state_key(seen.state)}", state=seen.state),
     )
 
 
-def _target(chosen: int, seen: tuple["PhoneSeen", ...], server: "Server", voice: Voice) -> Target | None:
-    """What was chosen; None when it cannot be checked now, or the person wants to see the phones again."""
-    if chosen > len(seen):
-        match _OTHER[chosen - len(seen) - 1]:
-            case "linear.open":
-                return _saved(voice)
-            case "linear.simulated":
-                return _simulated(voice)
+def _phone(seen: "PhoneSeen", server: "Server", voice: Voice) -> Phone | None:
+    """The phone; None when it cannot be checked now, and what to do about that was said."""
+    if seen.state != READY:
+        voice.say("", _told(seen, voice), voice.words(f"tui.state.{state_key(seen.state)}.next"))
         return None
-    phone = seen[chosen - 1]
-    if phone.state != "device":
-        voice.told(phone_states.not_ready(phone.state, phone.serial))
-        return None
-    return Phone(serial=phone.serial, server=server, model=phone.model)
-
-
-def _saved(voice: Voice) -> Saved | None:
-    path = voice.ask(voice.words("linear.path"))
-    if not path:
-        return None
-    identity = voice.ask(voice.words("linear.identity")) if path.endswith(".age") else ""
-    return Saved(path=Path(path).expanduser(), identity=Path(identity).expanduser() if identity else None)
+    return Phone(serial=seen.serial, server=server, model=seen.model)
 
 
 def _simulated(voice: Voice) -> Simulated | None:
     from detector.simulator.phone import phones
 
-    voice.head(voice.words("linear.simulated"))
-    names = tuple(phones())
-    chosen = voice.choose(names, voice.words("linear.back"))
+    words, names = voice.words, tuple(phones())
+    voice.head(words("tui.simulated.title"))
+    voice.say(words("tui.simulated.what"))
+    told = [words("linear.simulated.one", name=name, what=words(f"tui.simulated.{name}")) for name in names]
+    chosen = voice.choose(told, words("linear.back"))
     return Simulated(name=names[chosen - 1]) if chosen else None

@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from detector.errors import DetectorError
 from detector.tui.checked import Saved, Target
+from detector.tui.linear.attempting import attempt
 from detector.tui.linear.checking import check
 from detector.tui.linear.choosing import choose_target
+from detector.tui.linear.language import choose_language
 from detector.tui.linear.pages import tell_people
-from detector.tui.linear.reading import Reading
+from detector.tui.linear.reading import converse as read
+from detector.tui.linear.result import Result
 from detector.tui.linear.voice import LeftError, Voice
 from detector.tui.start import Start
 
@@ -28,22 +30,23 @@ def converse(start: Start, voice: Voice) -> None:
 
 def _goes_on(voice: Voice) -> bool:
     """Whether the person goes on after the safety words."""
-    words = voice.words
-    voice.say(words("safety.title"), *map(words, _SAFETY), "", words("safety.consent"))
     while True:
-        match voice.choose([words("linear.go-on"), words("linear.people")], words("linear.leave")):
+        words = voice.words
+        voice.say(words("safety.title"), *map(words, _SAFETY), "", words("safety.consent"))
+        options = [words("linear.go-on"), words("linear.people"), words("linear.language")]
+        match voice.choose(options, words("linear.leave")):
+            case 0:
+                return False
             case 1:
                 return True
             case 2:
                 tell_people(voice)
             case _:
-                return False
+                choose_language(voice)
+        voice.say("")
 
 
 def _checked(target: Target, start: Start, voice: Voice) -> bool:
     """Whether the person goes on to another phone. What went wrong is said, and other phones can be chosen."""
-    try:
-        return Reading(check(target, start, voice), voice).converse()
-    except DetectorError as problem:
-        voice.told(problem)
-    return True
+    leaves = attempt(lambda: not read(Result(check(target, start, voice), start, voice)), voice)
+    return not leaves

@@ -1,123 +1,112 @@
 """What was found: first the answer, then a menu of everything that can be looked at or done."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import partial
+from typing import Final, TypeAlias
 
-from detector.browsing import rows
-from detector.errors import DetectorError, ExitCode
-from detector.outputs.composing import compose, words_for
-from detector.outputs.document import Document, Entry, Section, SectionId
-from detector.report import FROM_FILES, Redaction
-from detector.tui.checked import Checked
-from detector.tui.linear import telling
+from detector.outputs.document import SectionId
+from detector.tui.linear import again, comparing, keeping, saving, telling
 from detector.tui.linear.apps import look_through
+from detector.tui.linear.attempting import attempt
+from detector.tui.linear.language import choose_language
+from detector.tui.linear.one import look_at_entry
 from detector.tui.linear.pages import tell_accounts, tell_people
-from detector.tui.linear.saving import save
-from detector.tui.linear.voice import Voice
+from detector.tui.linear.parts import tell_messengers, tell_settings, tell_unread
+from detector.tui.linear.result import Result
 from detector.tui.linear.when import what_happened_when
 from detector.tui.linear.who import who_can_do_what
-from detector.wording import NoWordsError
 
-_Choice: TypeAlias = tuple[str, Callable[[], None]]
+_Choices: TypeAlias = tuple[tuple[str, Callable[[Result], None]], ...]
 
 
-class Reading:
-    """One result, as long as a person stays with it."""
+def converse(result: Result) -> bool:
+    """Reads the answer, then what the person asks for. Whether they go on to another phone, or leave."""
+    tell_answer(result)
+    voice, known = result.voice, False
+    while True:
+        voice.head(result.words("linear.menu"))
+        options = [result.words(key) for key in (*(key for key, _ in _MENU), "linear.menu.other")]
+        language = voice.words.language
+        chosen = voice.choose(options, result.words("linear.leave"), known=known)
+        if not 0 < chosen <= len(_MENU):
+            return chosen > 0
+        attempt(partial(_MENU[chosen - 1][1], result), voice)
+        known = voice.words.language is language
 
-    def __init__(self, checked: Checked, voice: Voice) -> None:
-        self.checked = checked
-        self.report = checked.report
-        self.voice = voice
-        self.words = words_for(checked.report, voice.words.language.code)
-        self.document = self._composed()
-        self.rows = rows(checked.report)
 
-    def converse(self) -> bool:
-        """Reads the answer, then what the person asks for. Whether they go on to another phone, or leave."""
-        self._answer()
-        choices, known = self._choices(), False
-        options = [self.words(key) for key in (*(key for key, _ in choices), "linear.menu.other")]
-        while True:
-            self.voice.head(self.words("linear.menu.known" if known else "linear.menu"))
-            chosen = self.voice.choose(options, self.words("linear.leave"), known=known)
-            if not 0 < chosen <= len(choices):
-                return chosen > 0
-            choices[chosen - 1][1]()
-            known = True
+def tell_answer(result: Result) -> None:
+    """What a person must know even when they ask for nothing more."""
+    voice, words, document = result.voice, result.words, result.found.document
+    voice.head(telling.aloud(document.title, words))
+    if result.checked.stopped:
+        voice.say(words("linear.stopped"))
+    voice.say(*(telling.aloud(line, words) for line in document.lead))
+    voice.say(telling.counts(document.counts), *document.result)
+    if known := result.checked.known:
+        voice.say(words.count("do.know.marked", len(known), apps=words.items(sorted(known))))
+    _say_sections(result, SectionId.APPS)
 
-    def _composed(self) -> Document:
-        """A saved report of another version can tell of something for which this one has no words."""
-        try:
-            return compose(self.report, self.words)
-        except NoWordsError as missing:
-            raise DetectorError(self.words("linear.no-words"), "", ExitCode.DATA) from missing
 
-    def _choices(self) -> tuple[_Choice, ...]:
-        return (
-            ("linear.menu.answer", self._answer),
-            ("linear.menu.found", self._found),
-            ("linear.menu.all", lambda: look_through(self.rows, self._entries(), self.voice)),
-            ("linear.menu.who", lambda: who_can_do_what(self.rows, self.voice)),
-            ("linear.menu.messengers", lambda: self._section(SectionId.MESSENGERS)),
-            ("linear.menu.timeline", lambda: what_happened_when(self.report, self.rows, self.voice)),
-            ("linear.menu.settings", lambda: self._section(SectionId.SETTINGS)),
-            ("linear.menu.not-checked", lambda: self._section(SectionId.NOT_CHECKED)),
-            ("linear.menu.accounts", lambda: tell_accounts(self.voice)),
-            ("linear.menu.people", lambda: tell_people(self.voice)),
-            ("linear.menu.everything", self._everything),
-            ("linear.menu.save", lambda: save(self.report, self.voice)),
-        )
+def _tell_everything(result: Result) -> None:
+    """The whole report, from top to bottom."""
+    tell_answer(result)
+    _say_sections(result, *(one for one in SectionId if one is not SectionId.APPS))
+    result.voice.say("", *result.found.document.closing)
 
-    def _answer(self) -> None:
-        """What a person must know even when they ask for nothing more."""
-        self.voice.head(self.document.title)
-        if self.checked.stopped:
-            self.voice.say(self.words("linear.stopped"))
-        self.voice.say(*self.document.lead, telling.counts(self.document.counts), *self.document.result)
-        self._say_sections(SectionId.APPS)
 
-    def _everything(self) -> None:
-        """The whole report, from top to bottom."""
-        self._answer()
-        self._say_sections(*(one for one in SectionId if one is not SectionId.APPS))
-        self.voice.say("", *self.document.closing)
+def _say_sections(result: Result, *ids: SectionId) -> None:
+    for section in result.found.document.sections:
+        if section.id in ids:
+            result.voice.head(section.title)
+            result.voice.say(*telling.section(section, result.words))
 
-    def _say_sections(self, *ids: SectionId) -> None:
-        for section in self._sections(*ids):
-            self.voice.head(section.title)
-            self.voice.say(*telling.section(section, self.words))
 
-    def _section(self, wanted: SectionId) -> None:
-        if not any(self._sections(wanted)):
-            self.voice.say("", *map(self.words, self._nothing(wanted)))
-        self._say_sections(wanted)
+def _look_at_found(result: Result) -> None:
+    """Apps that something was found about, several with the same access, and removed ones: as chosen, one by one."""
+    voice, words, known = result.voice, result.words, False
+    while entries := list(result.found.entries.values()):
+        voice.head(words("linear.menu.found"))
+        names = [telling.marked(one.mark, one.title, one.matter, words) for one in entries]
+        chosen = voice.choose(names, words("linear.back"), known=known)
+        if chosen == 0:
+            return
+        look_at_entry(result, entries[chosen - 1])
+        known = True
+    voice.say("", words("linear.no-apps"))
 
-    def _nothing(self, wanted: SectionId) -> tuple[str, ...]:
-        """What is said in place of a section that is not there; what was not read is never told as not there."""
-        whole = self.report.complete and self.report.redaction is Redaction.NONE and self.report.source != FROM_FILES
-        if wanted is SectionId.MESSENGERS:
-            return "view.messengers.none" if whole else "linear.nothing-told", "view.messengers.linked"
-        return ("view.settings.none-incomplete" if whole else "linear.nothing-told",)
 
-    def _sections(self, *ids: SectionId) -> Iterator[Section]:
-        return (one for one in self.document.sections if one.id in ids)
+def _do_more(result: Result) -> None:
+    """What is done with the whole result."""
+    voice, words = result.voice, result.words
+    voice.head(words("linear.menu.more"))
+    chosen = voice.choose([words(key) for key, _ in _MORE], words("linear.back"))
+    if chosen:
+        _MORE[chosen - 1][1](result)
 
-    def _entries(self) -> dict[str, Entry]:
-        """What is told about single apps, by package."""
-        parts = (part for one in self.document.sections for part in one.parts)
-        return {part.package: part for part in parts if isinstance(part, Entry) and part.package}
 
-    def _found(self) -> None:
-        """Apps that something was found about, or several with the same access: one after another, as chosen."""
-        parts = (part for section in self._sections(SectionId.DETAILS) for part in section.parts)
-        entries = [part for part in parts if isinstance(part, Entry)]
-        if not entries:
-            self.voice.say("", self.words("linear.no-apps"))
-        names = [telling.marked(one.mark, one.title, one.matter, self.words) for one in entries]
-        chosen = 0
-        while entries:
-            self.voice.head(self.words("linear.menu.found"))
-            chosen = self.voice.choose(names, self.words("linear.back"), known=chosen > 0)
-            if chosen == 0:
-                return
-            self.voice.say("", *telling.entry(entries[chosen - 1], self.words))
+_MENU: Final[_Choices] = (
+    ("linear.menu.answer", tell_answer),
+    ("linear.menu.found", _look_at_found),
+    ("linear.menu.all", look_through),
+    ("linear.menu.who", who_can_do_what),
+    ("linear.menu.messengers", tell_messengers),
+    ("linear.menu.timeline", what_happened_when),
+    ("linear.menu.settings", tell_settings),
+    ("linear.menu.not-checked", tell_unread),
+    ("linear.menu.accounts", lambda result: tell_accounts(result.voice)),
+    ("linear.menu.people", lambda result: tell_people(result.voice)),
+    ("linear.menu.everything", _tell_everything),
+    ("linear.menu.save", lambda result: saving.save(result.checked.report, result.voice)),
+    ("linear.menu.more", _do_more),
+    ("linear.language", lambda result: choose_language(result.voice)),
+)
+_MORE: Final[_Choices] = (
+    (
+        "linear.more.compare",
+        lambda result: comparing.compare_with_earlier(result.checked.report, result.start.extra, result.voice),
+    ),
+    ("linear.more.again", again.check_again),
+    ("linear.more.judge", again.judge_again),
+    ("linear.more.update", again.update_list),
+    ("linear.more.keep", keeping.keep_answers),
+)

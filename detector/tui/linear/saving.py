@@ -1,46 +1,55 @@
 """A report goes into a file: in which form, for whom, where to. Nothing is written unasked, and nothing replaced."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from detector import outputs
-from detector.errors import DetectorError
-from detector.redaction import redact
 from detector.report import Redaction, Report
-from detector.sources.durable import place
+from detector.tui import saving
 from detector.tui.linear.voice import Voice
-from detector.tui.writing import SUFFIXES, named, proposed, why_not
+from detector.tui.writing import SUFFIXES, named, proposed
 
 
 def save(report: Report, voice: Voice) -> None:
-    """Asks and saves. What does not work is said, and nothing is left of it."""
+    """Asks and saves; DetectorError when it cannot be written, and nothing is left of it."""
     words = voice.words
+    not_now = saving.not_now(words.language.code)
     voice.head(words("do.save.title"))
-    form = voice.choose([words(f"do.form.{one}") for one in outputs.FORMATS], words("linear.back"))
-    if form == 0:
+    whats = [words("linear.not-now" if one in not_now else f"do.form.{one}.what") for one in outputs.FORMATS]
+    names = [words(f"do.form.{one}") for one in outputs.FORMATS]
+    forms = [words("linear.form", form=name, what=what) for name, what in zip(names, whats, strict=True)]
+    number = voice.choose(forms, words("linear.back"))
+    if number == 0:
         return
-    redactions = tuple(Redaction)[tuple(Redaction).index(report.redaction) :]
+    form = outputs.FORMATS[number - 1]
+    if form in not_now:
+        raise not_now[form]
+    redactions = saving.redactions(report)
     voice.head(words("do.save.out"))
-    out = voice.choose([words(f"do.redact.{one.value}") for one in redactions], words("linear.back"))
-    if out:
-        _write(report, outputs.FORMATS[form - 1], redactions[out - 1], voice)
+    if report.redaction is not Redaction.NONE:
+        voice.say(words("do.save.before"))
+    number = voice.choose([words(f"do.redact.{one.value}") for one in redactions], words("linear.back"))
+    if number:
+        _ask_where(report, form, redactions[number - 1], voice)
 
 
-def _write(report: Report, form: str, redaction: Redaction, voice: Voice) -> None:
-    words = voice.words
-    usual = proposed(SUFFIXES[form], datetime.now())  # noqa: DTZ005 - the day on the wall
-    path = named(voice.ask(words("linear.where", path=usual))) or usual
-    try:
-        _place(path, redact(report, redaction), form, words.language.code)
-    except DetectorError as problem:
-        voice.told(problem)
-    except (OSError, ValueError) as error:
-        voice.told(why_not(path, error, words))
-    else:
-        done = words("do.save.done.where", path=path.absolute())
+def _ask_where(report: Report, form: str, redaction: Redaction, voice: Voice) -> None:
+    words, usual = voice.words, proposed(SUFFIXES[form], datetime.now())  # noqa: DTZ005 - the day on the wall
+    answer = voice.ask(words("linear.where", path=usual))
+    if answer == "0":
+        return
+    path = named(answer) or usual
+    write = partial(saving.save, report, redaction, form, path, words=words)
+    saved = write()
+    if saved is None and _replaces(path, voice):
+        saved = write(replace=True)
+    if saved is not None:
+        done = words("do.save.done.where", path=saved)
         voice.say("", done, words(f"do.redact.{redaction.value}.done"), words("do.only-you"))
 
 
-def _place(path: Path, report: Report, form: str, language: str) -> None:
-    outputs.ready(form, language=language)
-    place(path, outputs.render(report, form, language=language), replace=False)
+def _replaces(path: Path, voice: Voice) -> bool:
+    words = voice.words
+    voice.say("", words("do.wrong.there", path=path))
+    return voice.choose([words("linear.replace")], words("linear.back")) == 1

@@ -11,6 +11,7 @@ from detector.wording import Words
 
 LEAVE: Final = 0
 _LONGEST_ANSWER: Final = 4096
+"""As long as a path can be on Linux, and less than Python refuses as a number."""
 
 
 class LeftError(Exception):
@@ -18,7 +19,7 @@ class LeftError(Exception):
 
 
 class Voice:
-    """One conversation, in one language."""
+    """One conversation, in the language that is spoken now."""
 
     def __init__(self, words: Words, hear: TextIO, speak: TextIO) -> None:
         self.words = words
@@ -28,8 +29,7 @@ class Voice:
     def say(self, *texts: str) -> None:
         """Each text is a paragraph. A terminal gets lines that fit, so that no word is torn; others one line each."""
         for text in texts:
-            room = shutil.get_terminal_size().columns - 1
-            for line in wrapped(visible(text), room) if self._speak.isatty() else [visible(text)]:
+            for line in self._lines(text):
                 self._speak.write(f"{line}\n")
         self._speak.flush()
 
@@ -50,13 +50,15 @@ class Voice:
 
     def ask(self, question: str) -> str:
         """What a person typed, without the spaces around it."""
-        self._speak.write(f"{visible(question)} ")
-        self._speak.flush()
-        answer = self._hear.readline(_LONGEST_ANSWER)
-        if not answer:
-            self._speak.write("\n")
-            raise LeftError
-        return answer.strip()
+        while True:
+            *before, last = self._lines(question)
+            self.say(*before)
+            self._speak.write(f"{last} ")
+            self._speak.flush()
+            answer = self._answer()
+            if answer is not None:
+                return answer.strip()
+            self.say(self.words("linear.too-long"))
 
     def choose(self, options: Sequence[str], none: str, *, known: bool = False) -> int:
         """The number of an option, counted from 1; 0 for `none`. It asks until it gets one of them.
@@ -66,14 +68,35 @@ class Voice:
         if not known:
             self._tell(options, none)
         while True:
-            answer = self.ask(self.words("linear.number"))
-            if answer.isascii() and answer.isdigit() and int(answer) <= len(options):
-                return int(answer)
+            answer = self.ask(self.words("linear.number.known" if known else "linear.number"))
+            if (number := number_in(answer)) is not None and number <= len(options):
+                return number
             if answer:
                 self.say(self.words("linear.no-such-number", most=len(options)))
             else:
                 self._tell(options, none)
+                known = False
 
     def _tell(self, options: Sequence[str], none: str) -> None:
         numbered = [*enumerate(options, 1), (LEAVE, none)]
         self.say(*(self.words("linear.option", number=number, option=option) for number, option in numbered))
+
+    def _lines(self, text: str) -> list[str]:
+        shown = visible(text)
+        return wrapped(shown, shutil.get_terminal_size().columns - 1) if self._speak.isatty() else [shown]
+
+    def _answer(self) -> str | None:
+        """One line; None for one that is longer than any answer. The rest of it answers no other question."""
+        answer = rest = self._hear.readline(_LONGEST_ANSWER)
+        if not answer:
+            self._speak.write("\n")
+            self._speak.flush()
+            raise LeftError
+        while len(rest) == _LONGEST_ANSWER and not rest.endswith("\n"):
+            rest = self._hear.readline(_LONGEST_ANSWER)
+        return answer if rest is answer else None
+
+
+def number_in(answer: str) -> int | None:
+    """The number that was typed; None for anything else."""
+    return int(answer) if answer.isascii() and answer.isdigit() else None

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator
 
-from detector.browsing import COLUMNS, AppRow, Cell, Column, Rows
+from detector.browsing import COLUMNS, AppRow, Cell, Column
 from detector.tui.linear.apps import name_of
-from detector.tui.linear.voice import Voice
+from detector.tui.linear.result import Result
 
 
-def who_can_do_what(rows: Rows, voice: Voice) -> None:
+def who_can_do_what(result: Result) -> None:
     """One access after another, as chosen, each with the apps that have it."""
-    options, chosen = [voice.words(f"linear.who.{column.id}") for column in COLUMNS], 0
+    voice, words, known = result.voice, result.words, False
+    options = [words(f"linear.who.{column.id}") for column in COLUMNS]
     while True:
-        voice.head(voice.words("linear.menu.who"))
-        chosen = voice.choose(options, voice.words("linear.back"), known=chosen > 0)
+        voice.head(words("linear.menu.who"))
+        chosen = voice.choose(options, words("linear.back"), known=known)
         if chosen == 0:
             return
-        voice.say("", options[chosen - 1], *_who(COLUMNS[chosen - 1], rows, voice))
+        voice.say("", options[chosen - 1], *_who(COLUMNS[chosen - 1], result))
+        known = True
 
 
-def _who(column: Column, rows: Rows, voice: Voice) -> Iterator[str]:
+def _who(column: Column, result: Result) -> Iterator[str]:
     """Apps that somebody added by name; those that came with the phone by number, unless something was found."""
-    words, told = voice.words, False
+    words, rows, told, counted = result.words, result.found.rows, False, False
     for cell in (Cell.SEEN, Cell.ALLOWED, Cell.WHILE_OPEN, Cell.UNKNOWN):
         apps = [row for row in rows.apps if row.cells[column.id] is cell]
         named = [row for row in apps if _is_named(row)]
@@ -29,7 +31,10 @@ def _who(column: Column, rows: Rows, voice: Voice) -> Iterator[str]:
             yield words(key, apps=words.items(name_of(row.app, words) for row in named))
         if len(named) < len(apps):
             yield words.count(f"{key}.parts", len(apps) - len(named))
+            counted = True
         told = told or bool(apps)
+    if counted:
+        yield words("linear.who.by-name")
     if not told:
         yield words("linear.who.nobody")
     if rows.left_out:

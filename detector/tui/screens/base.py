@@ -13,7 +13,7 @@ from textual.widgets._footer import FooterKey
 
 from detector.errors import DetectorError
 from detector.tui.texts import plain
-from detector.tui.working import Job
+from detector.tui.working import Job, in_words
 from detector.wording import Words
 
 if TYPE_CHECKING:
@@ -115,12 +115,7 @@ class Working(Screen[T]):
 
     def in_words(self, error: Exception) -> DetectorError:
         """What a person can act on, of whatever happened."""
-        if isinstance(error, DetectorError):
-            return error
-        what = f"{type(error).__name__}: {error}"
-        return DetectorError(
-            self.words("tui.problem.unexpected", error=what), self.words("tui.problem.unexpected.next")
-        )
+        return in_words(error, self.words)
 
     def in_one(self, problem: DetectorError) -> str:
         """What happened and what to do next, in one paragraph."""

@@ -13,13 +13,13 @@ from textual.widgets.option_list import Option
 from detector.errors import DetectorError
 from detector.sources.phones_seen import PhoneSeen
 from detector.tui.checked import Phone
+from detector.tui.content.phones import READY, state_key
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import fitted, paragraphs, plain
 
 if TYPE_CHECKING:
     from detector.sources.adb import Server
 
-_READY: Final = "device"
 _NAME_CELLS: Final = 34
 OTHER: Final = ("open", "wireless", "simulated", "usb")
 """What there is besides: each is an action, an option of the list and a key."""
@@ -126,7 +126,7 @@ class PhonesScreen(PhoneScreen):
         name = seen.model.replace("_", " ") or seen.serial
         state = self.words(f"tui.state.{state_key(seen.state)}", state=seen.state)
         connection = self.words(f"tui.connection.{seen.connection}")
-        sign = "✓" if seen.state == _READY else "!"
+        sign = "✓" if seen.state == READY else "!"
         return plain(f"{fitted(f'{name} · {connection}', _NAME_CELLS)} {sign} {state}")
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
@@ -166,7 +166,7 @@ class PhonesScreen(PhoneScreen):
         if seen is None:
             if message.option.id in OTHER:
                 self.call_later(self.run_action, str(message.option.id))
-        elif seen.state == _READY:
+        elif seen.state == READY:
             self.phone_check.check(Phone(serial=seen.serial, server=self._server(), model=seen.model))
         else:
             self._tell(message.option)
@@ -200,10 +200,3 @@ class PhonesScreen(PhoneScreen):
         from detector.tui.screens.page import PageScreen
 
         self.app.push_screen(PageScreen(usb_page))
-
-
-def state_key(state: str) -> str:
-    """The name under which the words of a state stand."""
-    from detector.sources.phone_states import STATES
-
-    return state.replace(" ", "-") if state == _READY or state in STATES else "other"

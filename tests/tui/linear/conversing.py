@@ -11,6 +11,13 @@ from detector.wording import Words
 from tests.tui.harness import checked
 
 GO_ON = "1"
+ANSWER, FOUND, ALL, WHO, MESSENGERS, WHEN, SETTINGS, UNREAD = map(str, range(1, 9))
+ACCOUNTS, PEOPLE, EVERYTHING, SAVE, MORE, LANGUAGE, OTHER = map(str, range(9, 16))
+"""What a result is asked, in the order of its menu."""
+COMPARE, AGAIN, JUDGE, UPDATE, KEEP = map(str, range(1, 6))
+"""What follows MORE."""
+EVIDENCE, WORD_BY_WORD, WHY, KNOW, WATCH = map(str, range(1, 6))
+"""What one app is asked."""
 
 
 def said(*answers: str, start: Start | None = None, lang: str = "en") -> str:

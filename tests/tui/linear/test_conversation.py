@@ -19,7 +19,7 @@ from detector.tui.check import Check
 from detector.tui.start import Start
 from detector.wording import Words
 from tests.adb_server import plugged
-from tests.tui.linear.conversing import GO_ON, of_report, said
+from tests.tui.linear.conversing import EVIDENCE, FOUND, GO_ON, SAVE, of_report, said
 
 LINE = (sys.executable, "-m", "detector", "tui", "--text")
 WORDS = Words()
@@ -31,7 +31,8 @@ def at(port: int) -> dict[str, str]:
 
 def test_a_phone_is_checked_with_answers_from_a_pipe(adb_server: PrivateAdb, tmp_path: Path) -> None:
     saved = tmp_path / "report.html"
-    answers = [GO_ON, "1", "2", "1", "0", "12", "2", "2", str(saved)]  # this phone; an app; save; then the input ends
+    this_phone, as_page, for_somebody_who_helps, back = "1", "2", "2", "0"
+    answers = [GO_ON, this_phone, FOUND, "1", EVIDENCE, back, back, SAVE, as_page, for_somebody_who_helps, str(saved)]
     with plugged(adb_server):
         run = subprocess.run(
             LINE, input="\n".join(answers) + "\n", env=at(adb_server.port), capture_output=True, text=True, timeout=120
@@ -46,7 +47,7 @@ def test_a_phone_is_checked_with_answers_from_a_pipe(adb_server: PrivateAdb, tmp
             WORDS("safety.consent"),
             "Pixel 6a, Wi-Fi: ready",
             " questions to the phone are answered.",
-            "Google Pixel 6a · Android 13",
+            "Google Pixel 6a; Android 13",
             "1 known monitoring app, ",
             "A known monitoring app seems to be installed.",
             "known monitoring app: “Sync Service”",
@@ -120,14 +121,14 @@ def test_people_who_can_help_come_before_anything_is_done() -> None:
 
 def test_what_is_no_choice_is_said_and_asked_again() -> None:
     heard = said("9", "yes", "-1", "１", "", "0")
-    assert heard.count(WORDS("linear.no-such-number", most=2)) == 4
+    assert heard.count(WORDS("linear.no-such-number", most=3)) == 4
     assert heard.count(WORDS("linear.go-on")) == 2  # only Enter tells the choices again
 
 
 def test_a_phone_that_is_not_ready_is_told_with_the_next_step(adb_server: PrivateAdb) -> None:
     heard = said(GO_ON, "1", "0", start=Start(server=Server(port=adb_server.port)))
     assert "No phone is connected." in heard
-    assert heard.count(WORDS("linear.again")) == 2
+    assert heard.count(f"1: {WORDS('linear.again')}\n") == 2
 
 
 def test_without_an_adb_server_other_things_can_still_be_checked(tmp_path: Path) -> None:

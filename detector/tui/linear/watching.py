@@ -1,0 +1,54 @@
+"""Watching one app: first what that can bring about, then what it does, as it comes, until Ctrl-C."""
+
+import threading
+from collections.abc import Callable
+
+from detector.errors import DetectorError
+from detector.observations import Seen, Watched
+from detector.outputs import watching
+from detector.tui.checked import Phone
+from detector.tui.linear.following import follow
+from detector.tui.linear.result import Result
+from detector.tui.linear.telling import item
+from detector.tui.watching import POINTS, watch
+
+
+def watch_app(result: Result, package: str) -> None:
+    """Nothing is started before a number of its own was chosen; DetectorError when it cannot be watched."""
+    voice, words, phone = result.voice, result.words, result.checked.again
+    if not isinstance(phone, Phone):
+        raise DetectorError(words("watch.screen.no-phone"), words("linear.watch.no-phone"))
+    voice.head(words("watch.consent.title"))
+    voice.say(*(item(words(key)) for key in POINTS))
+    if voice.choose([words("watch.key.start")], words("linear.back")):
+        voice.say("", words("watch.screen.on", package=package), words("linear.stop"))
+        _tell_all(_watched(result, phone, package), result)
+
+
+def _watched(result: Result, phone: Phone, package: str) -> Watched:
+    voice, words, stop, told = result.voice, result.words, threading.Event(), set[tuple[str, str]]()
+
+    def work(tell: Callable[[Watched], None]) -> Watched:
+        return watch(phone, package, extra=result.start.extra, on_change=tell, stop=stop)
+
+    def hear(now: Watched) -> None:
+        for one in now.seen:
+            if (what := _what(one)) not in told:
+                told.add(what)
+                voice.say(watching.live(one, words))
+
+    return follow(work, stop.set, voice, on_news=hear)
+
+
+def _tell_all(watched: Watched, result: Result) -> None:
+    from detector.watch.problems import ending
+
+    voice, words = result.voice, result.words
+    voice.say("", words("watch.screen.over", package=watched.package), *watching.lines(watched, words))
+    problem = ending(watched)
+    if problem is not None:
+        raise problem
+
+
+def _what(seen: Seen) -> tuple[str, str]:
+    return seen.category.value, seen.detail
