@@ -133,7 +133,7 @@ def locked(fact: str, command: Command, answers: Answers) -> tuple[Gap, ...]:
             detail="this user or profile is switched off or locked",
         )
         for user in USERS.read(answers).records
-        if user.running is False and user.id in asked
+        if (user.running is False or user.locked) and user.id in asked
     )
 
 

@@ -49,6 +49,10 @@ _GUEST, _RESTRICTED, _MANAGED_PROFILE, _PROFILE = 0x4, 0x8, 0x20, 0x1000
 _RUNNING: Final = {"running": True, "": False}
 
 
+# com.android.server.am.UserState, printed since Android 8
+_LOCKED: Final = ("BOOTING", "RUNNING_LOCKED")
+
+
 class UserKind(StrEnum):
     """What sort of user it is."""
 
@@ -79,6 +83,8 @@ class User(Struct, frozen=True, kw_only=True):
     kind: UserKind = UserKind.PERSON
     flags: int = 0
     running: bool | None = None
+    locked: bool = False
+    """It runs, and nobody has unlocked it since the start: of most apps no part answers yet (direct boot)."""
     restrictions: tuple[str, ...] = ()
     """Names such as no_debugging_features, in force for this user."""
     excerpt: Excerpt
@@ -187,7 +193,7 @@ def _with_detail(user: User, content: str) -> User:
     if key == "Type" and value in _TYPES:
         return structs.replace(user, kind=_TYPES[value])
     if key == "State":
-        return structs.replace(user, running=value.startswith("RUNNING"))
+        return structs.replace(user, running=value.startswith("RUNNING"), locked=value in _LOCKED)
     return user
 
 
@@ -200,7 +206,9 @@ def read(answers: Answers) -> Reading[User]:
         known = merged.get(user.id, user)
         kind = user.kind if user.id != 0 else UserKind.OWNER
         running = known.running if user.running is None else user.running
-        merged[user.id] = structs.replace(known, kind=kind, running=running, restrictions=user.restrictions)
+        merged[user.id] = structs.replace(
+            known, kind=kind, running=running, locked=user.locked, restrictions=user.restrictions
+        )
     users = tuple(merged[key] for key in sorted(merged))
     if not users:
         assumed = User(id=0, kind=UserKind.OWNER, excerpt=Excerpt.of(LIST.id, 0, ""))
