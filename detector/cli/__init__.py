@@ -1,15 +1,17 @@
 """Arguments to calls. The only place that exits; what each command does is one call in the modules beside."""
 
+import errno
 import signal
 import sys
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import rich_click as click
 
 from detector import __version__
 from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
+from detector.cli.files import drop_stdout
 from detector.cli.fleet import batch, stats
 from detector.cli.language import language_option, spoken
 from detector.cli.reports import diff, show
@@ -22,6 +24,8 @@ from detector.cli.watching import watch
 from detector.errors import DetectorError, ExitCode
 
 click.rich_click.TEXT_MARKUP = "markdown"
+_NOT_WRITTEN: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a stream says that takes no more. Whoever writes files tells of them by themselves."""
 
 
 def main() -> NoReturn:
@@ -36,7 +40,7 @@ def main() -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="replace", newline=None if stream.isatty() else "")
     noted: dict[str, str] = {}
     try:
-        code = command.main(prog_name="detector", standalone_mode=False, obj=noted)
+        code = _run(noted)
     except DetectorError as problem:
         from detector import talk
 
@@ -49,6 +53,21 @@ def main() -> NoReturn:
         sys.stderr.write("\n")
         code = ExitCode.INTERRUPTED
     sys.exit(code or ExitCode.OK)
+
+
+def _run(noted: dict[str, str]) -> int | None:
+    """The exit code; an output that cannot be written whole is an error like others, not a crash that ends with 1."""
+    try:
+        code: int | None = command.main(prog_name="detector", standalone_mode=False, obj=noted)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN:
+            raise
+        drop_stdout()
+        raise DetectorError(
+            "What was to be shown could not be written whole: {reason}", "", ExitCode.USAGE, reason=error
+        ) from error
+    return code
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)

@@ -53,15 +53,26 @@ def until_the_reader_leaves() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_stdout()
+
+
+def drop_stdout() -> None:
+    """What is still to be written to stdout goes nowhere, so that nothing fails once more at the end of the program."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Puts a file in place of another one in one step; DetectorError when the folder does not allow it."""
+    """Puts a file in place of another one in one step; DetectorError when the folder does not allow it.
+
+    A device or a pipe, such as /dev/stdout, is no file that could be replaced: it is written into.
+    """
     from detector.sources.durable import place
 
     try:
-        place(path, content, replace=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            place(path, content, replace=True)
     except OSError as error:
         raise DetectorError(
             "{path} could not be written: {reason}", "", ExitCode.USAGE, path=path, reason=error

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from detector.cli.files import write_text
+from detector.cli.files import until_the_reader_leaves, write_text
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -195,7 +195,8 @@ def line(text: str) -> None:
     """One line on stdout; text from signature files and feeds cannot steer the terminal."""
     from detector.outputs.escape import visible
 
-    click.echo(visible(text))
+    with until_the_reader_leaves():
+        click.echo(visible(text))
 
 
 def _visible_json(data: object) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import rich_click as click
 
-from detector.cli.files import replace_file
+from detector.cli.files import replace_file, until_the_reader_leaves
 from detector.cli.language import language_option
 from detector.cli.saved import identity_option
 from detector.errors import DetectorError, ExitCode, Sentence
@@ -183,5 +183,6 @@ def _time(when: datetime) -> str:
 def _echo(lines: Sequence[str]) -> None:
     from detector.outputs.escape import visible
 
-    for line in lines:
-        click.echo(visible(line))
+    with until_the_reader_leaves():
+        for line in lines:
+            click.echo(visible(line))

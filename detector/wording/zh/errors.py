@@ -113,6 +113,7 @@ ERRORS: Final[dict[str, str]] = {
     # ---- 文件
     "{name} cannot be read: {reason}": "无法读取 {name}：{reason}",
     "{path} could not be written: {reason}": "无法写入 {path}：{reason}",
+    "What was to be shown could not be written whole: {reason}": "要显示的内容没能完整写出：{reason}",
     "{path} is there already.": "{path} 已经存在。",
     "Name another file with --output.": "请用 --output 指定另一个文件。",
     "An acquisition never takes the place of something else.": "采集存档从不替换已有的内容。",
