@@ -66,6 +66,8 @@ class PhoneCheck(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """The name of a key, as it stands on keyboards."""
         *modifiers, key = binding.key.split("+")
+        if len(key) == 1 and key.isupper():
+            modifiers.append("shift")
         name = _KEY_NAMES.get(key, key.upper())
         return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
@@ -104,13 +106,17 @@ class PhoneCheck(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """An app can be watched where a screen is about one."""
-        return action != "watch" or hasattr(self.screen, "package")
+        return action != "watch" or bool(self._about_app)
+
+    @property
+    def _about_app(self) -> str:
+        return str(getattr(self.screen, "about_app", ""))
 
     def action_watch(self) -> None:
         """What the app does that the screen in front is about, on the phone that was checked."""
         from detector.tui.screens.watching import WatchingScreen
 
-        package = str(getattr(self.screen, "package", ""))
+        package = self._about_app
         checked = next((screen.checked for screen in reversed(self.screen_stack) if hasattr(screen, "checked")), None)
         if isinstance(checked, Checked) and isinstance(checked.again, Phone):
             self.push_screen(WatchingScreen(checked.again, package))

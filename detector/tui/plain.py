@@ -25,6 +25,7 @@ _IN_ASCII: Final = {
     **dict.fromkeys("○◯", "o"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’", "'"),
+    "◇": "k",
     "▲": "^",
     "▼": "v",
     "▸": ">",

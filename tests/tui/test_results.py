@@ -147,10 +147,10 @@ def test_narrowing_is_marked_by_a_symbol_and_counts_what_was_not_read() -> None:
 def test_another_language_keeps_the_view_the_line_and_the_search() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await pilot.press("down", "down")
-        chosen = app.screen.query_one(LookView).chosen
+        chosen = app.screen.query_one(LookView).kept.chosen
         app.speak("zh")
         await pilot.pause()
-        assert app.screen.query_one(LookView).chosen == chosen
+        assert app.screen.query_one(LookView).kept.chosen == chosen
         says(app, "手机检查")
         await pilot.press("slash", *"watch")
         app.speak("en")

@@ -57,7 +57,7 @@ async def asked(app: PhoneCheck, pilot: "Pilot[None]", again: Phone | None = HER
     found = structs.replace(checked(), again=again)
     app.show(found)
     await pilot.pause()
-    await app.push_screen(AppScreen(found.report, APP))
+    await app.push_screen(AppScreen(found, APP))
     await until_shown(pilot, "watch it")
     await pilot.press("w")
 

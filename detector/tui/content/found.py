@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from typing import Final
 
 from detector.browsing import COLUMNS, AppRow, Cell, Rows, rows
 from detector.outputs.cards import Cards, evidence_of
@@ -15,13 +16,19 @@ from detector.rules.removed_app import REMOVED_APP
 from detector.tui.content.lines import COMMAND, GAP, HEADING, QUIET, Line, heading, of_entry, points
 from detector.wording import Words
 
+KNOWN: Final = "◇"
+"""An app that the person says to know. It is neither a mark of what was found, nor an all-clear."""
+_NOTED: Final = "known-to-owner"
+
 
 class Found:
     """A report in one language."""
 
-    def __init__(self, report: Report, words: Words) -> None:
+    def __init__(self, report: Report, words: Words, marked: frozenset[str] = frozenset()) -> None:
         self.report = report
         self.words = words
+        self.marked = marked
+        """Packages that the person marked as known."""
 
     @cached_property
     def document(self) -> Document:
@@ -78,6 +85,8 @@ class Found:
 
     def about(self, package: str) -> Iterator[Line]:
         """The four blocks of an app that something was found about; of any other, what the report tells."""
+        if package in self.known:
+            yield from (Line(self.words("result.known.page"), lead=f"{KNOWN} "), GAP)
         found = [one for one in self.findings(package) if one.rule != REMOVED_APP.id]
         if found:
             yield from of_entry(Cards(self.sentences, self.report).entry(found[0], id=""))
@@ -86,6 +95,7 @@ class Found:
             yield from self._without_finding(row)
         else:
             yield Line(package, style=HEADING)
+            yield from (GAP, Line(self.words("result.app.not-there")))
 
     def _without_finding(self, row: AppRow) -> Iterator[Line]:
         words, app = self.words, row.app
@@ -140,11 +150,23 @@ class Found:
         if not told:
             yield Line(self.words("result.evidence.none"))
 
-    def mark(self, row: AppRow) -> str:
-        """The symbol of what was found about it; a space where nothing was."""
-        if row.level is not None:
-            return MARKS[row.level].symbol
-        return Mark.UNKNOWN.symbol if row.open else " "
+    # ---- an app on a line
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Apps that the person says to know: marked as long as this is open, or noted for later checks."""
+        noted = (one.package for one in self.report.findings for signal in one.signals if signal.id == _NOTED)
+        return self.marked.union(filter(None, noted))
+
+    def named(self, row: AppRow) -> str:
+        """Its name behind the symbols of what was found about it, and of being known."""
+        mark = Mark.UNKNOWN.symbol if row.open else " "
+        mark = MARKS[row.level].symbol if row.level is not None else mark
+        return f"{mark} {KNOWN} {row.name}" if row.package in self.known else f"{mark} {row.name}"
+
+    def known_line(self) -> str:
+        """What the symbol of known apps means; nothing where none is known."""
+        return f"{KNOWN} {self.words('result.known')}" if self.known & self.by_package.keys() else ""
 
 
 _BLOCKS = (

@@ -41,6 +41,12 @@ class ActingScreen(PhoneScreen):
         """Shows this in place of what was shown, and stays at the same app where that is still there."""
         raise NotImplementedError
 
+    def _take(self, checked: Checked) -> None:
+        """Whatever screen of this check it was done on, the others show it too."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ActingScreen):
+                screen.take(checked)
+
     def known_line(self) -> str:
         """Which apps the person marked as known; they stay where they are."""
         names = self.words.items(cut(package, _CELLS) for package in sorted(self.checked.known))
@@ -109,7 +115,7 @@ class ActingScreen(PhoneScreen):
 
     def _judged(self, checked: Checked) -> None:
         if same_list(self.checked.report, checked.report):
-            self.take(checked)
+            self._take(checked)
             self.say(self.words("do.judge.same"))
         else:
             self._take_newer(checked)
@@ -126,14 +132,14 @@ class ActingScreen(PhoneScreen):
 
     def _take_if_any(self, checked: Checked | None) -> None:
         if checked is not None:
-            self.take(checked)
+            self._take(checked)
 
     def _take_newer(self, checked: Checked) -> None:
         """Shows it, and what is different from before."""
         from detector.tui.screens.comparing import CompareScreen
 
         old, new = self.checked.report, checked.report
-        self.take(checked)
+        self._take(checked)
         made = compare(old, new)
         if made.differs or not made.complete:
             self.app.push_screen(CompareScreen(old, new))

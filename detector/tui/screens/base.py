@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Input, Static
-from textual.widgets._footer import FooterKey
+from textual.widgets import Input, OptionList, Static
 
 from detector.errors import DetectorError
+from detector.tui.screens.keys import Keys
 from detector.tui.texts import plain
 from detector.tui.working import Job, in_words
 from detector.wording import Words
@@ -30,18 +30,6 @@ class Worked(Message):
         super().__init__()
         self.then = then
         self.value = value
-
-
-class Keys(Footer):
-    """The keys of a screen. Bindings name the sentence that describes them, so that they are told in each language."""
-
-    def compose(self) -> ComposeResult:
-        """The keys as textual lists them, with words put to them."""
-        words = _app(self).words
-        for key in super().compose():
-            if isinstance(key, FooterKey) and words.has(key.description):
-                key.description = words(key.description)
-            yield key
 
 
 class Working(Screen[T]):
@@ -92,13 +80,24 @@ class Working(Screen[T]):
             field.cursor_blink = False
 
     async def recompose(self) -> None:
-        """The same screen once more, as when the language changes: what was typed and what was in focus stays."""
+        """The same screen once more, as when the language changes. What was typed, chosen and in focus stays so, and
+        what was scrolled stays where it was.
+        """
         focused = self.focused.id if self.focused is not None else None
         typed = {field.id: field.value for field in self.query(Input)}
+        chosen = {one.id: one.highlighted_option.id for one in self.query(OptionList) if one.highlighted_option}
+        scrolled = {one.id: one.scroll_offset.y for one in self.query(VerticalScroll)}
         await super().recompose()
         self._still()
         for field in self.query(Input):
             field.value = typed.get(field.id, field.value)
+        for options in self.query(OptionList):
+            ids = [option.id for option in options.options]
+            if (name := chosen.get(options.id)) in ids and name is not None:
+                options.highlighted = ids.index(name)
+        for one in self.query(VerticalScroll):
+            if one.id is not None and scrolled.get(one.id):
+                self.call_after_refresh(one.scroll_to, y=scrolled[one.id], animate=False)
         for widget in self.query("*"):
             if focused is not None and widget.id == focused:
                 self.set_focus(widget)
@@ -128,6 +127,9 @@ class Working(Screen[T]):
 
 class PhoneScreen(Working[None]):
     """A whole screen: title at the top, keys at the bottom, `compose_body` between them."""
+
+    about_app: str = ""
+    """The package of the app that it is about, if it is one; untrusted."""
 
     def compose(self) -> ComposeResult:
         """The frame; screens fill it in `compose_body`."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from detector.outputs.document import Mark
+from detector.tui.content.found import KNOWN
 from detector.tui.screens.base import Dialog
 from detector.tui.texts import fitted, plain
 
@@ -32,7 +33,8 @@ class HelpDialog(Dialog[None]):
             yield Static(self.words("tui.help.title"), classes="heading", markup=False)
             yield Static(self._lines(self.keys), id="keys")
             yield Static(self.words("tui.help.symbols"), classes="heading", markup=False)
-            yield Static(self._lines(tuple((mark.symbol, f"tui.mark.{mark.value}") for mark in Mark)))
+            marks = [(mark.symbol, f"tui.mark.{mark.value}") for mark in Mark]
+            yield Static(self._lines((*marks, (KNOWN, "tui.mark.yours"))))
             yield Static(self.words("tui.help.more"), classes="muted", markup=False)
 
     def _lines(self, rows: tuple[Row, ...]) -> Content:

@@ -1,6 +1,6 @@
 """What was found: which phone, how much of what by its mark, and one view at a time. Digits change the view."""
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -8,10 +8,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.widget import Widget
 from textual.widgets import Static
 
-from detector.browsing import Wanted
 from detector.outputs.composing import words_for
 from detector.outputs.document import Mark
 from detector.rules import Finding
@@ -23,6 +21,7 @@ from detector.tui.texts import cut, plain
 from detector.tui.views.accounts import AccountsView
 from detector.tui.views.apps import AppsView
 from detector.tui.views.days import TimelineView
+from detector.tui.views.kept import Kept
 from detector.tui.views.listing import Listing
 from detector.tui.views.look import WIDE, LookView
 from detector.tui.views.matrix import MatrixView
@@ -41,6 +40,7 @@ _READ: Final[dict[str, type[ReadingView]]] = {
     "accounts": AccountsView,
     "unread": UnreadView,
 }
+View: TypeAlias = LookView | MatrixView | AppsView | ReadingView
 
 
 class ViewName(Static):
@@ -92,9 +92,7 @@ class ResultsScreen(ActingScreen):
         super().__init__()
         self.checked = checked
         self.view = VIEWS[0]
-        self.chosen = ""
-        """The line of the first view that was chosen."""
-        self.wanted = Wanted()
+        self.kept = Kept()
         self._found: Found | None = None
 
     @property
@@ -102,7 +100,7 @@ class ResultsScreen(ActingScreen):
         """The report in the language that is spoken now."""
         code = self.words.language.code
         if self._found is None or self._found.words.language.code != code:
-            self._found = Found(self.checked.report, words_for(self.checked.report, code))
+            self._found = Found(self.checked.report, words_for(self.checked.report, code), self.checked.known)
         return self._found
 
     def compose_body(self) -> ComposeResult:
@@ -138,25 +136,24 @@ class ResultsScreen(ActingScreen):
         keys = (words.first(f"result.{length}.{view}", f"result.view.{view}") for view in VIEWS)
         return [f"{number} {words(key)}" for number, key in enumerate(keys, 1)]
 
-    def _made(self) -> Widget:
+    def _made(self) -> View:
         match self.view:
             case "look":
-                return LookView(self.found, self.chosen)
+                return LookView(self.found, self.kept)
             case "matrix":
-                return MatrixView(self.found)
+                return MatrixView(self.found, self.kept)
             case "apps":
-                return AppsView(self.found, self.wanted, self._keep)
-        return _READ[self.view](self.checked)
-
-    def _keep(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+                return AppsView(self.found, self.kept)
+        return _READ[self.view](self.checked, self.kept)
 
     def _remember(self) -> None:
-        for look in self.query(LookView):
-            self.chosen = look.chosen
+        """Where the person is in the view that is there now."""
+        for view in self.query("#view > *"):
+            if isinstance(view, View):
+                view.keep()
 
     async def recompose(self) -> None:
-        """In another language, with the same view and the same line."""
+        """In another language, with the same view and at the same place."""
         self._remember()
         await super().recompose()
 
@@ -222,7 +219,7 @@ class ResultsScreen(ActingScreen):
     def on_open_app(self, message: OpenApp) -> None:
         """One app, from any view."""
         message.stop()
-        self.app.push_screen(AppScreen(self.checked.report, message.package))
+        self.app.push_screen(AppScreen(self.checked, message.package))
 
 
 def _counts(found: Found, cells: int) -> Content:

@@ -10,9 +10,11 @@ from textual.widgets import Static
 from detector.outputs.composing import words_for
 from detector.report import Report
 from detector.rules import Finding
+from detector.tui.checked import Checked
 from detector.tui.content.found import Found
 from detector.tui.content.lines import Line
 from detector.tui.content.why import why
+from detector.tui.screens.acting import ActingScreen
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import plain
 from detector.tui.views.sheet import Sheet
@@ -36,9 +38,14 @@ class SheetScreen(PhoneScreen):
 
     def compose_body(self) -> ComposeResult:
         """A heading, and the text."""
-        found = Found(self.report, words_for(self.report, self.words.language.code))
+        found = self.found
         yield Static(plain(found.words(self.title_key)), classes="heading")
-        yield Sheet(self.tell_lines(found))
+        yield Sheet(self.tell_lines(found), id="sheet")
+
+    @property
+    def found(self) -> Found:
+        """The report in the language that is spoken."""
+        return Found(self.report, words_for(self.report, self.words.language.code))
 
     def on_mount(self) -> None:
         """It can be scrolled at once."""
@@ -59,18 +66,37 @@ class WhyScreen(SheetScreen):
         super().__init__(report, "result.why.title", lambda found: why(found, findings))
 
 
-class AppScreen(SheetScreen):
-    """One app."""
+class AppScreen(ActingScreen, SheetScreen):
+    """One app, with everything that can be done with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "evidence", "result.key.evidence"),
         Binding("R", "why", "result.key.why"),
     ]
 
-    def __init__(self, report: Report, package: str) -> None:
-        super().__init__(report, "result.app.title", lambda found: found.about(package))
-        self.package = package
-        self.findings = tuple(one for one in report.findings if one.package == package)
+    def __init__(self, checked: Checked, package: str) -> None:
+        super().__init__(checked.report, "result.app.title", lambda found: found.about(package))
+        self.checked = checked
+        self.about_app = package
+
+    @property
+    def found(self) -> Found:
+        """With what the person knows."""
+        return Found(self.report, words_for(self.report, self.words.language.code), self.checked.known)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All about this app."""
+        return tuple(one for one in self.report.findings if one.package == self.about_app)
+
+    def chosen_package(self) -> str:
+        """This one."""
+        return self.about_app
+
+    def take(self, checked: Checked) -> None:
+        """What is known of the same app now."""
+        self.checked, self.report = checked, checked.report
+        self.refresh(recompose=True)
 
     def action_evidence(self) -> None:
         """Where it was read."""

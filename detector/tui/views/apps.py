@@ -1,7 +1,6 @@
 """All apps: searched as one types, narrowed, sorted. Says when an empty list is the work of the search."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,12 +12,13 @@ from detector.outputs.document import Mark
 from detector.tui.content.found import Found
 from detector.tui.content.lines import Line
 from detector.tui.content.sieves import named
+from detector.tui.views.kept import Kept
 from detector.tui.views.listing import Head, Listing
 from detector.tui.views.messages import OpenApp
 from detector.tui.views.sheet import Lines
 from detector.tui.views.sieves import SieveDialog
 
-Keep = Callable[[Wanted], None]
+_NAME: Final = "apps"
 
 
 class AppsView(Vertical):
@@ -34,17 +34,20 @@ class AppsView(Vertical):
     AppsView { height: 1fr; }
     AppsView Input { height: 1; border: none; padding: 0 1; background: $panel; }
     AppsView Input:focus { border: none; background: $surface; text-style: bold; }
-    AppsView #state { height: auto; max-height: 3; color: $text-muted; }
+    AppsView #state { height: auto; max-height: 4; color: $text-muted; }
     AppsView #empty { height: auto; padding: 1 0; display: none; }
     AppsView.-empty #empty { display: block; }
     """
 
-    def __init__(self, found: Found, wanted: Wanted, keep: Keep) -> None:
+    def __init__(self, found: Found, kept: Kept) -> None:
         super().__init__()
         self.found = found
-        self.wanted = wanted
-        self.keep = keep
-        """Told what is wanted now, so that it outlives this widget."""
+        self.kept = kept
+
+    @property
+    def wanted(self) -> Wanted:
+        """What is searched and narrowed to, and the order."""
+        return self.kept.wanted
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -64,17 +67,25 @@ class AppsView(Vertical):
         )
 
     def on_mount(self) -> None:
-        """The list can be moved in at once."""
+        """The list can be moved in at once, from where the cursor was."""
         self._show()
-        self.query_one(Listing).focus()
+        listing = self.query_one(Listing)
+        packages = [row.package for row in listing.items]
+        if (package := self.kept.app.get(_NAME, "")) in packages:
+            listing.show(listing.items, cursor=packages.index(package))
+        listing.focus()
+
+    def keep(self) -> None:
+        """The app under the cursor."""
+        if (row := self.query_one(Listing).item) is not None:
+            self.kept.app[_NAME] = row.package
 
     def _cells(self, row: AppRow) -> tuple[str, ...]:
         day = row.newest.date().isoformat() if row.newest is not None else Mark.UNKNOWN.symbol
         source = row.app.installer or self.found.words(
             "result.source.system" if row.app.system else "result.source.none"
         )
-        name = f"{self.found.mark(row)} {row.name}"
-        return name, row.package, str(row.held), day, source
+        return self.found.named(row), row.package, str(row.held), day, source
 
     # ---- what is wanted
 
@@ -122,12 +133,11 @@ class AppsView(Vertical):
 
     def _want(self, *, text: str | None = None, sieves: frozenset[Sieve] | None = None, order: object = None) -> None:
         old = self.wanted
-        self.wanted = Wanted(
+        self.kept.wanted = Wanted(
             text=old.text if text is None else text,
             sieves=old.sieves if sieves is None else sieves,
             order=old.order if order is None else order,  # type: ignore[arg-type]
         )
-        self.keep(self.wanted)
         self._show()
 
     def _show(self) -> None:
@@ -150,7 +160,8 @@ class AppsView(Vertical):
             state = words("result.state.only", state=state, sieves=sieves)
         open_ones = [words.count("result.unsure", unsure)] if unsure else []
         open_ones += [words.count("result.left-out", told.left_out)] if told.left_out else []
-        return [state, *(f"{Mark.UNKNOWN.symbol} {line}" for line in open_ones)]
+        open_ones = [f"{Mark.UNKNOWN.symbol} {line}" for line in open_ones]
+        return [state, *open_ones, *filter(None, [self.found.known_line()])]
 
     def on_listing_opened(self, event: Listing.Opened) -> None:
         """Opens the app."""

@@ -19,6 +19,7 @@ from detector.tui.checked import Checked
 from detector.tui.content.lines import Line
 from detector.tui.content.timeline import Happened
 from detector.tui.texts import cut, fitted
+from detector.tui.views.kept import Kept
 from detector.tui.views.messages import OpenApp
 from detector.tui.views.reading import ReadingView, behind, title
 from detector.tui.views.sheet import Lines
@@ -42,11 +43,8 @@ class TimelineView(ReadingView, can_focus=False):
     TimelineView > #days > .option-list--option-disabled { color: $foreground; text-style: bold; }
     """
 
-    def __init__(self, checked: Checked) -> None:
-        super().__init__(checked)
-        self.oldest_first = False
-        self.everything = False
-        """Whether apps are shown, too, of which nothing was found and no question is open."""
+    def __init__(self, checked: Checked, kept: Kept | None = None) -> None:
+        super().__init__(checked, kept)
         self._events: list[Event | None] = []
         """What each line of the list is about; nothing, where it is a day."""
         self._width = 0
@@ -65,7 +63,16 @@ class TimelineView(ReadingView, can_focus=False):
     def on_resize(self) -> None:
         """Lines are broken anew, unless only the height changed."""
         if self.size.width != self._width:
+            self.keep()
             self._fill()
+
+    def keep(self) -> None:
+        """The line under the cursor; nothing before there are lines."""
+        if self._events:
+            listing = self.query_one(OptionList)
+            line = listing.highlighted
+            self.kept.event = self._events[line] if line is not None else None
+            self.kept.scrolled[self.view] = listing.scroll_offset.y
 
     def focus(self, scroll_visible: bool = True) -> "TimelineView":
         """The list takes the keys."""
@@ -74,12 +81,14 @@ class TimelineView(ReadingView, can_focus=False):
 
     def action_turn(self) -> None:
         """The other end first."""
-        self.oldest_first = not self.oldest_first
+        self.kept.oldest_first = not self.kept.oldest_first
+        self.kept.event = None
         self._fill()
 
     def action_widen(self) -> None:
         """All apps, or those that matter."""
-        self.everything = not self.everything
+        self.keep()
+        self.kept.everything = not self.kept.everything
         self._fill()
 
     def on_option_list_option_selected(self, chosen: OptionList.OptionSelected) -> None:
@@ -92,22 +101,24 @@ class TimelineView(ReadingView, can_focus=False):
 
     def _fill(self) -> None:
         told = self._told
-        shown = told.events(everything=self.everything)
-        title_now = told.title(everything=self.everything, oldest_first=self.oldest_first)
+        shown = told.events(everything=self.kept.everything)
+        title_now = told.title(everything=self.kept.everything, oldest_first=self.kept.oldest_first)
         self.query_one(".title", Lines).show([Line(title_now)])
         self.query_one(".notes", Lines).show(behind(("·", note) for note in self._notes(shown)))
-        self._width = self.size.width
+        first, self._width = self._width == 0, self.size.width
         self._events = []
         options: list[Option] = []
-        for day, events in days(shown, oldest_first=self.oldest_first):
+        for day, events in days(shown, oldest_first=self.kept.oldest_first):
             options.append(Option(told.day(day), disabled=True))
             self._events.append(None)
             options += [Option(self._line(event)) for event in events]
             self._events += events
         listing = self.query_one(OptionList)
-        chosen = listing.highlighted
         listing.clear_options().add_options(options)
-        listing.highlighted = chosen if chosen is not None and chosen < len(options) else None
+        if self.kept.event is not None and self.kept.event in self._events:
+            listing.highlighted = self._events.index(self.kept.event)
+        if first:
+            listing.call_after_refresh(listing.scroll_to, y=self.kept.scrolled.get(self.view, 0), animate=False)
 
     def _notes(self, shown: Sequence[Event]) -> Iterator[str]:
         """What it cannot show, too."""

@@ -14,13 +14,15 @@ from detector.levels import Level
 from detector.outputs.document import Mark, Row, Rows, SectionId
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.tui.content.found import Found
+from detector.tui.content.found import KNOWN, Found
 from detector.tui.content.lines import GAP, QUIET, Line, heading, of_entry, of_parts
 from detector.tui.texts import cut
+from detector.tui.views.kept import Kept
 from detector.tui.views.sheet import Sheet
 
 WIDE: Final = 110
 """From here on two things stand side by side."""
+_NAME = "look"
 _ANSWER = "answer"
 _UNREAD = "unread"
 
@@ -43,11 +45,18 @@ class LookView(Horizontal):
     LookView #detail { padding: 0 1; }
     """
 
-    def __init__(self, found: Found, chosen: str = "") -> None:
+    def __init__(self, found: Found, kept: Kept) -> None:
         super().__init__()
         self.found = found
+        self.kept = kept
         self.items = {item.id: item for item in _items(found)}
-        self.chosen = chosen if chosen in self.items else next(iter(self.items))
+        if kept.chosen not in self.items:
+            kept.chosen = next(iter(self.items))
+            kept.scrolled.pop(_NAME, None)
+
+    def keep(self) -> None:
+        """Where the detail is scrolled to."""
+        self.kept.scrolled[_NAME] = self.query_one("#detail").scroll_offset.y
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
@@ -60,20 +69,33 @@ class LookView(Horizontal):
         width = (screen if screen < WIDE else min(64, screen * 42 // 100)) - 8
         for item in self.items.values():
             text = cut(item.text, width if item.matter else 2 * width)
-            lines = [f"{item.mark} {text}", *([f"  {cut(item.matter, width)}"] if item.matter else [])]
+            below = [line for line in (item.matter, self._known(item)) if line]
+            lines = [f"{item.mark} {text}", *(f"  {cut(line, width)}" for line in below)]
             yield Option(Content("\n".join(lines)), id=item.id)
+
+    def _known(self, item: Item) -> str:
+        """That the person knows the app, or some of those with the same access."""
+        packages = dict.fromkeys(one.package for one in item.findings if one.package)
+        known = [one for one in packages if one in self.found.known]
+        if not known:
+            return ""
+        words, names = self.found.words, [self.found.name(one) for one in known]
+        some = words("result.known.some", apps=words.items(names))
+        return f"{KNOWN} {words('result.known') if len(packages) == 1 else some}"
 
     def on_mount(self) -> None:
         """The cursor stands on what was chosen, without opening anything."""
+        detail = self.query_one("#detail", Sheet)
+        detail.call_after_refresh(detail.scroll_to, y=self.kept.scrolled.get(_NAME, 0), animate=False)
         listed = self.query_one(OptionList)
-        listed.highlighted = list(self.items).index(self.chosen)
+        listed.highlighted = list(self.items).index(self.kept.chosen)
         listed.focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Shows what is known about it."""
         event.stop()
-        if event.option.id is not None and event.option.id != self.chosen:
-            self.chosen = event.option.id
+        if event.option.id is not None and event.option.id != self.kept.chosen:
+            self.kept.chosen = event.option.id
             self.query_one("#detail", Sheet).show(self._detail())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -84,10 +106,10 @@ class LookView(Horizontal):
     @property
     def chosen_findings(self) -> tuple[Finding, ...]:
         """Of the line under the cursor."""
-        return self.items[self.chosen].findings
+        return self.items[self.kept.chosen].findings
 
     def _detail(self) -> Iterable[Line]:
-        item, found = self.items[self.chosen], self.found
+        item, found = self.items[self.kept.chosen], self.found
         if item.id == _ANSWER:
             return answer(found)
         if item.id == _UNREAD:

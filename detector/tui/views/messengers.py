@@ -26,11 +26,11 @@ class MessengersView(ReadingView):
         readers = [one for one in self.report.messengers.readers if not one.system]
         if readers:
             yield title(words("view.messengers.apps"))
-            yield group(*map(self._line, readers))
+            yield group(*(self._line(number, reader) for number, reader in enumerate(readers)))
         yield from parts(part for part in found if not isinstance(part, Definition))
 
-    def _line(self, reader: ReaderInfo) -> AppLine:
+    def _line(self, number: int, reader: ReaderInfo) -> AppLine:
         name = quoted(reader.name, self.words)
         text = f"{name} · {reader.package}" if name else reader.package
         mark = MARKS[reader.level] if reader.level is not None else None
-        return AppLine(reader.package, text, mark)
+        return AppLine(reader.package, text, mark, id=f"reader-{number}")

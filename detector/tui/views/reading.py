@@ -18,6 +18,7 @@ from detector.report import Report
 from detector.tui.checked import Checked
 from detector.tui.content.lines import Line
 from detector.tui.texts import cut
+from detector.tui.views.kept import Kept
 from detector.tui.views.messages import OpenApp
 from detector.tui.views.sheet import Lines
 from detector.wording import Words
@@ -42,9 +43,24 @@ class ReadingView(VerticalScroll):
     ReadingView.-proof .proof { display: block; }
     """
 
-    def __init__(self, checked: Checked) -> None:
-        super().__init__()
+    def __init__(self, checked: Checked, kept: Kept | None = None) -> None:
+        super().__init__(id="reading")
         self.checked = checked
+        self.kept = kept or Kept()
+        self.set_class(self.view in self.kept.proof, "-proof")
+
+    @property
+    def view(self) -> str:
+        """Its name, by which things are kept."""
+        return type(self).__name__
+
+    def on_mount(self) -> None:
+        """At the line where it was."""
+        self.call_after_refresh(self.scroll_to, y=self.kept.scrolled.get(self.view, 0), animate=False)
+
+    def keep(self) -> None:
+        """Where it is scrolled to."""
+        self.kept.scrolled[self.view] = self.scroll_offset.y
 
     @property
     def report(self) -> Report:
@@ -65,6 +81,7 @@ class ReadingView(VerticalScroll):
     def action_evidence(self) -> None:
         """Shows where it was read, or hides it again."""
         self.toggle_class("-proof")
+        self.kept.proof ^= {self.view}
 
 
 def title(text: str) -> Lines:
@@ -127,8 +144,8 @@ class AppLine(Widget, can_focus=True):
     AppLine:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     """
 
-    def __init__(self, package: str, text: str, mark: Mark | None = None) -> None:
-        super().__init__()
+    def __init__(self, package: str, text: str, mark: Mark | None = None, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
         self.package = package
         self.text = text
         self.mark = mark

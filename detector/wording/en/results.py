@@ -8,6 +8,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "result.key.open": "open this app",
+    "result.key.open.short": "open",
     "result.key.find": "find",
     "result.key.evidence": "source",
     "result.key.why": "why",
@@ -15,6 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "result.key.order": "sort",
     "result.key.all": "show all",
     "result.key.everything": "parts of the phone",
+    "result.key.everything.short": "parts",
     "result.keys": "E: where this was read. Shift-R: why it is said.",
     # ---- the frame
     "result.about": "{phone} · {apps} · compared with {products}, list of {date}",
@@ -41,6 +43,10 @@ SENTENCES: Final[dict[str, str]] = {
     "result.unread": "8 tells the reasons, and what can be done.",
     # ---- one app
     "result.app.title": "One app",
+    "result.app.not-there": "No app of this name is among those that were read.",
+    "result.known": "you said that you know it",
+    "result.known.page": "You said that you know this app. It is listed and counted as before.",
+    "result.known.some": "you said that you know {apps}",
     "result.name": "{name} · {package}",
     "result.app.nothing": "No rule found anything about this app. That is no proof of anything: newer or changed "
     "monitoring apps can be missed.",

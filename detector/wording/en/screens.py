@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.look": "look again",
     "tui.key.qr": "QR code",
     "tui.key.help": "help",
+    "tui.key.more": "all keys",
     "tui.key.palette": "all commands",
     # ---- what did not work
     "tui.problem.title": "That did not work",
@@ -44,6 +45,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.mark.ability": "could monitor: it is allowed to; nothing more is known",
     "tui.mark.posture": "a setting that weakens the protection of the phone",
     "tui.mark.unknown": "not checked: nothing can be said about it",
+    "tui.mark.yours": "an app that you said you know; nothing is hidden for that",
     "tui.command.search": "Search for a command …",
     "tui.command.people": "People who can help",
     "tui.command.help": "Keys and symbols",

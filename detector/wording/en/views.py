@@ -5,6 +5,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "view.key.open": "open this app",
+    "view.key.open.short": "open",
     "view.key.evidence": "evidence",
     "view.key.commands": "commands",
     # ---- what several views say

@@ -5,6 +5,7 @@ from typing import Final
 SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "result.key.open": "打开这个应用",
+    "result.key.open.short": "打开",
     "result.key.find": "查找",
     "result.key.evidence": "依据",
     "result.key.why": "原因",
@@ -12,6 +13,7 @@ SENTENCES: Final[dict[str, str]] = {
     "result.key.order": "排序",
     "result.key.all": "显示全部",
     "result.key.everything": "系统组成部分",
+    "result.key.everything.short": "系统",
     "result.keys": "E：出处。Shift-R：为什么这样说。",
     # ---- the frame
     "result.about": "{phone} · {apps} · 对照 {products}，名单日期 {date}",
@@ -38,6 +40,10 @@ SENTENCES: Final[dict[str, str]] = {
     "result.unread": "按 8 查看原因，以及可以怎么做。",
     # ---- one app
     "result.app.title": "一个应用",
+    "result.app.not-there": "读到的应用里没有叫这个名称的。",
+    "result.known": "您说过认识它",
+    "result.known.page": "您说过认识这个应用。它照旧列出并计数。",
+    "result.known.some": "您说过认识 {apps}",
     "result.name": "{name} · {package}",
     "result.app.nothing": "没有规则发现这个应用有什么情况。这并不能证明什么：新的或改动过的监控应用有可能被漏掉。",
     "result.app.open": "这个应用是否有什么情况，无法判断。",

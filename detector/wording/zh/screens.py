@@ -19,6 +19,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.look": "重新查找",
     "tui.key.qr": "二维码",
     "tui.key.help": "帮助",
+    "tui.key.more": "全部按键",
     "tui.key.palette": "全部命令",
     # ---- 出错时
     "tui.problem.title": "没有成功",
@@ -40,6 +41,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.mark.ability": "有权做监控才需要的事；除此之外一无所知",
     "tui.mark.posture": "削弱手机保护的设置",
     "tui.mark.unknown": "未检查：对此不能下任何结论",
+    "tui.mark.yours": "您说过认识的应用；不会因此隐藏任何内容",
     "tui.command.search": "查找命令……",
     "tui.command.people": "可以求助的人",
     "tui.command.help": "按键与符号",

@@ -4,7 +4,8 @@ from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
     # ---- keys
-    "view.key.open": "查看此应用",
+    "view.key.open": "打开这个应用",
+    "view.key.open.short": "打开",
     "view.key.evidence": "依据",
     "view.key.commands": "命令",
     # ---- what several views say
