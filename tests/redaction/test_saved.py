@@ -1,6 +1,8 @@
 """Personal data in what others saved of a phone, and in what a batch writes: looked for in every format and level."""
 
+import gzip
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -109,11 +111,31 @@ def android_qf(folder: Path) -> Path:
     return save(files, folder / "d")
 
 
+def in_another_archive(folder: Path) -> Path:
+    path = folder / "n.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(bug_report(folder), "annikas-backup/annika-tagebuch.zip")
+        archive.writestr("annika-tagebuch.txt.gz", gzip.compress(f"{SOWN} hoverwatch.com\n".encode()))
+        archive.writestr("../annika-tagebuch.txt", SOWN)
+    return path
+
+
+def results_of_mvt(folder: Path) -> Path:
+    apps = [
+        {"package_name": row.split("=")[-2].split()[0], "file_name": f"/data/app/{SOWN}", "third_party": True}
+        for row in phone().shell("pm list packages -f -i --user 0").stdout.decode().splitlines()
+    ]
+    settings = {"secure": {"android_id": SOWN}, "global": {"device_name": SOWN, "annika-tagebuch": SOWN}}
+    files = {"packages.json": apps, "settings.json": settings, "annika-tagebuch.json": {"annikas-backup": SOWN}}
+    return save({name: json.dumps(one).encode() for name, one in files.items()}, folder / "e")
+
+
 KINDS: Final[dict[str, Callable[[Path], Path]]] = {
     "bug report": bug_report,
     "its text": text_of_one,
     "loose dumps": loose,
     "androidqf": android_qf,
+    "in another archive": in_another_archive,
 }
 
 
@@ -140,6 +162,19 @@ def test_nothing_personal_of_what_was_saved_is_left(report: Report, how: Redacti
         text = text_of(content) if format_name == "pdf" else content.decode()
         assert left(text, how) == [], format_name
         assert "hoverwatch" in text.casefold()
+
+
+@pytest.mark.parametrize("how", [Redaction.SHARE, Redaction.MINIMAL])
+def test_nor_of_what_other_programs_made_of_it(how: Redaction, tmp_path: Path) -> None:
+    with closing(open_files(results_of_mvt(tmp_path))) as files:
+        report = scan_saved(files, index())
+    assert "hoverwatch" in (whole := render(report, "json").decode())
+    assert left(whole, how) != []
+    assert {name: left(render(redact(report, how), name).decode(), how) for name in ("json", "html", "sarif")} == {
+        "json": [],
+        "html": [],
+        "sarif": [],
+    }
 
 
 def test_it_was_there(report: Report) -> None:
