@@ -25,6 +25,11 @@ _DIALLED: Final = re.compile(r"[0-9*#]{1,8}")
 """Secret codes are shorter than the numbers of people."""
 
 
+_ADDRESS: Final = re.compile(r"\S{1,100}[@\uff20]\S{1,100}")
+_NUMBER: Final = re.compile(r"[+\uff0b]?\d(?:[\s()./\u2010-\u2015-]{0,3}\d){5,}")
+"""Six digits or more, however they are grouped."""
+
+
 class Context:
     """One report on its way out: how much stays in it, and which names."""
 
@@ -172,6 +177,11 @@ def of_findings(value: tuple[Any, ...], context: Context) -> Any:
 def text(value: str, context: Context) -> str:
     """What the phone wrote, less every word that is not one of Android's own or the name of an app that stays."""
     return in_shape(value, context.names)
+
+
+def shown(value: str, _context: Context) -> str:
+    """What an app calls itself on the screen, less addresses and numbers: some write there whom they watch."""
+    return _NUMBER.sub(TAKEN_OUT, _ADDRESS.sub(TAKEN_OUT, value))
 
 
 def command_line(value: str, _context: Context) -> str:

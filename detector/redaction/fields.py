@@ -36,6 +36,7 @@ from detector.redaction.changes import (
     public_credits,
     restrictions,
     rounded,
+    shown,
     stamp,
     text,
     thousands,
@@ -58,6 +59,7 @@ NAME: Final = Fate(name, name)
 NAMES: Final = Fate(names, names)
 SHARED: Final = Fate(keep, emptied)
 """Stays when a report is shared, and is not told in the least that can be said."""
+SHOWN: Final = Fate(shown, emptied)
 SHARED_HIDDEN: Final = Fate(keep, hidden)
 SHARED_INSIDE: Final = Fate(inside, emptied)
 
@@ -75,7 +77,7 @@ SLOTS: Final[Mapping[str, Fate]] = {
     "indicator": SHARED_HIDDEN,
     "where": Fate(place, place),
     "name": SHARED_HIDDEN,
-    "label": SHARED,
+    "label": SHOWN,
     "maker": SHARED_HIDDEN,
     "messengers": SHARED_HIDDEN,
     "by": SHARED_HIDDEN,
@@ -154,7 +156,7 @@ FATES: Final[Mapping[type[Struct], Mapping[str, Fate]]] = {
     },
     AppInfo: {
         "package": NAME,
-        "label": SHARED,
+        "label": SHOWN,
         "version": SHARED,
         "system": KEEP,
         "users": SHARED,

@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from detector.cli.giving_out import REDACTIONS
 from detector.redaction import redact
 from detector.redaction.changes import Context, Fate, keep
-from detector.redaction.fields import FATES, GONE, INSIDE, SLOTS
+from detector.redaction.fields import FATES, GONE, INSIDE, SHOWN, SLOTS
 from detector.report import Redaction, Report, decode, encode, schema
 from detector.wording import LANGUAGES, load
 from tests.outputs import reports
@@ -122,6 +122,22 @@ def test_the_options_name_all_there_are() -> None:
 
 def test_none_leaves_everything() -> None:
     assert redact(busy(), Redaction.NONE) == busy()
+
+
+@pytest.mark.parametrize(
+    ("label", "left"),
+    [
+        ("Sync Service 4.2", "Sync Service 4.2"),
+        ("Find +49 (170) 555-0123 now", "Find … now"),
+        ("Anna \uff0b\u0661\u0667\u0660\u0665\u0665\u0665", "Anna …"),
+        ("anna@post.example", "…"),
+        ("IMEI 35 693803 564380-9", "IMEI …"),
+        ("系统13800138000服务", "系统…服务"),
+    ],
+)
+def test_a_name_on_the_screen_tells_no_number(label: str, left: str) -> None:
+    assert SHOWN.of(label, Context(busy(), Redaction.SHARE, FATES)) == left
+    assert SHOWN.of(label, Context(busy(), Redaction.MINIMAL, FATES)) == ""
 
 
 def test_one_app_is_one_stand_in() -> None:
