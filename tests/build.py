@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from detector.android import PER_USER_RANGE, RELEASES, ComponentName
 from detector.apk.manifest import AccessibilityConfig, Component, ComponentKind, IntentFilter, Label, Manifest, MetaData
 from detector.apk.signer import Role, Scheme, Signer
+from detector.apk.subject import Subject
 from detector.facts import FACTS, Facts
 from detector.facts.accessibility_dump import AccessibilityService
 from detector.facts.adb_computers import AdbComputer
@@ -27,6 +28,7 @@ from detector.facts.device import Device, Property
 from detector.facts.device_admins import AdminRole, DeviceAdmin
 from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
+from detector.facts.file_hashes import FileHash
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.location_requests import LocationRequest
@@ -283,6 +285,10 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The lists of battery exemptions on which it stands."""
     signers: tuple[str, ...] = ("0" * 40,)
     """Digests of the certificates that sign its file; empty when it was not read."""
+    organisations: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
+    """Whom its certificates name."""
+    file_hashes: tuple[str, ...] = ()
     as_platform: bool | None = None
     first_install: datetime | None = datetime(2026, 10, 3, 21, 30, tzinfo=UTC)
     running: tuple[RunningWords, ...] = ()
@@ -474,13 +480,21 @@ def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
     if app.listed and app.signers and not app.system:
         roles = [*((one, Role.CURRENT) for one in app.signers), *((one, Role.PREVIOUS) for one in app.earlier_signers)]
         found = tuple(
-            Signer(sha1=digest[:40], sha256=digest.ljust(64, "0"), hash32="1", scheme=Scheme.V2, role=role)
+            Signer(
+                sha1=digest[:40],
+                sha256=digest.ljust(64, "0"),
+                hash32="1",
+                scheme=Scheme.V2,
+                role=role,
+                subject=Subject(organisations=app.organisations, common_names=app.common_names),
+            )
             for digest, role in roles
         )
         file = f"/data/app/{name}/base.apk"
         yield "signers", AppSigners(package=name, signers=found, path=file, bytes_read=4096, excerpt=excerpt(file))
     if app.listed and app.manifest is not None and not app.system:
         yield "manifests", _manifest(name, app.manifest, app.accessibility)
+    yield from _hashes(name, app)
     yield from _services(name, app)
     yield from _ops(name, app)
     yield from _chosen(name, app)
@@ -652,6 +666,12 @@ def _manifest(name: str, words: ManifestWords, on: tuple[ServiceWords, ...]) -> 
         bytes_read=8192,
         excerpt=excerpt(f"/data/app/{name}/base.apk: version 1"),
     )
+
+
+def _hashes(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
+    for number, digest in enumerate(app.file_hashes):
+        file = f"/data/app/{name}/{number}.apk"
+        yield "file-hashes", FileHash(package=name, path=file, sha256=digest, excerpt=excerpt(f"{digest}  {file}"))
 
 
 def _services(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ from detector.signatures import Index
 from detector.signatures.model import (
     Certificate,
     Certificates,
+    CertificateSubjects,
     ComponentPrefix,
     DistrustedCertificate,
     Indicator,
@@ -36,16 +37,26 @@ def product(
         cls=cls,
         packages=plain + generic,
         network=Network(
-            domains=tuple(Indicator(text=host, where=where) for host in more.get("domains", ())),
-            ips=tuple(Indicator(text=address, where=where) for address in more.get("ips", ())),
-            distribution=tuple(Indicator(text=host, where=where) for host in more.get("distribution", ())),
+            domains=_texts(where, more.get("domains", ())),
+            ips=_texts(where, more.get("ips", ())),
+            distribution=_texts(where, more.get("distribution", ())),
         ),
         certificates=Certificates(
             sha1=tuple(Certificate(digest=digest, where=where) for digest in more.get("certificates", ()))
         ),
+        certificate_subjects=CertificateSubjects(
+            organisations=_texts(where, more.get("organisations", ())),
+            common_name_patterns=_texts(where, more.get("common_names", ())),
+        ),
+        labels=_texts(where, more.get("labels", ())),
+        file_hashes=_texts(where, more.get("file_hashes", ())),
         components=tuple(ComponentPrefix(prefix=prefix, where=where) for prefix in more.get("components", ())),
         added=date(2026, 11, 1),
     )
+
+
+def _texts(where: Place, texts: tuple[str, ...]) -> tuple[Indicator, ...]:
+    return tuple(Indicator(text=text, where=where) for text in texts)
 
 
 def invented_index() -> Index:
@@ -75,6 +86,10 @@ def invented_index() -> Index:
                     packages=("org.example.spy", "org.example.shared"),
                     components=("org.example.spylib.",),
                     certificates=("AB" * 20, "CD" * 20),
+                    organisations=("Spy, Inc.",),
+                    common_names=("Kids Spy [0-9][0-9]",),
+                    labels=("My Spy",),
+                    file_hashes=("ef" * 32,),
                     domains=("spy.example", "both.example"),
                     ips=("192.0.2.7", "2001:db8::7"),
                     distribution=("shop.example",),

@@ -70,6 +70,7 @@ READING = (
 READING_FILES = (
     r"echo MARK(:\$\?)?",
     r"stat -c %s FILE 2>&1",
+    r"sha256sum FILE 2>&1",
     r"tail -c \d+ FILE 2>/dev/null",
     r"dd if=FILE bs=\d+ skip=FIRST count=COUNT 2>/dev/null",
 )

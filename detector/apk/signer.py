@@ -1,4 +1,4 @@
-"""A signing certificate, by its digests.
+"""A signing certificate, by its digests and by the names in it.
 
 Lists name certificates by the SHA-1 or SHA-256 of their DER bytes; Android prints a hash of 32 bits of the same bytes
 (android.content.pm.Signature.hashCode).
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from detector.apk import der
 from detector.apk.ranges import ApkError
+from detector.apk.subject import Subject, read_subject
 
 
 class Scheme(StrEnum):
@@ -49,6 +50,8 @@ class Signer(Struct, frozen=True, kw_only=True):
     are known."""
     scheme: Scheme
     role: Role
+    subject: Subject | None = None
+    """Whom it names; None: not read, or none that can be read."""
 
 
 def signers(certificate: bytes, scheme: Scheme, role: Role) -> tuple[Signer, ...]:
@@ -60,6 +63,7 @@ def signers(certificate: bytes, scheme: Scheme, role: Role) -> tuple[Signer, ...
     node = der.read_node(certificate, 0, len(certificate))
     if node.tag != der.SEQUENCE:
         raise ApkError("what stands for a certificate is none")
+    subject = read_subject(certificate, node)
     texts = dict.fromkeys((certificate, der.raw(certificate, node)))
     return tuple(
         Signer(
@@ -68,6 +72,7 @@ def signers(certificate: bytes, scheme: Scheme, role: Role) -> tuple[Signer, ...
             hash32=f"{hash32(text):x}",
             scheme=scheme,
             role=role,
+            subject=subject,
         )
         for text in texts
     )

@@ -18,6 +18,7 @@ from detector.facts.default_services import DEFAULT_SERVICES, DefaultService
 from detector.facts.device import DEVICE, Device
 from detector.facts.device_admins import DEVICE_ADMINS, DeviceAdmin
 from detector.facts.device_policies import DEVICE_POLICIES, DevicePolicy
+from detector.facts.file_hashes import FILE_HASHES, FileHash
 from detector.facts.input_methods import INPUT_METHODS, InputMethod
 from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.location_requests import LOCATION_REQUESTS, LocationRequest
@@ -77,6 +78,7 @@ FACTS: Final[tuple[FactSpec[Any], ...]] = (
     REMOVED_APPS,
     SIGNERS,
     MANIFESTS,
+    FILE_HASHES,
     # these two read what the facts before them found
     ROOT_SIGNS,
     ORPHAN_UIDS,
@@ -120,6 +122,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     removed_apps: Reading[RemovedApp]
     signers: Reading[AppSigners]
     manifests: Reading[AppManifest]
+    file_hashes: Reading[FileHash]
     root_signs: Reading[RootSign]
     orphan_uids: Reading[OrphanUid]
     lines: dict[str, str]

@@ -4,6 +4,7 @@ A bundle is a ZIP file that holds a base APK and its parts. What is stored in it
 unpacked in memory, within a limit. Nothing is extracted to a disk.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, TypeVar
 
@@ -21,6 +22,7 @@ MOST_OF_A_FILE: Final = 24 * 2**20
 MOST_UNPACKED: Final = 128 * 2**20
 """Bytes of an APK that a bundle holds packed."""
 _MOST_OF_A_LIST: Final = 8 * 2**20
+_PIECE: Final = 2**20
 _MOST_PARTS: Final = 200
 _MOST_STEPS: Final = 20_000
 
@@ -36,6 +38,8 @@ class FoundApk(Struct, frozen=True, kw_only=True):
     signing: Signing
     unsigned: str = ""
     """Why no certificate was found, if none was."""
+    sha256: str = ""
+    """Of the whole file."""
     bytes_read: int = 0
 
 
@@ -52,6 +56,13 @@ class _Window:
             return self.source[self.start + start : self.start + end]
         self.source.seek(self.start + start)
         return self.source.read(end - start)
+
+    def sha256(self) -> str:
+        """Of all of it."""
+        digest = hashlib.sha256()
+        for start in range(0, self.size, _PIECE):
+            digest.update(self.read(start, min(start + _PIECE, self.size)))
+        return digest.hexdigest()
 
     def understood(self, ranges: Ranges, step: Callable[[], T]) -> T:
         """What `step` makes of the file, given the pieces that it asks for; raises ApkError."""
@@ -126,4 +137,11 @@ def _read_apk(window: _Window, where: str) -> FoundApk:
         signing = window.understood(ranges, lambda: read_signing(ranges))
     except ApkError as error:
         unsigned = str(error)
-    return FoundApk(where=where, manifest=manifest, signing=signing, unsigned=unsigned, bytes_read=ranges.added)
+    return FoundApk(
+        where=where,
+        manifest=manifest,
+        signing=signing,
+        unsigned=unsigned,
+        sha256=window.sha256(),
+        bytes_read=ranges.added,
+    )

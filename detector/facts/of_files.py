@@ -13,6 +13,7 @@ from detector.apk.manifest import Manifest
 from detector.facts import FACTS, Facts
 from detector.facts.apk_on_disk import FoundApk
 from detector.facts.base import Excerpt, Gap, GapReason, Reading
+from detector.facts.file_hashes import FILE_HASHES, FileHash
 from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.permissions import PERMISSIONS, AppPermissions
@@ -43,6 +44,7 @@ def facts_of(found: Sequence[FoundApk], problems: Sequence[str]) -> Facts:
         PERMISSIONS.name: Reading(records=tuple(map(_permissions, apps)), gaps=_only_on_phone(PERMISSIONS.name)),
         SIGNERS.name: Reading(records=tuple(signers), gaps=tuple(unsigned)),
         MANIFESTS.name: Reading(records=tuple(apps)),
+        FILE_HASHES.name: Reading(records=tuple(map(_hash, found))),
     }
     readings: dict[str, Any] = {
         fact.name.replace("-", "_"): known.get(fact.name, Reading(gaps=_only_on_phone(fact.name))) for fact in FACTS
@@ -109,6 +111,11 @@ def _package(app: AppManifest) -> Package:
 
 def _permissions(app: AppManifest) -> AppPermissions:
     return AppPermissions(package=app.package, requested=app.manifest.permissions, requests_known=True)
+
+
+def _hash(one: FoundApk) -> FileHash:
+    excerpt = Excerpt.of(COMMAND, 0, f"{one.where}: SHA-256 {one.sha256}")
+    return FileHash(package=one.manifest.package, path=one.where, sha256=one.sha256, excerpt=excerpt)
 
 
 def _signers(app: AppManifest, group: Sequence[FoundApk]) -> Iterable[AppSigners]:

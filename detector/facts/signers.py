@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from detector.apk.signer import Role, Scheme, Signer
 from detector.apk.signing import Signing, read_signing
+from detector.apk.subject import Subject
 from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files
 from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
 from detector.facts.file_pieces import ENDS, PIECES
@@ -25,7 +26,9 @@ SAVED: Final = Command(
     line="apksigner verify --print-certs",
     why="who signed the apps, where a program of others told it of the files that it took",
 )
-_SAVED_ROW: Final = re.compile(r"([\w.]{1,255}) ([0-9a-f]{40}) ([0-9a-f]{64}) (\S.{0,1000})", re.ASCII)
+_SAVED_ROW: Final = re.compile(
+    r"([\w.]{1,255}) ([0-9a-f]{40}) ([0-9a-f]{64}) (\S[^\t]{0,1000})\t([^\t]{0,1000})\t([^\t]{0,1000})", re.ASCII
+)
 MOST_ROUNDS: Final = 12
 """An ordinary file takes two; one signed in the oldest way three or four."""
 _MOST_BYTES: Final = 96 * 2**20
@@ -110,13 +113,21 @@ def read(answers: Answers) -> Reading[AppSigners]:
 
 
 def parse_saved(text: str) -> list[AppSigners]:
-    """Rows with an app, SHA-1 and SHA-256 of the one certificate that was saved, and the file."""
+    """Rows with an app, SHA-1 and SHA-256 of the one certificate that was saved, the file, and whom it names."""
     found: dict[str, AppSigners] = {}
     for number, line in enumerate(text.split("\n"), 1):
         match = _SAVED_ROW.fullmatch(line)
         if match is None:
             continue
-        signer = Signer(sha1=match[2], sha256=match[3], hash32="", scheme=Scheme.UNKNOWN, role=Role.CURRENT)
+        names = [tuple(filter(None, names.split(";"))) for names in match.group(5, 6)]
+        signer = Signer(
+            sha1=match[2],
+            sha256=match[3],
+            hash32="",
+            scheme=Scheme.UNKNOWN,
+            role=Role.CURRENT,
+            subject=Subject(organisations=names[0], common_names=names[1]),
+        )
         excerpt = Excerpt.of(SAVED.id, number, line)
         app = AppSigners(package=match[1], signers=(signer,), path=match[4], bytes_read=0, whole=False, excerpt=excerpt)
         found.setdefault(app.package, app)

@@ -14,6 +14,7 @@ from detector.facts.package_installation import Installation
 from detector.facts.packages import Package
 from detector.report import AppInfo, Report
 from detector.rules import Finding
+from detector.rules.conditions import LISTED_SIGNALS
 from detector.rules.removed_app import REMOVED_APP
 from detector.signals import APP_SIGNALS, WATCHED_SIGNALS, App, Kind, Signal, State
 from detector.signals.base import AppSignal
@@ -25,7 +26,7 @@ FACT: Final = "saved-report"
 OF_WATCHED: Final = frozenset(spec.id for spec in WATCHED_SIGNALS)
 _GRANTS: Final = (Kind.ABILITY, Kind.RESILIENCE)
 _SIGNS: Final = (Kind.PROVENANCE, Kind.CONCEALMENT, Kind.EXISTENCE)
-_LISTED: Final = ("listed-name", "listed-class", "listed-signer", "generic-name")
+_LISTED: Final = (*LISTED_SIGNALS, "generic-name")
 """Each of them makes a finding by itself."""
 _PROOF: Final = Excerpt(command="", line=0, text="")
 

@@ -7,7 +7,9 @@ from typing import Final
 
 from detector.rules.base import all_of, any_of, slot
 
-LISTED: Final = any_of("listed-name", "listed-class", "listed-signer")
+LISTED_SIGNALS: Final = ("listed-name", "listed-class", "listed-signer", "listed-subject", "listed-file")
+"""Each of them alone says that an app is on the list; the first ones more surely."""
+LISTED: Final = any_of(*LISTED_SIGNALS)
 NO_ICON: Final = any_of("no-icon", "icon-switched-off")
 OUT_OF_SIGHT: Final = any_of("no-icon", "icon-switched-off", "blank-label")
 POSES: Final = any_of("maker-name", "borrowed-name", all_of("maker-label", "by-hand"))

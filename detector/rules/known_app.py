@@ -4,9 +4,8 @@ from typing import Final
 
 from detector.levels import Level
 from detector.rules.base import Branch, Rule, Sees, all_of, slot
-from detector.rules.conditions import CONCEALED, LISTED
+from detector.rules.conditions import CONCEALED, LISTED, LISTED_SIGNALS
 
-_LISTED_SIGNALS: Final = ("listed-name", "listed-class", "listed-signer")
 _COVERT: Final = ("stalkerware", "rat")
 
 _COVERT_SIGNER: Final = slot(("listed-signer",), "product_class", *_COVERT)
@@ -16,9 +15,10 @@ KNOWN_APP: Final = Rule(
     id="known-app",
     branches=(
         Branch(level=Level.CONFIRMED, when=all_of(_COVERT_NAME, _COVERT_SIGNER)),
+        Branch(level=Level.CONFIRMED, when=slot(("listed-file",), "product_class", *_COVERT)),
         # A certificate of one product alone is as good as a name; one of several leaves open which of them it is.
         Branch(level=Level.CONFIRMED, when=all_of(_COVERT_SIGNER, slot(("listed-signer",), "sole", "yes"))),
-        Branch(level=Level.MATCH, when=slot(_LISTED_SIGNALS, "product_class", *_COVERT)),
+        Branch(level=Level.MATCH, when=slot(LISTED_SIGNALS, "product_class", *_COVERT)),
         Branch(
             level=Level.MATCH,
             when=all_of(slot(("generic-name",), "product_class", *_COVERT), "by-hand"),

@@ -17,6 +17,7 @@ from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
 from detector.signals.icons import ICONS
 from detector.signals.identity import IDENTITY
+from detector.signals.listed import LISTED
 from detector.signals.phone import Phone
 from detector.signals.provenance import PROVENANCE
 from detector.signals.removed import ID as REMOVED
@@ -31,6 +32,7 @@ P = ParamSpec("P")
 log = logging.getLogger(__name__)
 
 APP_SIGNALS: Final[tuple[AppSignal, ...]] = (
+    *LISTED,
     *IDENTITY,
     *PROVENANCE,
     *SIGNING,

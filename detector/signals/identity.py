@@ -1,69 +1,18 @@
-"""What an app is, as far as our lists tell. A package name can be forged, so a name alone is never certain."""
+"""What an app is besides the list of products: an ordinary app, a part of the phone, or what it says of itself."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from msgspec import structs
-
-from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.base import Excerpt
 from detector.facts.manifests import MANIFESTS
 from detector.facts.packages import Package
-from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
 from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
-from detector.signatures import KnownApp, Match
-from detector.signatures.model import CLASSES
+from detector.signatures import KnownApp
 
 _SERVICE_FILE: Final = "android.accessibilityservice"
 """The metadata that names the file in which an accessibility service describes itself."""
-
-
-def listed_name(phone: Phone, package: Package) -> Observation:
-    """The package name is on the list of monitoring apps; names that harmless apps bear too are left out."""
-    matches = phone.index.by_package(package.name)
-    return _match([(match, package.excerpt) for match in matches if not match.generic])
-
-
-def generic_name(phone: Phone, package: Package) -> Observation:
-    """The package name is on the list, but harmless apps may carry it too."""
-    matches = phone.index.by_package(package.name)
-    return _match([(match, package.excerpt) for match in matches if match.generic])
-
-
-def listed_class(phone: Phone, package: Package) -> Observation:
-    """A class inside the app belongs to a listed product, whatever the app now calls itself.
-
-    Only some classes are printed at all, so this finds or does not find, and never says that it could not look.
-    """
-    return _match(
-        [(match, excerpt) for name, excerpt in phone.classes(package) for match in phone.index.by_component(name)]
-    )
-
-
-def listed_signer(phone: Phone, package: Package) -> Observation:
-    """A certificate in its file is on the list, whatever the app now calls itself. Apps of the system are not read.
-
-    That the certificate really signs the file was not verified here; a phone that installed it has done so.
-    """
-    if package.system:
-        return ABSENT
-    app = phone.signers(package)
-    digests = [digest for signer in app.signers for digest in (signer.sha256, signer.sha1)] if app is not None else []
-    matches = [match for digest in digests for match in phone.index.by_certificate(digest)]
-    if matches and app is not None:
-        seen = _match([(match, app.excerpt) for match in matches])
-        products = {match.product.id for match in matches}
-        return structs.replace(seen, slots={**seen.slots, "sole": "yes" if len(products) == 1 else "no"})
-    gaps = phone.gaps(SIGNERS.name, package)
-    if app is None and not gaps:
-        gaps = phone.unlisted(package) or (_unread(package),)
-    return unknown(gaps) if gaps else ABSENT
-
-
-def _unread(package: Package) -> Gap:
-    return Gap(fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file")
 
 
 def known_ordinary(phone: Phone, package: Package) -> Observation:
@@ -165,29 +114,7 @@ def _said_nothing(phone: Phone, package: Package) -> Observation:
     return unknown(gaps) if gaps else ABSENT
 
 
-def _match(found: Sequence[tuple[Match, Excerpt]]) -> Observation:
-    if not found:
-        return ABSENT
-    # An app can match several products; what is sold for secret use must not hide behind another use.
-    (first, excerpt), *others = sorted(found, key=lambda one: CLASSES.index(one[0].product.cls))
-    names = dict.fromkeys(match.product.name for match, _ in others if match.product != first.product)
-    return present(
-        excerpt,
-        product=first.product.name,
-        product_id=first.product.id,
-        product_class=first.product.cls,
-        signatures="listed" if first.product.certificates.sha1 or first.product.certificates.sha256 else "none",
-        indicator=first.text,
-        where=first.where,
-        also=", ".join(names),
-    )
-
-
 IDENTITY: Final = (
-    AppSignal(id="listed-name", kind=Kind.IDENTITY, weight=10, look=listed_name),
-    AppSignal(id="generic-name", kind=Kind.IDENTITY, weight=2, look=generic_name),
-    AppSignal(id="listed-class", kind=Kind.IDENTITY, weight=10, look=listed_class),
-    AppSignal(id="listed-signer", kind=Kind.IDENTITY, weight=10, look=listed_signer),
     AppSignal(id="known-ordinary", kind=Kind.IDENTITY, weight=0, look=known_ordinary),
     AppSignal(id="known-to-owner", kind=Kind.IDENTITY, weight=0, look=known_to_owner),
     AppSignal(id="part-of-system", kind=Kind.IDENTITY, weight=0, look=part_of_system),

@@ -20,6 +20,7 @@ from detector.facts.device import Device
 from detector.facts.device_admins import DeviceAdmin
 from detector.facts.device_policies import DevicePolicy
 from detector.facts.device_policy_lines import PolicyKind
+from detector.facts.file_hashes import FileHash
 from detector.facts.input_methods import InputMethod
 from detector.facts.launcher import Icon
 from detector.facts.location_requests import LocationRequest
@@ -67,6 +68,7 @@ class Phone:
         self._packages = {package.name: package for package in facts.packages.records}
         self._signers = {app.package: app for app in facts.signers.records}
         self._manifests = {app.package: app for app in facts.manifests.records}
+        self._hashes = _grouped(facts.file_hashes.records, _OF_APP)
         self._declared = _grouped(facts.declared_components.records, _OF_COMPONENT)
         self._ops = _grouped(facts.app_ops.records, attrgetter("op", "uid"))
         self._running = _grouped(facts.services.records, _OF_COMPONENT)
@@ -132,6 +134,10 @@ class Phone:
     def signers(self, package: Package) -> AppSigners | None:
         """The certificates in the file of an app; None when they were not read."""
         return self._signers.get(package.name)
+
+    def file_hashes(self, package: Package) -> Sequence[FileHash]:
+        """The hashes of the files of an app, where they were read."""
+        return self._hashes.get(package.name, ())
 
     def manifest(self, package: Package) -> AppManifest | None:
         """What the file of an app says about it; None when it was not read."""

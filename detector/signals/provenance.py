@@ -4,13 +4,12 @@ Installer, initiator and source: android.content.pm.InstallSourceInfo and Packag
 with a cable can name a false installer (`pm install -i`), so the initiator, which cannot be chosen, counts more.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from detector.facts.accessibility import ACCESSIBILITY
-from detector.facts.base import Excerpt
 from detector.facts.packages import PACKAGES, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.labels import labels
 from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.special_access import access
@@ -141,25 +140,12 @@ def maker_label(phone: Phone, package: Package) -> Observation:
     """
     if package.system:
         return ABSENT
-    for label, excerpt in _labels(phone, package):
+    for label, excerpt in labels(phone, package):
         if phone.index.system_label(label):
             gaps = phone.unlisted(package)
             return unknown(gaps) if gaps else present(excerpt, label=label)
     gaps = (*phone.name_unread(package), *phone.gaps(ACCESSIBILITY.name, package))
     return unknown(gaps) if gaps else ABSENT
-
-
-def _labels(phone: Phone, package: Package) -> Iterator[tuple[str, Excerpt]]:
-    """Every name of an app that a person meets."""
-    for service in phone.services(package):
-        yield service.label, service.excerpt
-    app = phone.manifest(package)
-    if app is not None:
-        entries = (one.label for one in app.manifest.components if one.label is not None and one.shows_icon())
-        for label in (app.manifest.label, *entries):
-            yield label.text, app.excerpt
-        for text in app.manifest.translations:
-            yield text, app.excerpt
 
 
 def borrowed_name(phone: Phone, package: Package) -> Observation:

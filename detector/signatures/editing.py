@@ -51,6 +51,7 @@ def described(product: Product) -> dict[str, Any]:
     indicators = {
         "packages": [(package.name, package.where) for package in product.packages],
         "certificates": [(one.digest, one.where) for one in (*product.certificates.sha1, *product.certificates.sha256)],
+        "labels": [(label.text, label.where) for label in product.labels],
         "components": [(component.prefix, component.where) for component in product.components],
         "domains": [(domain.text, domain.where) for domain in product.network.domains],
     }
@@ -62,7 +63,6 @@ def described(product: Product) -> dict[str, Any]:
             "class": product.cls,
             "upstream_class": product.upstream_class,
             "vendor": product.vendor,
-            "labels": list(product.labels),
             "captures": list(product.captures),
             "hides": product.hides,
             "launch": list(product.launch),
@@ -86,10 +86,10 @@ def search(products: Iterable[Product], text: str) -> tuple[tuple[Product, str],
 
 
 def _texts(product: Product) -> Iterable[str]:
-    yield from (product.name, product.id, *product.aliases, product.vendor, *product.labels)
+    yield from (product.name, product.id, *product.aliases, product.vendor)
     yield from (package.name for package in product.packages)
     yield from (one.digest for one in (*product.certificates.sha1, *product.certificates.sha256))
-    yield from (domain.text for domain in product.network.domains)
+    yield from (item.text for item in (*product.labels, *product.network.domains))
 
 
 def add(

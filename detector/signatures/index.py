@@ -89,6 +89,16 @@ class Index:
         """Return the products whose certificates bear such a common name (CN=) in their subject."""
         return self._patterned("common-name", name[:LONGEST_SUBJECT])
 
+    def by_label(self, label: str) -> tuple[Match, ...]:
+        """Return the products that have been seen under this name on a screen; other apps may bear it too."""
+        bare = normalised_label(label)
+        return tuple(
+            msgspec.structs.replace(match, text=item.text)
+            for match in self._exact("label", bare)
+            for item in match.product.labels
+            if normalised_label(item.text) == bare
+        )
+
     def by_component(self, class_name: str) -> tuple[Match, ...]:
         """Return the products that a full class name ("com.example.Sender") gives away."""
         return tuple(match for start in _starts(class_name) for match in self._exact("component", start))
@@ -100,10 +110,6 @@ class Index:
             found += self._exact("domain", end)
             found += self._exact("distribution", end)
         return tuple(found)
-
-    def by_url(self, url: str) -> tuple[Match, ...]:
-        """Return the products that are downloaded from exactly this web address."""
-        return self._exact("distribution", url)
 
     def by_ip(self, address: str) -> tuple[Match, ...]:
         """Return the products that list this IPv4 or IPv6 address, however it is spelt."""

@@ -67,6 +67,7 @@ def _plain(product: Product) -> tuple[tuple[IndicatorKind, tuple[Indicator, ...]
     return (
         ("organisation", product.certificate_subjects.organisations),
         ("common-name", product.certificate_subjects.common_name_patterns),
+        ("label", product.labels),
         ("domain", product.network.domains),
         ("ip", product.network.ips),
         ("distribution", product.network.distribution),
@@ -93,6 +94,7 @@ def with_indicators(product: Product, items: Iterable[Listed]) -> Product:
         certificate_subjects=CertificateSubjects(
             organisations=plain("organisation"), common_name_patterns=plain("common-name")
         ),
+        labels=plain("label"),
         network=Network(domains=plain("domain"), ips=plain("ip"), distribution=plain("distribution")),
         file_hashes=plain("file-hash"),
     )

@@ -51,10 +51,12 @@ GRANTS: Final = (
 """The strong rights an ordinary app usually asks for."""
 
 IndicatorKind = Literal[
-    "package", "certificate", "organisation", "common-name", "component", "domain", "ip", "distribution", "file-hash",
+    "package", "certificate", "organisation", "common-name", "label", "component", "domain", "ip", "distribution",
+    "file-hash",
 ]  # fmt: skip
 INDICATOR_KINDS: Final[tuple[IndicatorKind, ...]] = (
-    "package", "certificate", "organisation", "common-name", "component", "domain", "ip", "distribution", "file-hash",
+    "package", "certificate", "organisation", "common-name", "label", "component", "domain", "ip", "distribution",
+    "file-hash",
 )  # fmt: skip
 
 
@@ -161,8 +163,8 @@ class Product(Struct, frozen=True, kw_only=True):
     packages: tuple[PackageId, ...] = ()
     certificates: Certificates = Certificates()
     certificate_subjects: CertificateSubjects = CertificateSubjects()
-    labels: tuple[str, ...] = ()
-    """Names it has been seen under on a phone's screen."""
+    labels: tuple[Indicator, ...] = ()
+    """Names it has been seen under on a phone's screen; others may bear them too."""
     components: tuple[ComponentPrefix, ...] = ()
     launch: tuple[str, ...] = ()
     """What opens it when its icon is hidden: codes to dial."""

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from detector.signatures.forms import PACKAGE_PATTERN
+from detector.signatures.known import normalised_label
 from detector.signatures.listed import Listed, listed
 from detector.signatures.model import (
     DistrustedCertificate,
@@ -144,7 +145,8 @@ class _Build:
         if item.kind == "common-name" or (item.kind == "package" and PACKAGE_PATTERN.fullmatch(item.text)):
             hits = self.patterns[item.kind][fixed_start(item.text)][item.text]
         else:
-            hits = self.exact[item.kind][item.text]
+            text = normalised_label(item.text) if item.kind == "label" else item.text
+            hits = self.exact[item.kind][text]
         file = self.files.setdefault(item.where.file, len(self.files))
         hits += (product, file, item.where.line, int(item.generic))
 

@@ -1,8 +1,10 @@
-"""Commands that read files: `stat`, `tail -c N`, `dd` with block skips, `cat`, `find`.
+"""Commands that read files: `stat`, `tail -c N`, `dd` with block skips, `cat`, `sha256sum`, `find`.
 
-Sources: toybox toys/other/stat.c and toys/posix/{tail,cat,find}.c; NetBSD bin/dd, which Android had up to version 8.
+Sources: toybox toys/other/stat.c, toys/lsb/md5sum.c and toys/posix/{tail,cat,find}.c; NetBSD bin/dd, which
+Android had up to version 8.
 """
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -40,6 +42,15 @@ def find(files: PhoneFiles, args: Sequence[str]) -> Answer:
                 return _together([found, _failed("find", f"{path}: Permission denied")])
             return _together([found, *(Answer(stdout=f"{one}\n".encode()) for one in files.below(path))])
     return _failed("find", "only one FOLDER is known")
+
+
+def sha256sum(files: PhoneFiles, args: Sequence[str]) -> Answer:
+    """`sha256sum FILE...`."""
+    return _together(_reading("sha256sum", path, partial(_sum, files, path)) for path in args)
+
+
+def _sum(files: PhoneFiles, path: str) -> bytes:
+    return f"{hashlib.sha256(files.read(path, 0)).hexdigest()}  {path}\n".encode()
 
 
 def tail(files: PhoneFiles, args: Sequence[str]) -> Answer:
@@ -102,5 +113,6 @@ FILE_COMMANDS: Final[dict[str, Callable[[PhoneFiles, Sequence[str]], Answer]]] =
     "tail": tail,
     "dd": dd,
     "cat": cat,
+    "sha256sum": sha256sum,
     "find": find,
 }

@@ -18,6 +18,7 @@ from msgspec import Struct
 from detector.errors import DetectorError, ExitCode
 from detector.sources.androidqf_lists import (
     certificate_list,
+    hash_list,
     package_lists,
     process_list,
     read_json,
@@ -35,6 +36,7 @@ from detector.sources.whole_dumpsys import WholeDumpsys
 _ABOUT: Final = "acquisition.json"
 _PACKAGES: Final = "packages.json"
 _CERTIFICATES: Final = "apksigner verify --print-certs"
+_SUMS: Final = "sha256sum"
 _USERS: Final = "package_users.json"
 _PROCESSES: Final = "processes.txt"
 _DUMPSYS: Final = "dumpsys.txt"
@@ -140,7 +142,8 @@ class _Reading:
 
     def _packages(self, name: str) -> None:
         packages = read_packages(self._data(name))
-        for line, text in (*package_lists(packages), (_CERTIFICATES, certificate_list(packages))):
+        lists = ((_CERTIFICATES, certificate_list(packages)), (_SUMS, hash_list(packages)))
+        for line, text in (*package_lists(packages), *lists):
             if text:
                 self._add(line, text.encode())
 

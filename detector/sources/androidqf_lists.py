@@ -4,6 +4,7 @@ Fields: github.com/mvt-project/androidqf, adb/packages.go, adb/package_users.go,
 a certificate: github.com/avast/apkverifier, certinfo.go. Unknown fields are left alone, in every version.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
@@ -23,12 +24,27 @@ class Certificate(Struct, frozen=True, rename="pascal"):
 
     sha1: str = ""
     sha256: str = ""
+    subject: str = ""
+    """As in `C=US, O=Example;Example Two, OU=Phones, CN=Somebody`; nothing in it is escaped."""
+
+    @property
+    def organisations(self) -> str:
+        """Of the holder, with `;` between them."""
+        match = _ORGANISATIONS.search(self.subject)
+        return match[1] if match else ""
+
+    @property
+    def common_name(self) -> str:
+        """Of the holder; no more than one is told."""
+        match = _COMMON_NAME.search(self.subject)
+        return match[1] if match else ""
 
 
 class File(Struct, frozen=True):
     """One APK of an app."""
 
     path: str = ""
+    sha256: str = ""
     certificate: Certificate | None = None
 
 
@@ -76,6 +92,11 @@ class _Process(Struct, frozen=True):
     command_line: tuple[str, ...] | None = None
 
 
+_ORGANISATIONS: Final = re.compile(r"(?:^|, )O=(.*?)(?=, (?:OU|CN)=|$)")
+_COMMON_NAME: Final = re.compile(r"(?:^|, )CN=(.*)")
+_NO_SIGNS: Final = str.maketrans("\0\t", "??")
+
+
 def read_json(data: bytes, kind: type[T]) -> T:
     """A value of this shape; FileError when it is none."""
     try:
@@ -101,14 +122,29 @@ def package_lists(packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
 
 
 def certificate_list(packages: tuple[Package, ...]) -> str:
-    """An app, SHA-1 and SHA-256 of the certificate in its file, and the file, as the fact `signers` reads it."""
+    """An app, SHA-1 and SHA-256 of the certificate in its file, the file, and whom the certificate names.
+
+    As the fact `signers` reads it.
+    """
     rows = (
         f"{one_line(package.name)} {one.certificate.sha1.lower()} {one.certificate.sha256.lower()} "
-        f"{one_line(one.path)}\n"
+        f"{one_line(one.path)}\t{one_line(one.certificate.organisations)}\t{one_line(one.certificate.common_name)}\n"
         for package in packages
         if package.there
         for one in package.files or ()
         if one.certificate is not None and one.certificate.sha256
+    )
+    return "".join(rows)
+
+
+def hash_list(packages: tuple[Package, ...]) -> str:
+    """An app, the SHA-256 of one of its files, and the file, as the fact `file-hashes` reads it."""
+    rows = (
+        f"{one_line(package.name)} {one.sha256.lower()} {one_line(one.path)}\n"
+        for package in packages
+        if package.there
+        for one in package.files or ()
+        if one.sha256
     )
     return "".join(rows)
 
@@ -150,4 +186,4 @@ def process_list(data: bytes) -> str:
 
 def one_line(text: str) -> str:
     """A text in one line: a name with a line break would forge the next one."""
-    return "?".join(text.splitlines()).replace("\0", "?")
+    return "?".join(text.splitlines()).translate(_NO_SIGNS)

@@ -1,5 +1,6 @@
 """`detector apk` on files that are honest, hostile, or no files: what it says, its exit codes, and its limits."""
 
+import hashlib
 import io
 import json
 import os
@@ -15,8 +16,11 @@ from msgspec import structs
 from detector.cli import command
 from detector.errors import ExitCode
 from detector.facts import apk_on_disk
+from detector.levels import Level
 from detector.scan import scan_files
+from detector.signatures import Index
 from detector.signatures.library import Library
+from detector.signatures.model import Indicator, Product, SignatureSet
 from detector.simulator.apk_file import made_apk
 from detector.simulator.binary_xml import Node, write_xml
 from detector.simulator.model import App
@@ -75,6 +79,21 @@ def test_a_listed_app_is_found_by_a_part_of_it(tmp_path: Path) -> None:
     assert (code, found["app_count"]) == (ExitCode.FINDINGS, 2)
     (finding,) = found["findings"]
     assert (finding["package"], finding["rule"], finding["level"]) == (renamed.name, "known-app", "match")
+
+
+def test_a_listed_file_is_found_whatever_it_is_called(tmp_path: Path) -> None:
+    """In the file itself, and in a bundle, packed or not."""
+    data = made_apk(ORDINARY)
+    product = Product(
+        id="spy", name="Spy", cls="stalkerware", file_hashes=(Indicator(text=hashlib.sha256(data).hexdigest()),)
+    )
+    index = Index(SignatureSet(products=(product,)))
+    files = [put(tmp_path, "a.apk", data)]
+    files += [put(tmp_path, f"{way}.apks", bundle(("base.apk", data), deflated=way)) for way in (True, False)]
+    for file in files:
+        (finding,) = scan_files([file], index).at(Level.CONFIRMED)
+        assert (finding.package, finding.because) == (ORDINARY.name, ("listed-file",))
+    assert scan_files([put(tmp_path, "b.apk", data + b"\0")], index).at(Level.CONFIRMED) == ()
 
 
 def test_an_ordinary_app(tmp_path: Path) -> None:

@@ -158,7 +158,8 @@ class TestAnAppWithoutAFinding:
         assert finding is not None
         assert (finding.rule, finding.level) == ("could-monitor", Level.ABILITY)
         assert [one.id for one in finding.signals] == ["watched-accessibility"]
-        assert {one.id for one in finding.open_questions} == {"says-assistive", "says-monitoring", "known-to-owner"}
+        open_ids = {"says-assistive", "says-monitoring", "known-to-owner", "listed-label"}
+        assert {one.id for one in finding.open_questions} == open_ids
         assert [one for one in made.undecided if one.package == "org.example.quiet"] == []
         assert made.app("org.example.quiet") is not None
         assert made.groups[0].id == "accessibility"

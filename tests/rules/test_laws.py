@@ -13,7 +13,7 @@ from tests.rules.signs import REMOVED, SPECS, app, removed
 
 SLOTS: dict[str, tuple[dict[str, str], ...]] = {
     **dict.fromkeys(
-        ("listed-name", "listed-class", "generic-name"),
+        ("listed-name", "listed-class", "generic-name", "listed-subject", "listed-file"),
         tuple({"product_class": cls} for cls in ("stalkerware", "rat", "parental", "dual-use")),
     ),
     "listed-signer": tuple(

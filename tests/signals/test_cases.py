@@ -18,6 +18,7 @@ from detector.signals.configuration import CONFIGURATION
 from detector.signals.existence import EXISTENCE
 from detector.signals.icons import ICONS
 from detector.signals.identity import IDENTITY
+from detector.signals.listed import LISTED
 from detector.signals.provenance import PROVENANCE
 from detector.signals.resilience import RESILIENCE
 from detector.signals.signing import SIGNING
@@ -31,7 +32,7 @@ AnySignal: TypeAlias = AppSignal | WatchedSignal | PhoneSignal
 
 SPECS: tuple[AnySignal, ...] = (*APP_SIGNALS, *WATCHED_SIGNALS, *PHONE_SIGNALS)
 MODULES: dict[Kind, tuple[AnySignal, ...]] = {
-    Kind.IDENTITY: IDENTITY,
+    Kind.IDENTITY: (*LISTED, *IDENTITY),
     Kind.PROVENANCE: (*PROVENANCE, *SIGNING),
     Kind.CONCEALMENT: (*ICONS, *CONCEALMENT),
     Kind.ABILITY: (*ABILITY, *SPECIAL),
@@ -43,6 +44,8 @@ NEVER_UNKNOWN = {
     "listed-name": "an app without a name cannot be listed anywhere",
     "generic-name": "an app without a name cannot be listed anywhere",
     "known-to-owner": "it is looked up in the owner's own list, which is read before the scan",
+    "listed-file": "files are hashed in a thorough scan only, and a new build has other bytes",
+    "listed-label": "whether a name could be read is what `maker-label` tells",
     "listed-class": "only some classes are ever printed: it finds, and does not claim that there was nothing to find",
 }
 CASES = [case for spec in SPECS for case in load(spec.id)]

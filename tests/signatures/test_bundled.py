@@ -113,7 +113,7 @@ def test_every_kind_of_indicator_is_found_with_its_line(index: Index) -> None:
         "common-name": index.by_common_name("Kids Safety 01-02-2020 10:11:12"),
         "domain": index.by_domain("panel.deep.thetruthspy.com."),
         "ip": index.by_ip("72.167.46.196"),
-        "distribution": index.by_url("https://github.com/karma9874/AndroRAT"),
+        "distribution": index.by_domain("fmk.god-xc.com"),
         "component": index.by_component("com.ispyoo.common.Sender"),
         "certificate": index.by_certificate("31a6ececd97cf39bc4126b8745cd94a7c30bf81c"),
     }

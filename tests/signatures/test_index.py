@@ -166,8 +166,6 @@ def test_addresses_in_any_spelling() -> None:
     assert [match.text for match in index.by_ip("2001:0DB8:0:0::1")] == ["2001:db8::1"]
     assert index.by_ip(" 192.0.2.1 ")[0].kind == "ip"
     assert index.by_ip("192.0.2") == index.by_ip("spy.example") == index.by_ip("") == ()
-    assert index.by_url("https://x.example/spy.apk")[0].kind == "distribution"
-    assert index.by_url("https://x.example/") == ()
 
 
 def test_files() -> None:

@@ -1,7 +1,7 @@
 """Our tiny shell against the real ones: mksh as on the phone, toybox as its tools.
 
 The phone's own commands are small scripts in the PATH that call the renderers; pipes, quotes, sed and grep are
-the real ones, and so are stat, tail and dd, on the APKs of the phone in a folder of this computer.
+the real ones, and so are stat, tail, dd and sha256sum, on the APKs of the phone in a folder of this computer.
 """
 
 import os
@@ -36,7 +36,7 @@ from detector.simulator.shell import ShellSyntaxError, parse, run_line
 from detector.sources.adb import Server, open_phone
 from tests.simulator.corpus import absent
 
-TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat", "find")
+TOOLS = ("sed", "grep", "head", "tail", "cat", "wc", "stat", "find", "sha256sum")
 PHONE_COMMANDS = ("ps", "getprop", "dumpsys", "pm", "cmd", "settings", "date", "id", "getenforce")
 
 SHIM = """\

@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from detector import signatures
+from detector.apk.subject import Subject
 from detector.errors import DetectorError
 from detector.facts import Depth, Facts
 from detector.facts.base import GapReason
 from detector.facts.collecting import collect
 from detector.levels import Level
 from detector.scan import scan
+from detector.signatures import Index
+from detector.signatures.model import Indicator, Product, SignatureSet
 from detector.sources.archives import open_files
 from detector.sources.base import Failure, SourceKind
 from detector.sources.opening import open_saved
@@ -180,6 +183,35 @@ def test_certificates_of_the_files_that_it_took(tmp_path: Path) -> None:
     report = scan(source, signatures.load())
     assert "com.strava" in {one.package for one in report.at(Level.CONFIRMED, Level.MATCH)}
     assert "org.mozilla.firefox" not in {one.package for one in report.findings}
+
+
+def test_whom_their_certificates_name(tmp_path: Path) -> None:
+    subject = "C=US, O=Example;mobizim, OU=Phones, CN=Somebody, else"
+
+    def sign(app: dict[str, Any]) -> None:
+        if app["name"] == "com.strava":
+            app["files"][0]["certificate"] = {"Sha1": "ab" * 20, "Sha256": "ab" * 32, "Subject": subject}
+
+    source = opened(save(packages(androidqf(phone("clean-pixel")), sign), tmp_path))
+    (signer,) = collect(source).signers.records[0].signers
+    assert signer.subject == Subject(organisations=("Example", "mobizim"), common_names=("Somebody, else",))
+    found = {one.package: one for one in scan(source, signatures.load()).at(Level.MATCH)}
+    assert found["com.strava"].because == ("listed-subject",)
+
+
+def test_hashes_of_all_files(tmp_path: Path) -> None:
+    """They recognise a file whatever its app is called, one of the system too."""
+    product = Product(id="spy", name="Spy", cls="stalkerware", file_hashes=(Indicator(text="ef" * 32),))
+
+    def hashed(app: dict[str, Any]) -> None:
+        for file in app["files"]:
+            file["sha256"] = ("EF" if app["name"] == "com.android.systemui" else "01") * 32
+
+    source = opened(save(packages(androidqf(phone("clean-pixel")), hashed), tmp_path))
+    report = scan(source, Index(SignatureSet(products=(product,))), depth=Depth.DEEP)
+    assert [(one.package, one.because) for one in report.at(Level.CONFIRMED)] == [
+        ("com.android.systemui", ("listed-file",))
+    ]
 
 
 def test_names_forge_no_lines(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ TOLD_OTHERWISE = {
 }
 ONLY_LIVE = {
     "declared-icons",
+    "file-hashes",
     "launcher",
     "manifests",
     "op-timeline",

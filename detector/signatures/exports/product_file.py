@@ -22,7 +22,7 @@ def _lines(product: Product) -> Iterator[str]:
     yield from _block("packages", map(_package, product.packages))
     yield from _group("certificates", _certificates(product))
     yield from _group("certificate_subjects", _subjects(product))
-    yield from _short_list("labels", product.labels)
+    yield from _short_list("labels", [item.text for item in product.labels])
     yield from _block("components", (scalar(item.prefix) for item in product.components))
     yield from _short_list("launch", product.launch)
     yield from _group("network", _network(product))

@@ -88,7 +88,6 @@ def _own(product: Product) -> Iterator[tuple[str, Any]]:
         yield key, getattr(product, key)
     yield "hides", product.hides if product.hides != "unknown" else ""
     yield "captures", list(product.captures) if product.captures != ("unknown",) else []
-    yield "labels", list(product.labels)
     yield "launch", list(product.launch)
     yield "sources", [msgspec.to_builtins(source) for source in product.sources]
     rest = sorted((item for item in listed(product) if not _pattern(item)), key=lambda item: item.key)

@@ -16,6 +16,7 @@ _FORMS: Final[dict[IndicatorKind, Callable[[str], str]]] = {
     "certificate": forms.certificate,
     "organisation": forms.plain,
     "common-name": forms.plain,
+    "label": forms.plain,
     "component": forms.component,
     "domain": forms.domain,
     "ip": forms.ip,

@@ -16,6 +16,7 @@ LISTS: Final[dict[str, IndicatorKind]] = {
     "package_patterns": "package",
     "organisations": "organisation",
     "common_name_patterns": "common-name",
+    "labels": "label",
     "components": "component",
     "addresses": "distribution",
 }
@@ -62,7 +63,6 @@ def add_own(drafts: Drafts, draft: Draft, data: dict[str, Any]) -> None:
         "vendor": _one(data, "vendor"),
         "notes": _one(data, "notes"),
         "licence": _one(data, "licence"),
-        "labels": _texts(data, "labels"),
         "launch": _texts(data, "launch"),
         "hides": _one(data, "hides", HIDES.__contains__) or "unknown",
         "captures": captures or ("unknown",),

@@ -18,6 +18,8 @@ ABOUT_FILES: Final = {
     "Signatur ihres Herstellers.",
     "known-app.confirmed.listed-signer": "Das ist eine Überwachungs-App, bekannt als {product}, unter einem anderen "
     "Namen. Wir erkennen die Signatur ihres Herstellers.",
+    "known-app.confirmed.listed-file": "Das ist eine Überwachungs-App, bekannt als {product}. Diese Datei steht Byte "
+    "für Byte auf unserer Liste.",
     "known-app.match": "Das ist sehr wahrscheinlich eine Überwachungs-App, bekannt als {product}: Der Name ist "
     "derselbe. {signature_words}",
     "known-app.match.listed-class": "Das ist sehr wahrscheinlich eine Überwachungs-App, bekannt als {product}, unter "
@@ -25,6 +27,9 @@ ABOUT_FILES: Final = {
     "known-app.match.listed-signer": "Das ist sehr wahrscheinlich eine Überwachungs-App: Die Signatur des "
     "Herstellers dieser App steht auf unserer Liste für {product} und für andere. Welche davon es ist, steht nicht "
     "fest.",
+    "known-app.match.listed-subject": "Das ist sehr wahrscheinlich eine Überwachungs-App, bekannt als {product}, "
+    "unter einem anderen Namen: Die Signatur dieser App nennt denselben Hersteller. Jeder kann einen solchen Namen "
+    "hineinschreiben, deshalb steht es nicht fest.",
     "known-app.ability": "Diese App steht auf unserer Liste als {product}: {class_words}.",
     "known-app.ability.generic-name": "Diese App heißt wie {product}: {class_words}. Auch harmlose Apps können so "
     "einen schlichten Namen haben.",

@@ -31,6 +31,8 @@ SENTENCES: Final[dict[str, str]] = {
     "und die Signatur ihres Herstellers.",
     "known-app.confirmed.listed-signer": "Eine Überwachungs-App, bekannt als {product}, ist unter einem anderen "
     "Namen installiert. Wir erkennen die Signatur ihres Herstellers.",
+    "known-app.confirmed.listed-file": "Eine Überwachungs-App, bekannt als {product}, ist installiert. Ihre Datei "
+    "steht Byte für Byte auf unserer Liste.",
     "known-app.match": "Eine Überwachungs-App, bekannt als {product}, ist sehr wahrscheinlich installiert: Der Name "
     "ist derselbe. {signature_words}",
     "known-app.match.listed-class": "Eine Überwachungs-App, bekannt als {product}, ist sehr wahrscheinlich unter "
@@ -38,6 +40,9 @@ SENTENCES: Final[dict[str, str]] = {
     "known-app.match.listed-signer": "Eine Überwachungs-App ist sehr wahrscheinlich installiert: Die Signatur des "
     "Herstellers dieser App steht auf unserer Liste für {product} und für andere. Welche davon es ist, steht nicht "
     "fest.",
+    "known-app.match.listed-subject": "Eine Überwachungs-App, bekannt als {product}, ist sehr wahrscheinlich unter "
+    "einem anderen Namen installiert: Die Signatur dieser App nennt denselben Hersteller. Jeder kann einen solchen "
+    "Namen hineinschreiben, deshalb steht es nicht fest.",
     "signature.unread": "Die Signatur ihres Herstellers war nicht zu vergleichen, deshalb steht es nicht fest.",
     "signature.other": "Die Signatur ihres Herstellers ist keine, die wir von diesem Produkt kennen: Es kann eine "
     "neuere Version sein oder eine andere App mit diesem Namen. Deshalb steht es nicht fest.",

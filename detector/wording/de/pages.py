@@ -133,6 +133,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.orphan-uids": "ob etwas läuft, das auf keiner Liste von Apps steht",
     "fact.signers": "Signaturzertifikate",
     "fact.manifests": "was die Dateien der Apps über sie sagen",
+    "fact.file-hashes": "Prüfsummen der Dateien der Apps",
     "gap.denied": "das Telefon hat abgelehnt",
     "gap.blocked-user": "das Telefon lässt einen Computer nicht in diesen Nutzer oder dieses Profil sehen",
     "gap.no-service": "dieses Telefon hat so einen Dienst nicht",

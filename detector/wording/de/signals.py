@@ -15,6 +15,10 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.listed-class": "ein Teil in ihrem Inneren gehört zu {product} ({indicator}, {where})",
     "signal.listed-signer": "ein Zertifikat darin steht auf unserer Liste als eines des Herstellers von {product} "
     "({where})",
+    "signal.listed-subject": "ein Zertifikat darin nennt „{indicator}“, wie es der Hersteller von {product} tut "
+    "({where})",
+    "signal.listed-file": "ihre Datei ist Byte für Byte eine von {product} ({where})",
+    "signal.listed-label": "sie nennt sich „{indicator}“; unter diesem Namen wurde auch {listed} gesehen ({where})",
     "signal.known-ordinary": "es ist {name}, eine gewöhnliche App, für die solcher Zugriff üblich ist, {proof_words}",
     "proof.system": "erkannt am Namen und daran, dass sie mit dem Telefon kam",
     "proof.signer": "erkannt am Namen und an der Signatur des Herstellers",
@@ -167,6 +171,9 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.generic-name": "ihr Name",
     "brief.listed-class": "die Teile in ihrem Inneren",
     "brief.listed-signer": "die Signatur ihres Herstellers",
+    "brief.listed-subject": "die Namen in ihrer Signatur",
+    "brief.listed-file": "ihre Datei",
+    "brief.listed-label": "der Name, den sie zeigt",
     "brief.known-ordinary": "ob es eine gewöhnliche App ist",
     "brief.known-to-owner": "ob Sie sie kennen",
     "brief.part-of-system": "ob sie mit dem Telefon kam",

@@ -17,12 +17,16 @@ ABOUT_FILES: Final = {
     "signature.",
     "known-app.confirmed.listed-signer": "This is a monitoring app known as {product}, under another name. We "
     "recognise its maker's signature.",
+    "known-app.confirmed.listed-file": "This is a monitoring app known as {product}. This file is one that our list "
+    "knows, byte for byte.",
     "known-app.match": "This is very likely a monitoring app known as {product}: it has the same name. "
     "{signature_words}",
     "known-app.match.listed-class": "This is very likely a monitoring app known as {product}, under another name: a "
     "part inside this app is on our list. {signature_words}",
     "known-app.match.listed-signer": "This is very likely a monitoring app: the signature of this app's maker is on "
     "our list for {product} and for others, so which of them it is is not certain.",
+    "known-app.match.listed-subject": "This is very likely a monitoring app known as {product}, under another name: "
+    "the signature of this app names the same maker. Anybody can write such a name, so this is not certain.",
     "known-app.ability": "This app is on our list as {product}: {class_words}.",
     "known-app.ability.generic-name": "This app has the same name as {product}: {class_words}. Harmless apps may have "
     "such a plain name too.",

@@ -31,12 +31,16 @@ SENTENCES: Final[dict[str, str]] = {
     "signature.",
     "known-app.confirmed.listed-signer": "A monitoring app known as {product} is installed under another name. We "
     "recognise its maker's signature.",
+    "known-app.confirmed.listed-file": "A monitoring app known as {product} is installed. Its file is one that our "
+    "list knows, byte for byte.",
     "known-app.match": "A monitoring app known as {product} is very likely installed: it has the same name. "
     "{signature_words}",
     "known-app.match.listed-class": "A monitoring app known as {product} is very likely installed under another name: "
     "a part inside this app is on our list. {signature_words}",
     "known-app.match.listed-signer": "A monitoring app is very likely installed: the signature of this app's maker is "
     "on our list for {product} and for others, so which of them it is is not certain.",
+    "known-app.match.listed-subject": "A monitoring app known as {product} is very likely installed under another "
+    "name: the signature of this app names the same maker. Anybody can write such a name, so this is not certain.",
     "signature.unread": "Its maker's signature could not be compared, so this is not certain.",
     "signature.other": "Its maker's signature is not one that we know of this product: it can be a newer version, or "
     "another app of that name. So this is not certain.",

@@ -122,6 +122,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.orphan-uids": "whether something runs that is on no list of apps",
     "fact.signers": "signing certificates",
     "fact.manifests": "what the files of apps say about them",
+    "fact.file-hashes": "hashes of the files of apps",
     "gap.denied": "the phone refused",
     "gap.blocked-user": "the phone does not let a computer look inside this user or profile",
     "gap.no-service": "this phone has no such service",

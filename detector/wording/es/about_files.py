@@ -19,12 +19,17 @@ ABOUT_FILES: Final[dict[str, str]] = {
     "fabricante.",
     "known-app.confirmed.listed-signer": "Es una app de vigilancia conocida como {product}, con otro nombre. "
     "Reconocemos la firma de su fabricante.",
+    "known-app.confirmed.listed-file": "Es una app de vigilancia conocida como {product}. Este archivo es, byte a "
+    "byte, uno de nuestra lista.",
     "known-app.match": "Es muy probable que sea una app de vigilancia conocida como {product}: tiene el mismo nombre. "
     "{signature_words}",
     "known-app.match.listed-class": "Es muy probable que sea una app de vigilancia conocida como {product}, con otro "
     "nombre: una parte dentro de esta app está en nuestra lista. {signature_words}",
     "known-app.match.listed-signer": "Es muy probable que sea una app de vigilancia: la firma del fabricante de esta "
     "app está en nuestra lista para {product} y para otras. No hay certeza sobre cuál de ellas es.",
+    "known-app.match.listed-subject": "Es muy probable que sea una app de vigilancia conocida como {product}, con "
+    "otro nombre: la firma de esta app nombra al mismo fabricante. Cualquiera puede escribir ese nombre, así que no "
+    "hay certeza.",
     "known-app.ability": "Esta app está en nuestra lista como {product}: {class_words}.",
     "known-app.ability.generic-name": "Esta app tiene el mismo nombre que {product}: {class_words}. Las apps "
     "inofensivas también pueden tener un nombre tan común.",

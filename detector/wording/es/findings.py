@@ -31,12 +31,17 @@ SENTENCES: Final[dict[str, str]] = {
     "firma de su fabricante.",
     "known-app.confirmed.listed-signer": "Está instalada, con otro nombre, una app de vigilancia conocida como "
     "{product}. Reconocemos la firma de su fabricante.",
+    "known-app.confirmed.listed-file": "Está instalada una app de vigilancia conocida como {product}. Su archivo es, "
+    "byte a byte, uno de nuestra lista.",
     "known-app.match": "Es muy probable que esté instalada una app de vigilancia conocida como {product}: tiene el "
     "mismo nombre. {signature_words}",
     "known-app.match.listed-class": "Es muy probable que esté instalada, con otro nombre, una app de vigilancia "
     "conocida como {product}: una parte dentro de esta app está en nuestra lista. {signature_words}",
     "known-app.match.listed-signer": "Es muy probable que esté instalada una app de vigilancia: la firma del "
     "fabricante de esta app está en nuestra lista para {product} y para otras. No hay certeza sobre cuál de ellas es.",
+    "known-app.match.listed-subject": "Es muy probable que esté instalada, con otro nombre, una app de vigilancia "
+    "conocida como {product}: la firma de esta app nombra al mismo fabricante. Cualquiera puede escribir ese nombre, "
+    "así que no hay certeza.",
     "signature.unread": "No se pudo comparar la firma de su fabricante, así que no hay certeza.",
     "signature.other": "La firma de su fabricante no es ninguna de las que conocemos de este producto: puede ser una "
     "versión más nueva, u otra app con ese nombre. Por eso no hay certeza.",

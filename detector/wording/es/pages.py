@@ -132,6 +132,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.orphan-uids": "si hay algo en marcha que no está en ninguna lista de apps",
     "fact.signers": "certificados de firma",
     "fact.manifests": "lo que los archivos de las apps dicen de ellas",
+    "fact.file-hashes": "huellas de los archivos de las apps",
     "gap.denied": "el teléfono lo rechazó",
     "gap.blocked-user": "el teléfono no deja que una computadora mire dentro de este usuario o perfil",
     "gap.no-service": "este teléfono no tiene ese servicio",

@@ -15,6 +15,10 @@ SENTENCES: Final[dict[str, str]] = {
     "signal.listed-class": "una parte dentro de ella es de {product} ({indicator}, {where})",
     "signal.listed-signer": "un certificado en ella está en nuestra lista como uno del fabricante de {product} "
     "({where})",
+    "signal.listed-subject": "un certificado en ella nombra a «{indicator}», como hace el fabricante de {product} "
+    "({where})",
+    "signal.listed-file": "su archivo es, byte a byte, uno de {product} ({where})",
+    "signal.listed-label": "se llama «{indicator}»; con este nombre se ha visto también {listed} ({where})",
     "signal.known-ordinary": "es {name}, una app corriente en la que este acceso es habitual, {proof_words}",
     "proof.system": "por su nombre y porque venía con el teléfono",
     "proof.signer": "por su nombre y la firma de su fabricante",
@@ -162,6 +166,9 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.generic-name": "su nombre",
     "brief.listed-class": "las partes dentro de ella",
     "brief.listed-signer": "la firma de su fabricante",
+    "brief.listed-subject": "los nombres en su firma",
+    "brief.listed-file": "su archivo",
+    "brief.listed-label": "el nombre que muestra",
     "brief.known-ordinary": "si es una app corriente",
     "brief.known-to-owner": "si usted la conoce",
     "brief.part-of-system": "si venía con el teléfono",

@@ -13,11 +13,14 @@ ABOUT_FILES: Final = {
     "{products}，{names}，名单日期 {date}）。",
     "known-app.confirmed": "这是一款监控应用：{product}。名称和开发者签名均与名单一致。",
     "known-app.confirmed.listed-signer": "这是一款监控应用：{product}，但用了别的名称。其开发者签名与名单一致。",
+    "known-app.confirmed.listed-file": "这是一款监控应用：{product}。这个文件与名单中的文件完全相同。",
     "known-app.match": "这很可能是一款监控应用：{product}，因为名称相同。{signature_words}",
     "known-app.match.listed-class": "这很可能是一款监控应用：{product}，但用了别的名称：这个应用内部的一个组件在名单"
     "中。{signature_words}",
     "known-app.match.listed-signer": "这很可能是一款监控应用：这个应用的开发者签名在名单中，属于 {product} 和其他产品，"
     "因此不能确定是其中哪一款。",
+    "known-app.match.listed-subject": "这很可能是一款监控应用：{product}，但用了别的名称：这个应用的签名写着同一个开"
+    "发者的名称。任何人都可以写上这样的名称，因此不能完全确定。",
     "known-app.ability": "这个应用在名单中，名为 {product}：{class_words}。",
     "known-app.ability.generic-name": "这个应用与 {product} 同名：{class_words}。这样普通的名称，无害的应用也可能使"
     "用。",

@@ -20,11 +20,14 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- headlines
     "known-app.confirmed": "手机上装有一款监控应用：{product}。名称和开发者签名均与名单一致。",
     "known-app.confirmed.listed-signer": "手机上装有一款监控应用：{product}，但用了别的名称。其开发者签名与名单一致。",
+    "known-app.confirmed.listed-file": "手机上装有一款监控应用：{product}。它的安装文件与名单中的文件完全相同。",
     "known-app.match": "手机上很可能装有一款监控应用：{product}，因为名称相同。{signature_words}",
     "known-app.match.listed-class": "手机上很可能装有一款监控应用：{product}，但用了别的名称：这个应用内部的一个组件"
     "在名单中。{signature_words}",
     "known-app.match.listed-signer": "手机上很可能装有一款监控应用：这个应用的开发者签名在名单中，属于 {product} 和其"
     "他产品，因此不能确定是其中哪一款。",
+    "known-app.match.listed-subject": "手机上很可能装有一款监控应用：{product}，但用了别的名称：这个应用的签名写着同"
+    "一个开发者的名称。任何人都可以写上这样的名称，因此不能完全确定。",
     "signature.unread": "其开发者签名未能比对，因此不能完全确定。",
     "signature.other": "其开发者签名与我们所知的不同：可能是较新的版本，也可能是同名的另一款应用。因此不能完全确定。",
     "signature.none": "名单中没有其开发者的签名可供比对，因此不能完全确定。",

@@ -106,6 +106,7 @@ SENTENCES: Final[dict[str, str]] = {
     "fact.orphan-uids": "是否有不在应用列表中的程序在运行",
     "fact.signers": "签名证书",
     "fact.manifests": "应用文件中的自我说明",
+    "fact.file-hashes": "应用文件的指纹",
     "gap.denied": "手机拒绝提供",
     "gap.blocked-user": "手机不允许电脑查看这个用户或资料",
     "gap.no-service": "这部手机没有这项服务",
