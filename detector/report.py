@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from detector.errors import DetectorError, ExitCode, ExplainedError, Sentence
+from detector.errors import DetectorError, ExitCode, Sentence
 from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
@@ -201,13 +201,13 @@ def decode(data: bytes) -> Report:
                 "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
             )
         report = msgspec.json.decode(data, type=Report)
-        _check_references(report)
-    except (ExplainedError, ValueError, AttributeError, TypeError, RecursionError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         newer = Sentence("A newer version of this program may have written it: update this one.")
         hint = newer if isinstance(error, msgspec.ValidationError) else ""
         raise DetectorError(
             "This report cannot be read: {reason}", "{then}", ExitCode.DATA, reason=error, then=hint
         ) from error
+    _check_references(report)
     return report
 
 
@@ -216,7 +216,12 @@ def _check_references(report: Report) -> None:
     messengers, described = report.messengers, {reader.package for reader in report.messengers.readers}
     named = {reader.package for one in messengers.installed for copy in one.copies for reader in copy.readers}
     if not named <= described or not all(group.packages for group in report.groups):
-        raise ExplainedError("one part of it does not fit another one")
+        raise DetectorError(
+            "This report cannot be read: {reason}",
+            "",
+            ExitCode.DATA,
+            reason=Sentence("one part of it does not fit another one"),
+        )
 
 
 def _utf8(data: bytes) -> bytes:

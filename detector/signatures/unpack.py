@@ -127,7 +127,7 @@ def _files_of_zip(data: bytes, what: str) -> Iterator[tuple[str, bytes]]:
     """Read the members with a signature file's suffix; names are checked by whoever writes them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             left = MOST_BYTES  # a zip can unpack to a thousand times its size
             for member in members:
                 path = PurePosixPath(member.filename)

@@ -13,8 +13,6 @@ import threading
 import time
 from typing import Final
 
-from adbutils import AdbConnection
-from adbutils.errors import AdbError
 from msgspec import Struct, structs
 
 from detector.sources import phone_states
@@ -23,9 +21,24 @@ from detector.sources.adb_shell import Take, read_exec, read_shell_v2, with_mark
 from detector.sources.base import Failure, Origin, Output, Query, SourceKind
 from detector.sources.phones_seen import PhoneSeen, choose, parse_devices
 
+_PORT: Final = "ANDROID_ADB_SERVER_PORT"
+_LAST_PORT: Final = 65535
+
+try:
+    from adbutils import AdbConnection
+    from adbutils.errors import AdbError
+except ValueError as error:  # it reads that variable at once
+    raise phone_states.no_port(_PORT, os.environ.get(_PORT, "")) from error
+
 DEADLINE_S: Final = 30.0
 """For one command, from the first byte sent to the last byte read."""
 PARALLEL: Final = 6
+
+
+def _port(variable: str, text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) <= _LAST_PORT):
+        raise phone_states.no_port(variable, text)
+    return int(text)
 
 
 class Server(Struct, frozen=True):
@@ -36,13 +49,13 @@ class Server(Struct, frozen=True):
 
     @classmethod
     def from_environment(cls, environ: "os._Environ[str] | dict[str, str]" = os.environ) -> "Server":
-        """The variables that adb and adbutils themselves obey."""
+        """The variables that adb and adbutils themselves obey; DetectorError when one of them holds no port."""
         match = re.fullmatch(r"tcp:(?:(.+):)?(\d+)", environ.get("ADB_SERVER_SOCKET", ""))
         if match is not None:
-            return cls(match[1] or "127.0.0.1", int(match[2]))
+            return cls(match[1] or "127.0.0.1", _port("ADB_SERVER_SOCKET", match[2]))
         host = environ.get("ANDROID_ADB_SERVER_ADDRESS") or environ.get("ANDROID_ADB_SERVER_HOST")
-        port = environ.get("ANDROID_ADB_SERVER_PORT", "")
-        return cls(host or "127.0.0.1", int(port) if port.isdecimal() else 5037)
+        port = environ.get(_PORT)
+        return cls(host or "127.0.0.1", _port(_PORT, port) if port else 5037)
 
     def connect(self) -> AdbConnection:
         """A new connection; raises AdbError when nobody listens."""

@@ -6,7 +6,7 @@ States: AOSP packages/modules/adb, adb.h (ConnectionState) and transport.cpp (`n
 from collections.abc import Sequence
 from typing import Final
 
-from detector.errors import DetectorError, Sentence
+from detector.errors import DetectorError, ExitCode, Sentence
 
 STATES: Final = {
     "unauthorized": (
@@ -84,6 +84,17 @@ def no_server(address: str) -> DetectorError:
         "The adb server at {address} does not answer.",
         "Start it with 'adb start-server' and try again. A server on another port is named by ANDROID_ADB_SERVER_PORT.",
         address=address,
+    )
+
+
+def no_port(variable: str, text: str) -> DetectorError:
+    """The adb server is looked for at a port that there is not."""
+    return DetectorError(
+        "The variable {variable} names no port: {text}",
+        "Give it a number from 1 to 65535, or take it away: then it is 5037.",
+        ExitCode.USAGE,
+        variable=variable,
+        text=text,
     )
 
 

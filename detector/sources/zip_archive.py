@@ -57,7 +57,7 @@ class Zip:
         self.name = name
         self._file = file
         self._zip = _read_list(file)
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith("/")]
         if len(infos) > MOST_MEMBERS:
             raise FileError("it holds more than {count} files", count=MOST_MEMBERS)
         self._infos: dict[str, zipfile.ZipInfo] = {}
@@ -127,6 +127,8 @@ def _size_of_list(file: BinaryIO) -> int:
 def _wrong(info: zipfile.ZipInfo, path: PureWindowsPath) -> Sentence | None:
     """Why a member is not opened; None when nothing is wrong with it."""
     mode = info.external_attr >> 16
+    if not info.filename:
+        return Sentence("it has no name")
     if path.anchor or ".." in path.parts or len(info.filename) > _LONGEST_NAME:
         return Sentence("its name leads out of the archive")
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):

@@ -135,8 +135,9 @@ def broken() -> bytes:
         encrypted(),
         broken(),
         b"PK\x03\x04",
+        zipped({"noname": "x"}).replace(b"noname", b"\0oname"),
     ],
-    ids=["link", "device", "twice", "nothing", "cut", "empty", "encrypted", "broken", "four bytes"],
+    ids=["link", "device", "twice", "nothing", "cut", "empty", "encrypted", "broken", "four bytes", "without a name"],
 )
 def test_odd_zips(store: Store, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "set.zip").write_bytes(data)

@@ -244,6 +244,17 @@ class TestServer:
     def test_the_variables_of_adb_are_obeyed(self, variables: dict[str, str], expected: adb.Server) -> None:
         assert adb.Server.from_environment(variables) == expected
 
+    @pytest.mark.parametrize(
+        "variables",
+        [
+            *({"ANDROID_ADB_SERVER_PORT": port} for port in ("abc", "0", "-1", "65536", "5037 ")),
+            {"ADB_SERVER_SOCKET": "tcp:192.0.2.1:70000"},
+        ],
+    )
+    def test_what_is_no_port_is_said(self, variables: dict[str, str]) -> None:
+        with pytest.raises(DetectorError, match="names no port"):
+            adb.Server.from_environment(variables)
+
     def test_without_a_server_and_without_a_program_the_words_are_right(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(adb, "find_adb", lambda: None)
         with pytest.raises(DetectorError, match="adb, which talks to phones, was not found"):

@@ -90,6 +90,12 @@ def test_names_of_old_windows_are_names() -> None:
     assert "twice" in str(files.refused[0])
 
 
+def test_a_member_without_a_name_is_left_out() -> None:
+    files = opened(zip_of(("noname", TEXT), ("x", TEXT)).replace(b"noname", b"\0oname"))
+    assert [member.name for member in files.members] == ["x"]
+    assert str(files.refused[0]) == ": it has no name"
+
+
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFDIR])
 def test_links_and_devices_are_left_out(kind: int) -> None:
     files = opened(zip_of((info("x", kind | 0o644), b"/etc/passwd")))

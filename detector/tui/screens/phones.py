@@ -70,10 +70,14 @@ class PhonesScreen(PhoneScreen):
         """Follows them again, after the adb server had gone."""
         if self.following:
             return
-        from detector.sources.phone_list import PhoneList
+        try:
+            from detector.sources.phone_list import PhoneList
 
+            phones = PhoneList(self._server())
+        except DetectorError as problem:  # there is no such port
+            self._wrong(problem)
+            return
         self.following, self.problem = True, None
-        phones = PhoneList(self._server())
 
         def follow() -> None:
             for seen in phones.changes():
@@ -186,7 +190,10 @@ class PhonesScreen(PhoneScreen):
         """A phone over Wi-Fi."""
         from detector.tui.screens.wireless import WirelessScreen
 
-        self.app.push_screen(WirelessScreen(self._server()))
+        try:
+            self.app.push_screen(WirelessScreen(self._server()))
+        except DetectorError as problem:  # there is no such port
+            self.tell(problem)
 
     def action_simulated(self) -> None:
         """A simulated phone."""

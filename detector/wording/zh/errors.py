@@ -41,6 +41,9 @@ OF_OTHERS: Final[dict[str, str]] = {
     "Truncated central directory": "压缩包里的目录不完整",
     "Bad magic number for file header": "压缩包里一个文件的开头已损坏",
     "Truncated file header": "压缩包里一个文件的开头不完整",
+    "Compressed file ended before the end-of-stream marker was reached": "压缩的内容提前结束了",
+    "Input data was truncated": "数据不完整",
+    "Failed to deserialize JSON": "无法理解其中的 JSON",
 }
 """系统和别人的程序给出的原因。"""
 
@@ -83,6 +86,9 @@ ERRORS: Final[dict[str, str]] = {
     "Start it with 'adb start-server' and try again. A server on another port is named by "
     "ANDROID_ADB_SERVER_PORT.": "请用“adb start-server”启动它，再试一次。"
     "其他端口的服务由 ANDROID_ADB_SERVER_PORT 指定。",
+    "The variable {variable} names no port: {text}": "环境变量 {variable} 写的不是端口：{text}",
+    "Give it a number from 1 to 65535, or take it away: then it is 5037.": "请写上 1 到 65535 之间的数字；"
+    "或者去掉它，这时端口是 5037。",
     "No phone is connected.": "没有连接手机。",
     "Connect the phone with a cable that carries data, unlock it, and switch on USB debugging (docs/usage.md says how, "
     "and how to switch it off afterwards). Others may notice that it is on.": "请用能传输数据的数据线连接手机，解锁，"
@@ -125,6 +131,7 @@ ERRORS: Final[dict[str, str]] = {
     "{name}: it is no ordinary file": "{name}：它不是普通文件",
     "and {count} more": "另有 {count} 个",
     "What is in it was not opened. {refused}.": "其中的内容没有打开。{refused}。",
+    "it has no name": "它没有名称",
     "it is there twice": "它出现了两次",
     "its name leads out of the archive": "它的名称指向压缩包之外",
     "it is encrypted": "它已加密",
