@@ -33,7 +33,7 @@ def notes(report: Report, words: Words) -> Iterator[str]:
     """What is odd about what was handed over."""
     found = report.origin.notes if report.origin is not None else ()
     for note in found[:_NOTES_SHOWN]:
-        yield words("origin.note", note=note)
+        yield words("origin.note", note=words.noted(note))
     if (more := len(found) - _NOTES_SHOWN) > 0:
         yield words.count("origin.more-notes", more)
 

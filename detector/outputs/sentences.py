@@ -151,7 +151,8 @@ class Sentences:
         if gap.package is not None:
             what = self.words("gap.app", what=what, package=gap.package)
         key = "gap.line.detail" if gap.detail else "gap.line"
-        detail = gap.detail if len(gap.detail) <= _DETAIL_LENGTH else gap.detail[: _DETAIL_LENGTH - 1] + "…"
+        detail = self.words.noted(gap.detail)
+        detail = detail if len(detail) <= _DETAIL_LENGTH else detail[: _DETAIL_LENGTH - 1] + "…"
         return self.words(key, what=what, reason=self.words(f"gap.{gap.reason.value}"), detail=detail)
 
     def undecided(self, report: Report) -> list[str]:
@@ -206,7 +207,7 @@ class Sentences:
     def old_list(self, report: Report) -> list[str]:
         """That the list is old, or older than it should be, if it is."""
         listed = report.signature_set
-        lines = [self.words("summary.damaged-list", detail=listed.warning)] if listed.warning else []
+        lines = [self.words("summary.damaged-list", detail=self.words.noted(listed.warning))] if listed.warning else []
         if listed.age_days is not None and listed.age_days > STALE_DAYS:
             lines.append(self.words("summary.old-list", days=listed.age_days))
         return lines

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from detector.sources.files import FileError
+
 _NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LOCKED_BYTE: Final = 1 << 20
 """Beyond what is written into the lock file: Windows does not let others read a locked byte."""
@@ -50,7 +52,8 @@ def replace_file(path: Path, data: bytes, *, mode: int = 0o600) -> None:
 def place(path: Path, data: bytes, *, replace: bool) -> None:
     """Put `data` into a folder of a person's own: it is there whole, for its owner alone, or nothing of it is left.
 
-    Raises OSError; FileExistsError when something is there and `replace` is False.
+    Raises OSError; FileExistsError when something is there and `replace` is False, FileError when that is a device or
+    a pipe: a file in its place would be there for all programs.
     """
     _must_be_free(path, replace=replace)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_MOST_OF_A_NAME]}.")
@@ -71,6 +74,8 @@ def place(path: Path, data: bytes, *, replace: bool) -> None:
 def _must_be_free(path: Path, *, replace: bool) -> None:
     if not replace and os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise FileError("it is no ordinary file")
 
 
 def sync_folder(folder: Path) -> None:

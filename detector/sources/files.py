@@ -12,7 +12,7 @@ _NO_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FileError(ExplainedError, OSError):
-    """A file that cannot be read; it says why in a few words."""
+    """A file that cannot be read, or not be written; it says why in a few words."""
 
 
 def open_file(path: Path) -> BufferedReader:

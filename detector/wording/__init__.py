@@ -55,6 +55,7 @@ class Words:
         self.language = spoken[0]
         self._layers = [(one, one.about_files) for one in spoken] if about_files else []
         self._layers += [(one, one.sentences) for one in spoken]
+        self._noted = {**self.language.errors, **(self.language.of_others if about_files else {})}
 
     def __call__(self, key: str, /, **slots: object) -> str:
         """The sentence of a key with its slots filled. Values are put in as they are: escape when writing."""
@@ -79,6 +80,11 @@ class Words:
         """What the program says where it has no keys: English is the key. A text that is none stays as it is."""
         return self._translated(sentence) if isinstance(sentence, str) else sentence.told(self._translated)
 
+    def noted(self, note: str) -> str:
+        """What a report keeps in English, a reason or `name: reason`; what the phone said stays as it is."""
+        name, colon, reason = note.rpartition(": ")
+        return f"{name}{colon}{self._noted.get(reason, reason)}"
+
     def problem(self, error: DetectorError) -> tuple[str, str]:
         """What happened, and what to do next, which may be empty."""
         return self.said(error.sentence), self.said(error.next_step)
@@ -88,8 +94,9 @@ class Words:
         return self("join.items").join(items)
 
     def _translated(self, english: str) -> str:
-        if english in self.language.errors:
-            return self.language.errors[english]
+        for told in (self.language.errors, self.language.of_others):
+            if english in told:
+                return told[english]
         key = _keys().get(english)
         return english if key is None else self._sentence(key)
 

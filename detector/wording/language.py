@@ -29,6 +29,8 @@ class Language(Struct, frozen=True, kw_only=True):
     """What stands in the place of others in a report about files."""
     errors: Mapping[str, str] = {}
     """What errors say, by their English; the slots are the same."""
+    of_others: Mapping[str, str] = {}
+    """The same of what the system and other programs on this computer say."""
 
     def form(self, number: int) -> str:
         """The end of the key of the sentence about so many things."""

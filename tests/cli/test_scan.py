@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,10 @@ from tests.adb_server import plugged
 PROGRAM = (sys.executable, "-m", "detector")
 
 
-def run(port: int, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ANDROID_ADB_SERVER_PORT": str(port)}
+def run(
+    port: int, *arguments: str, variables: Mapping[str, str] = {}, **options: Any
+) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ANDROID_ADB_SERVER_PORT": str(port), **variables}
     environment.pop("ANDROID_SERIAL", None)
     return subprocess.run(
         [*PROGRAM, *arguments],

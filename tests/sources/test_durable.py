@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from detector.sources.durable import place
+from detector.sources.files import FileError
 
 
 def test_it_is_there_whole_and_for_its_owner_alone(tmp_path: Path) -> None:
@@ -48,3 +49,13 @@ def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
     path = tmp_path / f"{'n' * 250}.html"
     place(path, b"whole", replace=False)
     assert path.read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_pipe_or_a_device_is_never_replaced(tmp_path: Path, link: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "pipe")
+    with pytest.raises(FileError, match="no ordinary file"):
+        place(tmp_path / ("link" if link else "pipe"), b"new", replace=True)
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()

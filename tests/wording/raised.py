@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -72,6 +73,26 @@ def calls() -> tuple[Call, ...]:
 def sentences() -> frozenset[str]:
     """Those that are said in other languages."""
     return frozenset(filter(None, (one for call in calls() if not call.english_only for one in call.sentences)))
+
+
+def details() -> frozenset[str]:
+    """What stands for a reason in the source where facts are read: text of the program, as reports keep it."""
+    found: list[ast.expr] = []
+    for path in (*ROOT.glob("facts/*.py"), *ROOT.glob("apk/*.py"), *ROOT.glob("signals/*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Tuple(elts=values) | ast.Call(args=values):
+                    found += [then for one, then in pairwise(values) if ast.unparse(one).startswith("GapReason.")]
+                    if isinstance(node, ast.Call) and ast.unparse(node.func) == "ApkError":
+                        found += node.args
+                case ast.keyword(arg="detail", value=value):
+                    found.append(value)
+    return frozenset(filter(None, (_text(one) for value in found for one in _parts(value))))
+
+
+def _parts(value: ast.expr) -> Iterator[ast.expr]:
+    """Of `said or "nothing was printed"`, each."""
+    yield from value.values if isinstance(value, ast.BoolOp) else (value,)
 
 
 def slots(sentence: str) -> set[str]:

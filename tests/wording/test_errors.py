@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from detector.errors import DetectorError, ExplainedError, Sentence
 from detector.wording import LANGUAGES, Words, load
-from detector.wording.zh.errors import OF_OTHERS
-from tests.wording.raised import Call, calls, has_words, sentences, slots
+from tests.english import english_in
+from tests.wording.raised import Call, calls, details, has_words, sentences, slots
 from tests.wording.test_sentences import COMPLETE
 
 ENGLISH = load("en").sentences
@@ -31,17 +31,17 @@ def _fits(call: Call) -> bool:
 @translated
 def test_each_sentence_is_said(language: str) -> None:
     said = {*load(language).errors, *ENGLISH.values()}
-    assert [one for one in sorted(sentences() - said) if has_words(one)] == []
+    assert [one for one in sorted((sentences() | details()) - said) if has_words(one)] == []
 
 
 @translated
 def test_nothing_is_left_over(language: str) -> None:
-    assert sorted(load(language).errors.keys() - OF_OTHERS.keys() - sentences()) == []
+    assert sorted(load(language).errors.keys() - sentences() - details()) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_slots_are_those_of_the_english(language: str) -> None:
-    for english, said in load(language).errors.items():
+    for english, said in {**load(language).errors, **load(language).of_others}.items():
         assert slots(said) == slots(english), english
         assert said
         assert language == "en" or said != english
@@ -77,3 +77,19 @@ def test_what_fills_a_slot_is_never_read_as_a_sentence(text: str, language: str)
     assert told.count(text) >= 2
     assert words.problem(DetectorError(text, text)) == (text, text)
     assert words.problem(DetectorError("{name}", "{name}", name=text)) == (text, text)
+
+
+def test_what_a_report_keeps_in_english_is_told_in_another_language() -> None:
+    words = Words("zh")
+    assert words.noted("the phone was unplugged or switched off") == "手机被拔下或关机了"
+    assert words.noted("a: b.zip: it is encrypted") == "a: b.zip: 它已加密"
+    assert words.noted("find: /data/misc: Permission denied") == "find: /data/misc: Permission denied"
+    assert Words("zh", about_files=True).noted("x.apk: Permission denied") == "x.apk: 没有权限"
+    assert Words().noted("a: it is encrypted") == "a: it is encrypted"
+
+
+def test_english_sentences_are_found_and_what_a_person_types_is_none() -> None:
+    assert english_in("No phone is connected.") == ["No phone is connected"]
+    assert (
+        english_in("请运行 detector signatures update --from FILE，或 pip install 'stalkerware-detector[web]'。") == []
+    )

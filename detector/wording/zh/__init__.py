@@ -8,6 +8,7 @@ from detector.wording.zh import (
     acquisitions,
     capabilities,
     comparison,
+    details,
     doing,
     errors,
     errors_of_batches,
@@ -57,5 +58,6 @@ LANGUAGE: Final = Language(
         **doing.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
-    errors={**errors.OF_OTHERS, **errors.ERRORS, **errors_of_batches.ERRORS, **errors_of_lists.ERRORS},
+    errors={**details.DETAILS, **errors.ERRORS, **errors_of_batches.ERRORS, **errors_of_lists.ERRORS},
+    of_others=errors.OF_OTHERS,
 )
