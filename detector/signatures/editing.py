@@ -12,13 +12,27 @@ from detector.errors import DetectorError, ExitCode
 from detector.signatures.exports.product_file import write_product
 from detector.signatures.exports.scalars import quoted
 from detector.signatures.index import Index
+from detector.signatures.listed import listed
 from detector.signatures.loader import SignatureFile, read_set
-from detector.signatures.model import Product
+from detector.signatures.model import IndicatorKind, Product
 from detector.signatures.products import OWN_SOURCE
 from detector.signatures.tables import OWN
 from detector.sources.durable import make_folder, replace_file
 
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LISTS: Final[dict[IndicatorKind, str]] = {
+    "package": "packages",
+    "certificate": "certificates",
+    "organisation": "organisations",
+    "common-name": "common_name_patterns",
+    "label": "labels",
+    "component": "components",
+    "domain": "domains",
+    "ip": "ips",
+    "distribution": "distribution",
+    "file-hash": "file_hashes",
+}
+"""The lists of a product file, by the kind of what they hold."""
 _OWN_WORDS: Final = "written by the owner of this list"
 
 
@@ -48,13 +62,9 @@ def overview(index: Index, products: Sequence[Product]) -> dict[str, Any]:
 
 def described(product: Product) -> dict[str, Any]:
     """A product as plain data: texts for people, each indicator with the file and line it comes from."""
-    indicators = {
-        "packages": [(package.name, package.where) for package in product.packages],
-        "certificates": [(one.digest, one.where) for one in (*product.certificates.sha1, *product.certificates.sha256)],
-        "labels": [(label.text, label.where) for label in product.labels],
-        "components": [(component.prefix, component.where) for component in product.components],
-        "domains": [(domain.text, domain.where) for domain in product.network.domains],
-    }
+    indicators: dict[str, list[str]] = {}
+    for item in listed(product):
+        indicators.setdefault(_LISTS[item.kind], []).append(f"{item.text}  ({item.where})")
     return _without_empty(
         {
             "id": product.id,
@@ -67,7 +77,7 @@ def described(product: Product) -> dict[str, Any]:
             "hides": product.hides,
             "launch": list(product.launch),
             "notes": product.notes,
-            **{kind: [f"{text}  ({where})" for text, where in found] for kind, found in indicators.items()},
+            **indicators,
             "sources": [f"{source.what}: {source.url} {source.licence}".strip() for source in product.sources],
             "reviewed": product.reviewed.isoformat() if product.reviewed else "",
         }
@@ -87,9 +97,7 @@ def search(products: Iterable[Product], text: str) -> tuple[tuple[Product, str],
 
 def _texts(product: Product) -> Iterable[str]:
     yield from (product.name, product.id, *product.aliases, product.vendor)
-    yield from (package.name for package in product.packages)
-    yield from (one.digest for one in (*product.certificates.sha1, *product.certificates.sha256))
-    yield from (item.text for item in (*product.labels, *product.network.domains))
+    yield from (item.text for item in listed(product))
 
 
 def add(

@@ -108,9 +108,13 @@ class TestLooking:
     def test_show_names_the_place_of_every_indicator(self, person: Person) -> None:
         shown = json.loads(person.signatures("show", "spylive360"))
         assert "com.wifi0  (stalkerware/spylive360.yaml:" in " ".join(shown["packages"])
+        subject = json.loads(person.signatures("show", "mobistealth"))["organisations"]
+        assert [one.split()[0] for one in subject] == ["mobizim"]
         assert person.signatures("show", "nosuch", expect=2).startswith("There is no product")
 
-    def test_search_finds_by_package_certificate_and_host(self, person: Person) -> None:
+    def test_search_finds_by_whatever_is_known_of_a_product(self, person: Person) -> None:
+        assert "hellospy" in person.signatures("search", "t.ringtone")
+        assert "mobistealth" in person.signatures("search", "Mobizim")
         for text in ("com.wifi0", "73bf44a503427f", "sl360-7ba65"):
             assert "spylive360" in person.signatures("search", text)
 
