@@ -1,5 +1,6 @@
 """`detector tui`, and bare `detector` at a terminal: the full-screen interface."""
 
+import codecs
 import locale
 import logging
 import os
@@ -7,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import rich_click as click
 from msgspec import structs
@@ -19,6 +20,9 @@ from detector.cli.saved import from_option, identity_option
 from detector.errors import DetectorError, ExitCode
 from detector.tui.start import Start
 from detector.wording import preferred
+
+_IN_ASCII: Final = "in-ascii"
+"""The name of what is done with characters that a terminal cannot show."""
 
 
 @click.command()
@@ -66,12 +70,15 @@ def _at_a_terminal() -> bool:
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
+def _shows_unicode() -> bool:
+    return sys.platform == "win32" or locale.getencoding().lower().replace("-", "") == "utf8"
+
+
 def _run(start: Start) -> int:
     from detector.tui.app import PhoneCheck
     from detector.tui.theme import without_colour
 
-    unicode = sys.platform == "win32" or locale.getencoding().lower().replace("-", "") == "utf8"
-    start = structs.replace(start, colour=not without_colour(), unicode=unicode)
+    start = structs.replace(start, colour=not without_colour(), unicode=_shows_unicode())
     logging.getLogger("detector").addHandler(logging.NullHandler())  # nothing is left in the terminal afterwards
     app = PhoneCheck(start)
     app.run()
@@ -84,11 +91,25 @@ def _in_lines(start: Start) -> int:
     from detector.tui.linear.voice import Voice
     from detector.wording import Words
 
+    if not (sys.stdin and sys.stdout):
+        raise click.UsageError("--text says something and asks: it needs an output and an input.")
     if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        sys.stdin.reconfigure(errors="surrogateescape")  # a path can hold any byte
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.isatty() and not _shows_unicode():
+        codecs.register_error(_IN_ASCII, _in_ascii)
+        sys.stdout.reconfigure(encoding=locale.getencoding(), errors=_IN_ASCII)
     with until_the_reader_leaves():
         converse(start, Voice(Words(start.lang), sys.stdin, sys.stdout))
     return ExitCode.OK
+
+
+def _in_ascii(problem: UnicodeError) -> tuple[str, int]:
+    """What the terminal cannot show, in characters that every terminal shows."""
+    from detector.tui.plain import in_ascii
+
+    if not isinstance(problem, UnicodeEncodeError):
+        raise problem
+    return in_ascii(problem.object[problem.start : problem.end]), problem.end
 
 
 def _in_browser(start: Start, *, port: int, open_browser: bool) -> int:

@@ -55,7 +55,7 @@ def open_files(path: Path, keys: Path | None = None) -> Files:
 
     `keys` is a file with the secret keys of a zip archive that is encrypted with age.
     """
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - that of pathlib fails where a name is too long
         return Folder(path)
     file = open_file(path)
     if age.is_encrypted(file):

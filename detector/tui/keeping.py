@@ -36,6 +36,6 @@ def what_is_there(kept: Kept, words: Words) -> Iterator[str]:
 def why_not_kept(problem: DetectorError, path: Path | None, words: Words) -> DetectorError:
     """What kept it from being written there, or from being read."""
     cause = problem.__cause__
-    if isinstance(cause, OSError) and path is not None and str(path) in problem.message:
+    if isinstance(cause, (OSError, ValueError)) and path is not None and str(path) in problem.message:
         return why_not(path, cause, words)
     return problem

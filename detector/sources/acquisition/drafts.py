@@ -50,7 +50,7 @@ def open_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> Draft:
         if recipients or path.suffix.lower() == ".zip":
             return ZipDraft(path, recipients)
         return FolderDraft(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise not_saved(path, error) from error
 
 
@@ -59,12 +59,12 @@ def open_file_draft(path: Path, recipients: Sequence["Recipient"] = ()) -> "File
     _must_be_new(path)
     try:
         return FileDraft(path, recipients)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise not_saved(path, error) from error
 
 
 def _must_be_new(path: Path) -> None:
-    if path.exists() or path.is_symlink():
+    if os.path.lexists(path):
         raise DetectorError(
             "{path} is there already.",
             "An acquisition never takes the place of something else.",
@@ -73,7 +73,7 @@ def _must_be_new(path: Path) -> None:
         )
 
 
-def not_saved(path: Path, error: OSError) -> DetectorError:
+def not_saved(path: Path, error: OSError | ValueError) -> DetectorError:
     """Nothing is there."""
     return DetectorError("{path} could not be written: {reason}", "", ExitCode.USAGE, path=path, reason=error)
 

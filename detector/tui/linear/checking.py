@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from msgspec import Struct
 
 from detector.errors import DetectorError
+from detector.outputs.escape import visible
+from detector.outputs.names import middle_cut
 from detector.tui.check import Check, Keep
 from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
 from detector.tui.linear.following import follow
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from detector.keeping import Kept
     from detector.sources.base import Origin
 
-_PARTS: Final = 4
-"""So many times it is said how far it is."""
+_EVERY: Final = 15
+"""After so many answers it is said how far it is: about four times, since later questions follow from answers."""
+_NAME_CELLS: Final = 60
 
 
 class _Opened(Struct, frozen=True):
@@ -48,20 +51,15 @@ def keep(target: Target, where: Keep, start: Start, voice: Voice) -> "Kept | Non
 
 
 def _followed(running: Check, voice: Voice, stopping: str) -> Checked:
-    parts = 0
-
     def work(tell: Callable[[_News], None]) -> Checked:
         return running.run(lambda step: tell(_Answered(step)), lambda origin: tell(_Opened(origin)))
 
     def hear(news: _News) -> None:
-        nonlocal parts
         match news:
             case _Opened(origin):
                 voice.say(voice.words(f"saved.{origin.kind.value}", name=origin.name))
             case _Answered(step):
-                done = _PARTS * step.done // step.total
-                if done > parts:
-                    parts = done
+                if step.done % _EVERY == 0:
                     voice.say(voice.words("linear.progress", done=step.done, total=step.total))
 
     def stop() -> None:
@@ -77,6 +75,6 @@ def _named(target: Target, voice: Voice) -> str:
         case Phone():
             return target.model.replace("_", " ") or target.serial
         case Saved():
-            return target.path.name
+            return middle_cut(visible(target.path.name or str(target.path)), _NAME_CELLS)
         case Simulated():
             return voice.words("tui.checking.simulated", name=target.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from detector.report import Report
 from detector.tui.comparing import earlier, tell_differences
 from detector.tui.linear.opening import ask_for_saved
-from detector.tui.linear.telling import item
+from detector.tui.linear.telling import aloud, item
 from detector.tui.linear.voice import Voice
 
 
@@ -17,10 +17,10 @@ class _Aloud:
         self.voice = voice
 
     def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:  # noqa: ARG002
-        self.voice.say(text)
+        self.voice.say(aloud(text, self.voice.words))
 
     def marked(self, symbol: str, text: str, style: str = "") -> None:  # noqa: ARG002
-        self.voice.say(text)
+        self.line(text)
 
     def gap(self) -> None:
         self.voice.say("")
@@ -29,7 +29,7 @@ class _Aloud:
         self.voice.head(text)
 
     def points(self, points: Sequence[str], indent: int = 4) -> None:  # noqa: ARG002
-        self.voice.say(*map(item, points))
+        self.voice.say(*(item(aloud(point, self.voice.words)) for point in points))
 
 
 def compare_with_earlier(report: Report, extra: Sequence[Path], voice: Voice) -> None:

@@ -1,11 +1,15 @@
 """A conversation in which the answers are known before."""
 
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
 from detector.outputs import render
+from detector.tui.checked import Checked
 from detector.tui.linear.conversation import converse
-from detector.tui.linear.voice import Voice
+from detector.tui.linear.reading import converse as read
+from detector.tui.linear.result import Result
+from detector.tui.linear.voice import LeftError, Voice
 from detector.tui.start import Start
 from detector.wording import Words
 from tests.tui.harness import checked
@@ -24,6 +28,15 @@ def said(*answers: str, start: Start | None = None, lang: str = "en") -> str:
     """What was said until the answers ended, or the person left."""
     out = StringIO()
     converse(start or Start(), Voice(Words(lang), StringIO("".join(f"{one}\n" for one in answers)), out))
+    return out.getvalue()
+
+
+def of_checked(checked: Checked, *answers: str, start: Start | None = None, lang: str = "en") -> str:
+    """The same about a result, from its first words."""
+    out = StringIO()
+    voice = Voice(Words(lang), StringIO("".join(f"{one}\n" for one in answers)), out)
+    with suppress(LeftError):
+        read(Result(checked, start or Start(), voice))
     return out.getvalue()
 
 
