@@ -45,8 +45,8 @@ ENGLISH_ONLY: Final = (
     "wording/helplines.py",  # a file of our own
 )
 """What only those meet who work on this program, or on its lists."""
-SPOKEN: Final = ("words", "self.words")
-"""What these give is in the reader's language already."""
+SPOKEN: Final = "words"
+"""What this gives, whoever has it, is in the reader's language already."""
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -131,7 +131,7 @@ def _takes_sentences(node: ast.AST) -> bool:
 
 
 def _is_spoken(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Call) and ast.unparse(argument.func) in SPOKEN
+    return isinstance(argument, ast.Call) and ast.unparse(argument.func).rpartition(".")[2] == SPOKEN
 
 
 def _text(argument: ast.expr) -> str | None:

@@ -182,7 +182,9 @@ class TestCompleteness:
             r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|messenger\.copy|result\.column)\.|\.(one|many|bare|advice)$"
         )
         left = set(SENTENCES[language]) - expected()
-        named = {key: key.removesuffix(".short") for key in sorted(left)}  # `.short`: of a key, at the bottom of screens
+        named = {
+            key: key.removesuffix(".short") for key in sorted(left)
+        }  # `.short`: of a key, at the bottom of screens
         assert [key for key, name in named.items() if not derived.search(key) and f'"{name}"' not in source] == []
 
     def test_special_headlines_can_be_reached(self, language: str) -> None:

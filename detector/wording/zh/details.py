@@ -19,6 +19,7 @@ DETAILS: Final[dict[str, str]] = {
     "the answer stops before this app": "回答在这个应用之前就断了",
     "this user or profile is switched off or locked": "这个用户或资料已关闭或锁定",
     "two lists of the phone's users differ": "手机的两份用户列表不一致",
+    "this Android has no sha256sum": "这个 Android 没有 sha256sum",
     "the apps are not known": "不知道有哪些应用",
     # ---- 应用的文件
     "no file was read": "没有读取文件",
@@ -54,6 +55,7 @@ DETAILS: Final[dict[str, str]] = {
     "a certificate has a tag that none has": "有一个证书含有不存在的标记",
     "a certificate is longer than what holds it": "有一个证书超出了所在的位置",
     "a certificate has no definite length": "有一个证书没有确定的长度",
+    "a certificate has no subject": "有一个证书没有持有者",
     "a certificate has too many parts": "有一个证书的部分过多",
     # ---- 其中的清单和名称
     "it has no manifest": "它没有清单",
