@@ -8,7 +8,7 @@ from typing import Final
 from rich.console import Console
 
 from detector.outputs.document import Paragraph, Part, Points
-from detector.outputs.page import Page
+from detector.outputs.page import Page, Telling
 from detector.wording import Words
 from detector.wording.checklist import CHECKLIST, IN_SHORT, Item
 from detector.wording.helplines import Service, countries, services
@@ -64,6 +64,12 @@ def safety(words: Words) -> str:
 def accounts(words: Words) -> str:
     """The whole checklist, to be printed."""
     text, page = _page()
+    tell_accounts(page, words)
+    return text.getvalue()
+
+
+def tell_accounts(page: Telling, words: Words) -> None:
+    """The same on any page."""
     page.line(words("account.title"))
     page.gap()
     marks = {"noticed": words("account.mark.noticed"), "note_first": words("account.mark.note-first")}
@@ -78,8 +84,7 @@ def accounts(words: Words) -> str:
         page.gap()
         page.line(section)
         for item in items:
-            page.line(f"[ ] {item}", indent=2, hang=4)
-    return text.getvalue()
+            page.marked("[ ]", item, indent=2)
 
 
 def account_sections(words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -114,25 +119,37 @@ def helplines(
     `asking` is the key of the sentence that says how to name a country, when none is named.
     """
     text, page = _page()
+    tell_directories(page, words)
+    page.gap()
+    if country is None:
+        page.line(words(asking, countries=words.items(countries())))
+    else:
+        tell_services(page, words, country, today, known)
+    return text.getvalue()
+
+
+def tell_directories(page: Telling, words: Words) -> None:
+    """People who can help, wherever somebody is."""
     page.line(words("helplines.title"))
     page.gap()
     page.line(words("helplines.lead"))
     page.gap()
     page.line(words("helplines.directories"))
     page.points(directories(words), indent=2)
-    page.gap()
-    if country is None:
-        page.line(words(asking, countries=words.items(countries())))
-        return text.getvalue()
+
+
+def tell_services(
+    page: Telling, words: Words, country: str, today: date, known: tuple[Service, ...] | None = None
+) -> None:
+    """The services of a country."""
     found = [one for one in (services() if known is None else known) if one.country == country]
     if not found:
         page.line(words("helplines.none", country=country))
-        return text.getvalue()
+        return
     page.line(words("helplines.country", country=country))
     page.points(list(_told(words, found, today)), indent=2)
     if not all(one.may_be_shown(today) for one in found):
         page.line(words("helplines.hidden"))
-    return text.getvalue()
 
 
 def directories(words: Words) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Telling(Protocol):
     def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:
         """One paragraph."""
 
-    def marked(self, symbol: str, text: str, style: str = "") -> None:
+    def marked(self, symbol: str, text: str, indent: int = 0, style: str = "") -> None:
         """One paragraph behind a symbol, which only repeats what its words say."""
 
     def gap(self) -> None:
@@ -47,9 +47,9 @@ class Page:
             margin = indent if number == 0 else indent + hang
             self.console.print(Text(" " * margin) + Text(line, style=style), soft_wrap=True)
 
-    def marked(self, symbol: str, text: str, style: str = "") -> None:
+    def marked(self, symbol: str, text: str, indent: int = 0, style: str = "") -> None:
         """One paragraph behind a symbol."""
-        self.line(f"{symbol} {text}", hang=2, style=style)
+        self.line(f"{symbol} {text}", indent=indent, hang=len(symbol) + 1, style=style)
 
     def gap(self) -> None:
         """An empty line."""

@@ -55,8 +55,12 @@ def _state(result: Result, wanted: Wanted) -> list[str]:
 
 
 def _read(result: Result, wanted: Wanted) -> Wanted:
-    apps = narrowed(result.found.rows.apps, wanted).apps
-    page_through(apps, lambda row: _line(row, result), lambda row: look_at_app(result, row.package), result.voice)
+    page_through(
+        narrowed(result.found.rows.apps, wanted).apps,
+        lambda row: _line(row, wanted.order, result),
+        lambda row: look_at_app(result, row.package),
+        result.voice,
+    )
     return wanted
 
 
@@ -100,13 +104,21 @@ def _named(sieves: Iterable[Sieve], result: Result) -> list[str]:
     return [named(one, result.found) for one in sorted(sieves)]
 
 
-def _line(row: AppRow, result: Result) -> str:
-    words, name = result.words, name_of(row.app, result.words)
+def _line(row: AppRow, order: Order, result: Result) -> str:
+    """Its name, what was found, and what it stands at its place for."""
+    words, name = result.words, _name(row, result)
+    if order is Order.NEWEST:
+        return words("linear.apps.newest", name=name, day=f"{row.newest:%Y-%m-%d}" if row.newest else "?")
+    return words("linear.apps.access", name=name, count=row.held) if order is Order.ACCESS else name
+
+
+def _name(row: AppRow, result: Result) -> str:
+    words = result.words
     entry = next((one for one in result.found.entries.values() if one.package == row.package), None)
     if entry is not None:
         return telling.marked(entry.mark, entry.title, entry.matter, words)
-    mark = Mark.UNKNOWN if row.open else None
-    return telling.marked(mark, name, "", words) if mark else name
+    name = name_of(row.app, words)
+    return telling.marked(Mark.UNKNOWN, name, "", words) if row.open else name
 
 
 _DEEDS: Final[tuple[tuple[str, Callable[[Result, Wanted], Wanted]], ...]] = (

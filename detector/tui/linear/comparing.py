@@ -5,31 +5,9 @@ from pathlib import Path
 
 from detector.report import Report
 from detector.tui.comparing import earlier, tell_differences
+from detector.tui.linear.aloud import Aloud
 from detector.tui.linear.opening import ask_for_saved
-from detector.tui.linear.telling import aloud, item
 from detector.tui.linear.voice import Voice
-
-
-class _Aloud:
-    """A page (`detector.outputs.page.Telling`) that is heard: words only, and no lines between them."""
-
-    def __init__(self, voice: Voice) -> None:
-        self.voice = voice
-
-    def line(self, text: str, indent: int = 0, hang: int = 0, style: str = "") -> None:  # noqa: ARG002
-        self.voice.say(aloud(text, self.voice.words))
-
-    def marked(self, symbol: str, text: str, style: str = "") -> None:  # noqa: ARG002
-        self.line(text)
-
-    def gap(self) -> None:
-        self.voice.say("")
-
-    def heading(self, text: str) -> None:
-        self.voice.head(text)
-
-    def points(self, points: Sequence[str], indent: int = 4) -> None:  # noqa: ARG002
-        self.voice.say(*(item(aloud(point, self.voice.words)) for point in points))
 
 
 def compare_with_earlier(report: Report, extra: Sequence[Path], voice: Voice) -> None:
@@ -45,4 +23,4 @@ def compare_with_earlier(report: Report, extra: Sequence[Path], voice: Voice) ->
 def tell(old: Report, new: Report, voice: Voice) -> None:
     """From the old to the new one."""
     voice.say("")
-    tell_differences(old, new, _Aloud(voice), voice.words)
+    tell_differences(old, new, Aloud(voice), voice.words)

@@ -3,20 +3,23 @@
 from datetime import UTC, datetime
 
 from detector.outputs import guidance
+from detector.tui.linear.aloud import Aloud
 from detector.tui.linear.voice import Voice
+from detector.wording.helplines import countries
 
 
 def tell_accounts(voice: Voice) -> None:
     """The whole checklist."""
-    voice.head("")
-    voice.read(guidance.accounts(voice.words))
+    voice.say("")
+    guidance.tell_accounts(Aloud(voice), voice.words)
 
 
 def tell_people(voice: Voice) -> None:
     """Directories, then the services of a country, if one is named."""
-    today = datetime.now(UTC).date()
+    words, page = voice.words, Aloud(voice)
     voice.say("")
-    voice.read(guidance.helplines(voice.words, None, today, asking="tui.people.countries"))
-    country = voice.ask(voice.words("linear.country")).upper()
+    guidance.tell_directories(page, words)
+    voice.say("", words("linear.countries", countries=words.items(countries())))
+    country = voice.ask(words("linear.country")).upper()
     if country:
-        voice.read(guidance.helplines(voice.words, country, today))
+        guidance.tell_services(page, words, country, datetime.now(UTC).date())

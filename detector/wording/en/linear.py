@@ -13,6 +13,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.go-on": "yes, go on",
     "linear.people": "people who can help",
     "linear.language": "language: 语言, idioma, Sprache, язык",
+    "linear.countries": "We know of services in: {countries}.",
     "linear.country": "Country, two letters, or only Enter to go on:",
     "linear.page.more.one": "1 more. Enter reads on, a number chooses, 0 goes back:",
     "linear.page.more.many": "{count} more. Enter reads on, a number chooses, 0 goes back:",
@@ -104,6 +105,8 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.apps.narrow": "narrow the list",
     "linear.apps.sort": "what comes first",
     "linear.apps.all": "all apps again",
+    "linear.apps.newest": "{name}; installed or updated {day}",
+    "linear.apps.access": "{name}; access: {count}",
     "linear.find": "Words to look for, or only Enter for all apps:",
     "linear.sieves.keys": "A number marks, and once more takes the mark away. Of several marks of one kind, one is "
     "enough.",

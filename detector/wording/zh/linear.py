@@ -15,6 +15,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.language": "语言：English, idioma, Sprache, язык",
     "linear.page.more.many": "还有 {count} 条。按回车继续读，输入数字选择，输入 0 返回：",
     "linear.page.end": "读完了。输入数字选择，按回车从头再读，输入 0 返回：",
+    "linear.countries": "我们知道这些地方的服务：{countries}。",
     "linear.country": "输入国家的两个字母，查看那里的服务；只按回车则跳过：",
     # ---- 检查什么
     "linear.phone": "{name}，{connection}：{state}",
@@ -101,6 +102,8 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.apps.narrow": "筛选列表",
     "linear.apps.sort": "什么排在最前",
     "linear.apps.all": "重新看所有应用",
+    "linear.apps.newest": "{name}；{day} 安装或更新",
+    "linear.apps.access": "{name}；权限 {count} 项",
     "linear.find": "输入要查找的词；只按回车则为所有应用：",
     "linear.sieves.keys": "输入数字作标记，再输入一次取消标记。同一类的几个标记，符合一个即可。",
     "linear.sieves.done": "回到列表",

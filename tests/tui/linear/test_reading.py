@@ -133,6 +133,17 @@ def test_the_list_is_narrowed_and_sorted_as_on_the_screens(infected: Path) -> No
     assert heard.rindex("70 of 70 apps.") > heard.index("First: by name.")
 
 
+def test_a_list_tells_what_it_is_sorted_by(infected: Path) -> None:
+    sort, newest, access, read = "4", "4", "5", "1"
+    heard = of_report(infected, ALL, sort, newest, read, "0", sort, access, read, "0")
+    found = re.findall(r"; installed or updated (\S+)$", heard, re.MULTILINE)
+    assert len(found) == 20
+    assert found == sorted(found, reverse=True)
+    counts = [int(one) for one in re.findall(r"; access: (\d+)$", heard, re.MULTILINE)]
+    assert len(counts) == 20
+    assert counts == sorted(counts, reverse=True)
+
+
 def test_apps_that_may_fit_are_counted(tmp_path: Path) -> None:
     offered = choices(rows(checked("hostile").report).apps)
     hidden = next(number for number, one in enumerate(offered, 1) if one.sieve.value == "hidden")
