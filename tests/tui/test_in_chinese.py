@@ -13,7 +13,7 @@ from textual.widgets import Input
 from detector.signatures.feed_list import PublicFeed
 from detector.simulator.base import Faults
 from detector.simulator.host import PrivateAdb
-from detector.sources import adb
+from detector.sources import adb, phone_states
 from detector.sources.adb import Server
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Phone
@@ -216,3 +216,13 @@ def test_a_mistake_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
         await require_chinese(pilot, "本程序内部出错（RuntimeError: x）")
 
     drive(story, Start(lang="zh"), size=LARGE)
+
+
+def test_a_problem_is_told_anew_when_the_language_changes() -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        app.tell(phone_states.no_phone())
+        await until_shown(pilot, "No phone is connected")
+        app.speak("zh")
+        await require_chinese(pilot, "没有连接手机", "请用能传输数据的数据线")
+
+    drive(story, size=LARGE)

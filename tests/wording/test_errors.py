@@ -9,6 +9,7 @@ from detector.wording import LANGUAGES, Words, load
 from tests.english import english_in
 from tests.wording.raised import Call, calls, details, has_words, sentences, slots
 from tests.wording.test_sentences import COMPLETE
+from tests.wording.verb_lint import in_sentence
 
 ENGLISH = load("en").sentences
 TRANSLATED = tuple(code for code in COMPLETE if code != "en")
@@ -37,6 +38,13 @@ def test_each_sentence_is_said(language: str) -> None:
 @translated
 def test_nothing_is_left_over(language: str) -> None:
     assert sorted(load(language).errors.keys() - sentences() - details()) == []
+
+
+@translated
+def test_none_says_what_is_never_said(language: str) -> None:
+    wrong = [one for english in sentences() for one in in_sentence("en", english, english, None, ())]
+    said = load(language).errors.items()
+    assert wrong + [one for english, told in said for one in in_sentence(language, english, told, None, ())] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
