@@ -106,7 +106,7 @@ def _named(sieves: Iterable[Sieve], result: Result) -> list[str]:
 
 def _line(row: AppRow, order: Order, result: Result) -> str:
     """Its name, what was found, and what it stands at its place for."""
-    words, name = result.words, _name(row, result)
+    words, name = result.words, result.with_known(_name(row, result), row.package)
     if order is Order.NEWEST:
         return words("linear.apps.newest", name=name, day=f"{row.newest:%Y-%m-%d}" if row.newest else "?")
     return words("linear.apps.access", name=name, count=row.held) if order is Order.ACCESS else name

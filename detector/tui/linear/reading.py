@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final, TypeAlias
 
-from detector.outputs.document import SectionId
+from detector.outputs.document import Entry, SectionId
 from detector.tui.linear import again, comparing, keeping, saving, telling
 from detector.tui.linear.apps import look_through
 from detector.tui.linear.attempting import attempt
@@ -66,13 +66,18 @@ def _look_at_found(result: Result) -> None:
     voice, words, known = result.voice, result.words, False
     while entries := list(result.found.entries.values()):
         voice.head(words("linear.menu.found"))
-        names = [telling.marked(one.mark, one.title, one.matter, words) for one in entries]
+        names = [_named(one, result) for one in entries]
         chosen = voice.choose(names, words("linear.back"), known=known)
         if chosen == 0:
             return
         look_at_entry(result, entries[chosen - 1])
         known = True
     voice.say("", words("linear.no-apps"))
+
+
+def _named(entry: Entry, result: Result) -> str:
+    packages = [entry.package] if entry.package else [one.package or "" for one in result.found.behind(entry)]
+    return result.with_known(telling.marked(entry.mark, entry.title, entry.matter, result.words), *packages)
 
 
 def _do_more(result: Result) -> None:

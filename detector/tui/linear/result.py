@@ -24,15 +24,25 @@ class Result:
     @property
     def found(self) -> Found:
         """The report, as it is told now."""
-        report, code = self.checked.report, self.voice.words.language.code
-        if self._found is None or self._found.report is not report or self._found.words.language.code != code:
-            self._found = Found(report, words_for(report, code))
-        return self._found
+        report, code, marked = self.checked.report, self.voice.words.language.code, self.checked.known
+        made = self._found
+        if made is None or (made.report, made.words.language.code, made.marked) != (report, code, marked):
+            made = self._found = Found(report, words_for(report, code), marked)
+        return made
 
     @property
     def words(self) -> Words:
         """The sentences that fit the report."""
         return self.found.words
+
+    def with_known(self, name: str, *packages: str) -> str:
+        """The name of a line, and that the person said to know what it is about, if they did."""
+        known = [one for one in packages if one in self.found.known]
+        if not known:
+            return name
+        some = self.words("result.known.some", apps=self.words.items(map(self.found.name, known)))
+        said = self.words("result.known") if len(packages) == 1 else some
+        return self.words("linear.known", name=name, known=said)
 
     def take_newer(self, checked: Checked) -> None:
         """Goes on with this one, and tells what is different from before."""

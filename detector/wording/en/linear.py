@@ -57,6 +57,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.row": "{level}: {name}",
     "linear.row.matter": "{level}: {name}; {matter}",
     "linear.no-apps": "This report tells nothing about single apps. What was not checked can still hold something.",
+    "linear.known": "{name}; {known}",
     "linear.menu": "What next?",
     "linear.menu.answer": "the result once more",
     "linear.menu.found": "apps to look at, one by one",

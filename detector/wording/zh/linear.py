@@ -54,6 +54,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.row": "{level}：{name}",
     "linear.row.matter": "{level}：{name}；{matter}",
     "linear.no-apps": "这份报告没有说到单个应用。没有检查的部分仍可能有内容。",
+    "linear.known": "{name}；{known}",
     "linear.menu": "接下来做什么？",
     "linear.menu.answer": "再听一遍结果",
     "linear.menu.found": "需要看一看的应用，一个一个看",

@@ -68,10 +68,12 @@ class TestComparing:
 
 class TestKnowing:
     def test_a_mark_is_told_until_it_is_taken_back_and_leaves_no_trace(self, library: Library) -> None:
-        heard = of_checked(CHECKED, FOUND, "1", KNOW, HERE, BACK, BACK, "1", FOUND, "1", KNOW, NO, BACK, BACK, "1")
+        heard = of_checked(CHECKED, FOUND, "1", KNOW, HERE, BACK, "", BACK, "1", FOUND, "1", KNOW, NO, BACK, BACK, "1")
         assert WORDS("linear.know.done.here") in heard
         assert WORDS("linear.know.marked") in heard
         assert heard.count("You marked 1 app as known") == 1
+        assert heard.count(f"known: Hoverwatch; {WORDS('result.known')}\n") == 2
+        assert WORDS("result.known.page") in heard
         assert not library.folder.exists()
 
     def test_a_note_is_judged_at_once_and_can_be_taken_back(self, library: Library) -> None:
