@@ -66,22 +66,34 @@ def _lines(phone: Phone, dump: Dump) -> Iterator[str]:
     yield from ("Command line: androidboot.hardware=simulated", "Bugreport format version: 2.0", "")
     if phone.api >= 28:
         yield from _dumpsys(phone, dump, "CRITICAL", _CRITICAL)
-    yield from _section("SYSTEM LOG", "logcat -v threadtime -v printable -v uid -d *:v", _log(phone))
+    yield from _section(phone, "SYSTEM LOG", "logcat -v threadtime -v printable -v uid -d *:v", _log(phone))
     yield from _ps(phone)
     if phone.api < 29:
-        yield from _section("QTAGUID STATS INFO", "/proc/net/xt_qtaguid/stats", qtaguid(phone).splitlines())
-    yield from _section("SYSTEM PROPERTIES", "getprop", getprop(phone, ()).splitlines())
+        yield from _section(phone, "QTAGUID STATS INFO", "/proc/net/xt_qtaguid/stats", qtaguid(phone).splitlines())
+    yield from _properties(phone)
     yield from (_RULE, "== Android Framework Services", _RULE)
     yield from _dumpsys(phone, dump, "", sorted(name for name in SERVICES if phone.api >= SINCE.get(name, 0)))
     yield from (_RULE, "== Checkins", _RULE)
-    yield from _section("CHECKIN PACKAGE", "/system/bin/dumpsys -T 30000 package --checkin", ["vers,1,23"])
+    yield from _section(phone, "CHECKIN PACKAGE", "/system/bin/dumpsys -T 30000 package --checkin", ["vers,1,23"])
     yield from (_RULE, "== dumpstate: done (id 1)", _RULE, "------ 35.073s was the duration of 'DUMPSTATE' ------")
 
 
-def _section(title: str, command: str, lines: Sequence[str]) -> Iterator[str]:
+def _section(phone: Phone, title: str, command: str, lines: Sequence[str]) -> Iterator[str]:
     yield f"------ {title} ({command}) ------"
     yield from lines
-    yield f"------ 0.012s was the duration of '{title}' ------"
+    if phone.api >= FIRST_IN_ZIP:
+        yield f"------ 0.012s was the duration of '{title}' ------"
+    else:
+        yield from (f"[{command.partition(' ')[0]}: 0.012s elapsed]", "")
+
+
+def _properties(phone: Phone) -> Iterator[str]:
+    """Up to Android 8.1 dumpstate prints them by itself."""
+    lines = getprop(phone, ()).splitlines()
+    if phone.api >= 28:
+        yield from _section(phone, "SYSTEM PROPERTIES", "getprop", lines)
+    else:
+        yield from ("------ SYSTEM PROPERTIES ------", *lines, "")
 
 
 def _log(phone: Phone) -> list[str]:
@@ -106,7 +118,7 @@ def _ps(phone: Phone) -> Iterator[str]:
         threads = (one.pid, one.pid + 20_000) if phone.api >= _FIRST_WITH_TIMES else ()
         numbers = [f"{one.pid:>5} {thread:>5}" for thread in threads] or [f"{one.pid:>5}"]
         rows += [f"{'u:r:init:s0':<30} {user_name(one.uid):<12} {number} {one.ppid:>5} S {name}" for number in numbers]
-    yield from _section(title, command, rows)
+    yield from _section(phone, title, command, rows)
 
 
 def _dumpsys(phone: Phone, dump: Dump, priority: str, services: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,8 @@ Written by frameworks/native/cmds/dumpstate (`------ TITLE (command) ------`, cl
 `------ 0.020s was the duration of 'TITLE' ------`) and frameworks/native/cmds/dumpsys (`DUMP OF SERVICE name:`, since
 Android 9 also `DUMP OF SERVICE CRITICAL name:` for shorter dumps of the same service, which never count; closed by
 `--------- 0.358s was the duration of dumpsys name`). Two dumps hold others: `settings`, and `activity`, of which the
-services are kept. Seen on Android 9, 10 and 13; 7, 8 and later ones from source.
+services are kept. Android 6 closes a section with `[command: 0.020s elapsed]`, and until 8 dumpstate prints the
+properties by itself. Seen on Android 9, 10 and 13; 6, 7, 8 and later ones from source.
 
 Texts of apps stand in these dumps and can forge any line. So a section counts as whole only when it has one head and
 its own closing line, each once: who forges one of them leaves another one behind.
@@ -30,13 +31,15 @@ _LONGEST_LINE: Final = 4 * 2**20
 """Of lines that are looked at; the rest of a longer one counts as a line of its own."""
 
 _MARK: Final = re.compile(
-    rb"\n(?=DUMP OF SERVICE |-{6}(?:---)? |\*\*\* command |== dumpstate: done|ACTIVITY MANAGER |[A-Z]{6} SETTINGS \()"
+    rb"\n(?=DUMP OF SERVICE |-{6}(?:---)? |\*\*\* (?:command |dumpsys)|== dumpstate: done|ACTIVITY MANAGER "
+    rb"|[A-Z]{6} SETTINGS \(|\[[^\n]{1,300}: [0-9.]{1,12}s elapsed\])"
 )
 _HEAD: Final = re.compile(r"------ ([^\n]{1,300}?)(?: \(([^\n]{1,1000})\))? ------")
 _END: Final = re.compile(r"------ [0-9.]{1,12}s was the duration of '(.{1,300})' ------")
 _SERVICE: Final = re.compile(r"DUMP OF SERVICE (?:(CRITICAL|HIGH) )?([^\s:]{1,200}):")
 _SERVICE_END: Final = re.compile(r"--------- [0-9.]{1,12}s was the duration of dumpsys ([^\s,]{1,200})(?:,.{0,100})?")
-_KILLED: Final = re.compile(r"\*\*\* command '\S*dumpsys\b.{0,300}' timed out\b.*")
+_ELAPSED: Final = re.compile(r"\[(.{1,300}): [0-9.]{1,12}s elapsed\]")
+_KILLED: Final = re.compile(r"\*\*\* (?:command '\S*dumpsys\b.{0,300}' timed out|dumpsys: Timed out)\b.*")
 _ACTIVITIES: Final = re.compile(r"ACTIVITY MANAGER [A-Z].{0,80} \(dumpsys activity ([a-z-]{1,40})\).*")
 _SETTINGS: Final = re.compile(r"([A-Z]{6}) SETTINGS \(user ([0-9]{1,9})\)")
 _LONGEST_END: Final = 400
@@ -48,6 +51,7 @@ _LOGS: Final = re.compile(r"\b(?:LOG|LOGCAT|TRACES?|ANRS?|TOMBSTONES?|DROPBOX)\b
 
 _LINES: Final = {
     ("SYSTEM PROPERTIES", "getprop"): "getprop",
+    ("SYSTEM PROPERTIES", None): "getprop",
     ("QTAGUID STATS INFO", "/proc/net/xt_qtaguid/stats"): "cat /proc/net/xt_qtaguid/stats",
 }
 """Title and command of a section to the command line that it answers."""
@@ -67,6 +71,8 @@ class _Section:
         self.doubtful = False
         """There twice, or closed where it is not open."""
         self.too_large = False
+        self.killed = False
+        """Its command was ended while it printed."""
 
     def close_late(self, service: str) -> None:
         """Some dumps have no line end: then the closing line stands behind their last word."""
@@ -83,6 +89,8 @@ class _Section:
             failure = Failure.DOUBTFUL
         elif self.too_large:
             failure = Failure.TOO_LARGE
+        elif self.killed and not self.closed:
+            failure = Failure.TIMED_OUT
         elif self.closed:
             failure = None
         # A zero byte is no character of any dump; two of them in a text make it look like UTF-16.
@@ -109,6 +117,10 @@ class Splitter:
         """Into which the lines go."""
         self._title: str | None = None
         """Of the section of dumpstate; None before the first."""
+        self._command = ""
+        """Whose output it is, as far as its head says; without arguments."""
+        self._begun: _Section | None = None
+        """What its head opened."""
         self._service = ""
         """Inside a dump of a service: its name, behind CRITICAL or HIGH if that stands there."""
         self._killed = False
@@ -163,8 +175,10 @@ class Splitter:
             return self._service_end(line)
         if line.startswith("------ "):
             return self._end(line) or self._head(line)
+        if line.startswith("["):
+            return self._elapsed(line)
         if line.startswith("***"):
-            self._killed = self._killed or _KILLED.fullmatch(line) is not None
+            self._kill(line)
         elif line.startswith("=="):
             self.done = self.done or (line.startswith(_DONE) and not self._service)
         else:
@@ -189,11 +203,13 @@ class Splitter:
         if match is None or (self._service and match[2] is None):
             return False  # makers draw such lines inside their dumps
         self._leave()
-        self._title = match[1]
+        self._title, self._command = match[1], (match[2] or "").partition(" ")[0]
+        self._begun = None
         if match[1] == "PROCESSES AND THREADS" and match[2]:
             self._begin("ps -A" if " -A " in match[2] else "ps")
         elif answered := _LINES.get((match[1], match[2])):
             self._begin(answered)
+        self._begun = self._open
         return True
 
     def _end(self, line: str) -> bool:
@@ -201,15 +217,34 @@ class Splitter:
         if match is None:
             return False
         if match[1].startswith("DUMPSYS") if self._service else match[1] == self._title:
-            self._leave()
+            self._close()
         return True
+
+    def _elapsed(self, line: str) -> bool:
+        match = _ELAPSED.fullmatch(line)
+        if match is None or self._service or match[1] != self._command:
+            return False
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        """By the line that only the end of a section has: one that has two of them was forged."""
+        if self._open is None and self._begun is not None:
+            self._begun.doubtful = True
+        self._leave()
+
+    def _kill(self, line: str) -> None:
+        if _KILLED.fullmatch(line):
+            self._killed = True
+            if self._open is not None and self._service:
+                self._open.killed = True
 
     def _service_head(self, line: str) -> bool:
         match = _SERVICE.fullmatch(line)
         if match is None or (self._title and _LOGS.search(self._title)):
             return False
         self._leave()
-        self._title = self._title or ""
+        self._title, self._begun = self._title or "", None
         self._service = f"{match[1]} {match[2]}" if match[1] else match[2]
         self.last_service = self._service
         if self._service in SERVICES:

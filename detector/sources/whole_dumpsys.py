@@ -15,6 +15,8 @@ from detector.sources.recognising import without_talk
 _START: Final = re.compile(r"\A(?:Currently running services:\n|(?:-{60,90}\n)?DUMP OF SERVICE [^\s:]{1,200}:\n)")
 _LIST: Final = re.compile(rb"^Currently running services:\r?\n((?:  \S[^\n]{0,300}\n)+)", re.MULTILINE)
 _TIME: Final = b", ending at: "
+_SKIPPED: Final = " (skipped)"
+"""Behind the name of a service that `dumpsys --skip` leaves out."""
 _PARTS: Final = {"dumpsys activity services": "activity", "settings list global": "settings"}
 """Lines that other services answer."""
 
@@ -28,7 +30,8 @@ class WholeDumpsys:
         splitter = Splitter()
         splitter.take(self._watched(pieces))
         match = _LIST.search(splitter.header)
-        services = [name.strip() for name in match[1].decode(errors="replace").splitlines()] if match else []
+        names = [name.strip() for name in match[1].decode(errors="replace").splitlines()] if match else []
+        services = [name for name in names if not name.endswith(_SKIPPED)]
         splitter.done = not services or splitter.last_service == services[-1]
         outputs = splitter.outputs()
         self.outputs = {line: one for line, one in outputs.items() if one.stdout or _service(line) in services}

@@ -227,6 +227,18 @@ def test_a_whole_dumpsys_among_them_is_taken_apart(tmp_path: Path) -> None:
     assert {one.failure for one in source.outputs.values()} == {None}
 
 
+def test_services_that_were_skipped_are_not_cut_off(tmp_path: Path) -> None:
+    text = whole_dumpsys(phone()).replace("  usb\n  user\n", "  usb\n  user\n  zero (skipped)\n", 1)
+    before, head, rest = text.partition(f"{'-' * 79}\nDUMP OF SERVICE role:\n")
+    text = before.replace("  role\n", "  role (skipped)\n") + rest[rest.index(f"{'-' * 79}\nDUMP OF SERVICE ") :]
+    assert head
+    (tmp_path / "all.txt").write_text(text)
+    source = opened(tmp_path / "all.txt")
+    assert "zero" in text
+    assert "dumpsys role" not in source.outputs
+    assert {one.failure for one in source.outputs.values()} == {None}
+
+
 def test_a_real_dumpsys_that_was_cut_off(corpus: Path) -> None:
     found = collect(opened(corpus / "09-gwm-headunit"))
     assert not found.accessibility.gaps or {gap.reason for gap in found.accessibility.gaps} == {GapReason.NOT_IN_SOURCE}

@@ -148,8 +148,40 @@ def test_all_services_that_a_stopped_dumpsys_left_out() -> None:
     text = START + dumpsys(service("package", "P\n"), service("role", "half\n", end=stopped)) + DONE
     outputs = split(text)
     assert outputs["dumpsys package"].failure is None
-    assert outputs["dumpsys role"].failure is Failure.CUT
+    assert outputs["dumpsys role"].failure is Failure.TIMED_OUT
     assert outputs["dumpsys user"].failure is Failure.TIMED_OUT
+
+
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        "*** command 'dumpsys' timed out after 60.003s (killing pid 7)\n",
+        "*** dumpsys: Timed out after 60.003s (killing pid 7)\n",
+    ],
+)
+def test_without_closing_lines_a_stopped_dumpsys_is_seen_too(stopped: str) -> None:
+    text = START + dumpsys(service("package", "P\n", end=""), service("role", "half\n", end=stopped)) + DONE
+    outputs = split(text)
+    assert outputs["dumpsys package"].failure is None
+    assert outputs["dumpsys role"].failure is Failure.TIMED_OUT
+    assert outputs["dumpsys role"].stdout.startswith(b"half\n")
+    assert outputs["dumpsys user"].failure is Failure.TIMED_OUT
+
+
+def test_the_sections_of_android_6() -> None:
+    processes = "------ PROCESSES AND THREADS (ps -t -p -P) ------\nUSER PID\n[ps: 0.1s elapsed]\n\n"
+    properties = "------ SYSTEM PROPERTIES ------\n[a]: [b]\n[c: 0.1s elapsed]: [d]\n\n"
+    text = START + processes + "not of it\n" + properties + "------ VOLD DUMP (vdc dump) ------\nx\n" + DONE
+    assert found(text, "ps") == ("USER PID\n", None)
+    assert found(text, "getprop") == ("[a]: [b]\n[c: 0.1s elapsed]: [d]\n\n", None)
+
+
+@pytest.mark.parametrize(
+    "end", ["[ps: 0.1s elapsed]\n", "------ 0.1s was the duration of 'PROCESSES AND THREADS' ------\n"]
+)
+def test_a_section_that_ends_twice_is_doubtful(end: str) -> None:
+    text = f"------ PROCESSES AND THREADS (ps -t -p -P) ------\nUSER PID\n{end}root 1\n{end}"
+    assert found(START + text + DONE, "ps")[1] is Failure.DOUBTFUL
 
 
 def test_without_closing_lines_a_dump_is_whole_at_the_next_head() -> None:
