@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence, reason
 from detector.fleet.values import Fingerprint, Found, Outcome, Result, Setup, State, Task
 from detector.levels import Level
 from detector.outputs import json
@@ -42,21 +42,22 @@ class Judge:
         inside: list[str] = []
         try:
             return self._judge(path, task.known, inside)
+        except UnknownKindError:
+            return _failed(State.UNKNOWN, str(Sentence("it is nothing that can be judged here")))
         except DetectorError as problem:
-            state = State.UNKNOWN if isinstance(problem, UnknownKindError) else State.UNREADABLE
-            return _failed(state, self._given_out(problem.message.removeprefix(f"{path.name} "), inside))
+            return _failed(State.UNREADABLE, self._given_out(_why(path, problem), inside))
         except OSError as error:
-            return _failed(State.UNREADABLE, self._given_out(error.strerror or str(error), inside))
+            return _failed(State.UNREADABLE, self._given_out(str(reason(error)), inside))
         except MemoryError:
             return _failed(State.NO_MEMORY, f"it needs more memory than {_amount(self._limits.memory)}")
 
-    def _given_out(self, reason: str, inside: Iterable[str]) -> str:
+    def _given_out(self, why: str, inside: Iterable[str]) -> str:
         """A reason without the names of files inside the archive, which reports lose too."""
         if self._redaction is Redaction.NONE:
-            return reason
-        for name in sorted((one for one in inside if one in reason), key=len, reverse=True):
-            reason = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w|[.]\w)", TAKEN_OUT, reason)
-        return _QUOTED.sub(TAKEN_OUT, reason)
+            return why
+        for name in sorted((one for one in inside if one in why), key=len, reverse=True):
+            why = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w|[.]\w)", TAKEN_OUT, why)
+        return _QUOTED.sub(TAKEN_OUT, why)
 
     def _judge(self, path: Path, known: Fingerprint | None, inside: list[str]) -> Outcome:
         files = open_files(path, self._keys)
@@ -71,7 +72,7 @@ class Judge:
             report = redact(scan_saved(files, self._index), self._redaction)
             sha256 = _digest(path, files)
             if _times(path, files) != before:
-                return _failed(State.UNREADABLE, "it changed while it was read")
+                return _failed(State.UNREADABLE, str(Sentence("it changed while it was read")))
         finally:
             files.close()
         return Outcome(
@@ -88,9 +89,15 @@ def _written(report: Report) -> bytes:
     return out.getvalue().encode()
 
 
-def _failed(state: State, reason: str) -> Outcome:
+def _why(path: Path, problem: DetectorError) -> str:
+    """In a few words: that it could not be judged is told by its state."""
+    cause = problem.sentence.slots.get("reason")
+    return str(reason(cause)) if isinstance(cause, Exception) else problem.message.removeprefix(f"{path.name} ")
+
+
+def _failed(state: State, why: str) -> Outcome:
     """A file name can hold half characters, which no message can."""
-    return Outcome(state=state, reason=reason[:_LONGEST_REASON].encode(errors="backslashreplace").decode())
+    return Outcome(state=state, reason=why[:_LONGEST_REASON].encode(errors="backslashreplace").decode())
 
 
 def result_of(report: Report) -> Result:

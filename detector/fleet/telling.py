@@ -39,5 +39,5 @@ def write(summary: Summary, out: TextIO, words: Words) -> None:
     for name in STANDINGS:
         if counts[name]:
             out.write(f"  {counts[name]:>{width}}  {standing_words(name, words)}\n")
-    failed = (words("batch.why", name=entry.name, reason=entry.reason) for entry in summary.failed())
+    failed = (words("batch.why", name=entry.name, reason=words.said(entry.reason)) for entry in summary.failed())
     out.writelines(visible(line) + "\n" for line in failed)

@@ -6,6 +6,7 @@ from msgspec import structs
 
 from detector.fleet.page import render
 from detector.fleet.summary import Summary
+from detector.fleet.values import State
 from detector.wording import Words
 from tests.fleet.test_statistics import QUESTION, SPY, entry, summary
 
@@ -40,6 +41,8 @@ def test_the_most_serious_comes_first_and_names_stay_text() -> None:
 
 
 def test_it_is_in_the_language_of_its_reader() -> None:
-    page = render(made(), Words("zh"))
+    locked = structs.replace(entry(4), state=State.UNREADABLE, result=None, reason="the archive is cut off")
+    page = render(summary(*made().archives, locked), Words("zh"))
+    assert "未判断: 压缩包不完整" in page
     assert 'lang="zh-Hans"' in page
     assert "3 " in page

@@ -20,6 +20,8 @@ ERRORS: Final[dict[str, str]] = {
     "Name an empty or a new folder.": "请指定空的或新的文件夹。",
     "Another process ({process}) writes into {folder}.": "另一个进程（{process}）正在写入 {folder}。",
     "What was done is kept; the same command goes on from there.": "已完成的部分已保留；再次运行同一命令会接着进行。",
+    "it is nothing that can be judged here": "它不是这里能判断的内容",
+    "it changed while it was read": "读取时它有改动",
     "{folder} holds no summary: {reason}": "{folder} 里没有汇总：{reason}",
     "{path} cannot be used: {reason}": "无法使用 {path}：{reason}",
     "{path} is of another program or version.": "{path} 属于另一个程序或版本。",
