@@ -3,6 +3,7 @@
 The link holds a key that works once. Whoever brings it first gets a cookie, which is another secret, so that a link
 that is left in a history or a screen picture opens nothing. A page of another site can reach 127.0.0.1 through the
 browser, by its address or by a name of its own that it lets point here (DNS rebinding); `Origin` and `Host` tell.
+Where the system tells whose a connection is, other accounts of this computer get nothing, whatever they bring.
 """
 
 import secrets
@@ -11,6 +12,8 @@ from typing import Final
 
 from aiohttp import hdrs, web
 from aiohttp.typedefs import Handler
+
+from detector.tui.web.neighbours import is_another_account
 
 ADDRESS: Final = "127.0.0.1"
 _KEY: Final = "key"
@@ -55,9 +58,9 @@ class Guard:
     @web.middleware
     async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Answers what may come in; everything else gets 403."""
-        if not self._is_ours(request):
+        if not self._is_ours(request) or _is_neighbour(request):
             raise web.HTTPForbidden(text="")
-        if secrets.compare_digest(request.cookies.get(self._cookie, "").encode(), self._secret.encode()):
+        if _same(request.cookies.get(self._cookie, ""), self._secret):
             return await handler(request)
         if request.path == "/" and request.method == hdrs.METH_GET and self._takes_key(request.query.get(_KEY, "")):
             answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
@@ -77,7 +80,20 @@ class Guard:
         return request.headers.getall(hdrs.HOST, []) == [self.host] and told and set(origins) <= {self.origin}
 
     def _takes_key(self, brought: str) -> bool:
-        if self._key is None or not secrets.compare_digest(brought.encode(), self._key.encode()):
+        if self._key is None or not _same(brought, self._key):
             return False
         self._key = None
         return True
+
+
+def _same(brought: str, secret: str) -> bool:
+    """In the same time, whatever was brought; what came can hold any byte."""
+    return secrets.compare_digest(brought.encode("utf-8", "surrogateescape"), secret.encode())
+
+
+def _is_neighbour(request: web.Request) -> bool:
+    """Whether another account of this computer asks."""
+    if request.transport is None:  # it is closed already
+        return True
+    peer, here = (request.transport.get_extra_info(name) for name in ("peername", "sockname"))
+    return is_another_account(peer, here)

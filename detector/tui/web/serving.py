@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from detector.tui.web.pages import routes
 from detector.tui.web.terminals import Terminals
 from detector.wording import Words
 
+log = logging.getLogger(__name__)
+log.addHandler(logging.NullHandler())
 _ENDING_S: Final = 10.0
 """How long all apps together may take to end; each has its own, shorter patience."""
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -49,7 +52,8 @@ async def _serve(program: Program, words: Words, door: socket.socket, announce: 
     app.add_routes(routes(words, guard.host, terminals))
     app.on_response_prepare.append(guard.protect)
     app.on_shutdown.append(terminals.close)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_ENDING_S)  # a log would hold the key
+    # a log of what was asked would hold the key, and one of nonsense that anybody sends would fill the terminal
+    runner = web.AppRunner(app, access_log=None, logger=log, shutdown_timeout=_ENDING_S)
     stopped = _when_told()
     try:
         await runner.setup()

@@ -89,10 +89,12 @@ class Page:
 
 
 @contextmanager
-def served(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Served]:
+def served(
+    *arguments: str, environment: Mapping[str, str] | None = None, stderr: int | None = None
+) -> Iterator[Served]:
     """The server of the stand-in app."""
     line = [sys.executable, str(STAND_IN), "serve", *arguments]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True, env=environment) as process:
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environment) as process:
         assert process.stdout is not None
         try:
             yield Served(process, process.stdout.readline().strip())
