@@ -106,9 +106,10 @@ class _Open:
     def _field(self, key: str, value: str) -> None:
         if key in ("app", "isolatedProc"):
             self.whole = True
+            self.running = self.running or value.startswith("ProcessRecord{")
             match = _PROCESS.match(value)
             if match is not None:
-                self.running, self.process, self.uid = True, self.process or match[2], _uid(match[3])
+                self.process, self.uid = self.process or match[2], _uid(match[3])
         elif key == "processName":
             self.process = self.process or value[:255]
         elif key == "isForeground":

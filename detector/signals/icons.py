@@ -9,7 +9,7 @@ from typing import Final
 
 from detector.facts.declared_components import SERVICE_ACTIONS, DeclaredKind
 from detector.facts.launcher import LAUNCHER
-from detector.facts.packages import Installation, Package
+from detector.facts.packages import PACKAGES, Installation, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
 from detector.signals.identity import known_ordinary
 from detector.signals.phone import Phone
@@ -62,7 +62,11 @@ def _without_icon(phone: Phone, package: Package) -> Observation:
     if missing:
         users = tuple(sorted({item.user for item in missing}))
         return present(*(item.excerpt for item in missing), package.excerpt, users=users)
-    return unknown(phone.gaps(LAUNCHER.name, package)) if without else ABSENT
+    if without:
+        return unknown(phone.gaps(LAUNCHER.name, package))
+    from_tables = any(icon.user is None for icon in phone.icons(package))  # which of them are off, the app list tells
+    gaps = phone.gaps(PACKAGES.name, package) if from_tables else ()
+    return unknown(gaps) if gaps else ABSENT
 
 
 def _unless(excuse: Observation, seen: Observation) -> Observation:
@@ -122,6 +126,7 @@ def icon_switched_off(phone: Phone, package: Package) -> Observation:
             return present(item.excerpt, users=(item.user,), component=name)
     open_ones = any(not phone.facts.declared_icons.knows(item.user, package.name) for item, _ in off)
     gaps = phone.manifest_unread(package) if open_ones else phone.unlisted(package)
+    gaps = (*phone.gaps(PACKAGES.name, package), *gaps)  # which tells what was switched off
     return unknown(gaps) if gaps else ABSENT
 
 
