@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from detector.errors import DetectorError, ExitCode
 from detector.tui import plain, theme
-from detector.tui.checked import Checked, Phone, Saved, Target
+from detector.tui.checked import USUAL, Checked, Phone, Saved, Target
 from detector.tui.screens.safety import SafetyScreen
 from detector.tui.start import Start
 from detector.tui.working import Jobs
@@ -49,6 +49,8 @@ class PhoneCheck(App[None]):
         self.start = start
         self.words = Words(start.lang)
         self.jobs = Jobs()
+        self.depth = USUAL
+        """How much of a phone is read, until the person says otherwise."""
         super().__init__()
         for one in theme.THEMES:
             self.register_theme(one)

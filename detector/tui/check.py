@@ -60,6 +60,7 @@ class Check:
 
     def _phone(self, phone: Phone, on_step: "OnStep") -> Checked:
         from detector import keeping
+        from detector.facts import Depth
         from detector.scan import scan
         from detector.signatures.library import Library
         from detector.sources import adb
@@ -71,7 +72,7 @@ class Check:
         recorder = None
         if self.keep is not None:
             recorder = self._stack.enter_context(keeping.recording(source, self.keep.path, self.keep.recipients))
-        report = scan(recorder or source, index, on_step=on_step, on_facts=read.append)
+        report = scan(recorder or source, index, depth=Depth(phone.depth), on_step=on_step, on_facts=read.append)
         if recorder is not None and not self._stopped.is_set():
             self.kept = keeping.keep(recorder, read[0], index)
         return Checked(report=report, facts=read[0], info=index.info, again=self.target, stopped=self._stopped.is_set())
@@ -96,7 +97,7 @@ class Check:
         device = self._stack.enter_context(Adbd(SimulatedPhone(load_phone(target.name))))
         server = self._stack.enter_context(PrivateAdb(program))
         server.connect(device.serial)
-        return Phone(serial=device.serial, server=adb.Server(port=server.port))
+        return Phone(serial=device.serial, server=adb.Server(port=server.port), depth=target.depth)
 
     def _saved(self, target: Saved, on_open: Callable[["Origin"], None], on_step: "OnStep") -> Checked:
         from detector.handed_over import looks_like_report, opened, read_report

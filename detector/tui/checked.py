@@ -1,7 +1,7 @@
 """What a check ended in, and how the same thing can be checked again. The results are made from it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from msgspec import Struct
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from detector.signatures.tables import SetInfo
     from detector.sources.adb import Server
 
+USUAL: Final = "usual"
+
 
 class Phone(Struct, frozen=True, kw_only=True):
     """A phone behind an adb server."""
@@ -19,6 +21,8 @@ class Phone(Struct, frozen=True, kw_only=True):
     server: "Server"
     model: str = ""
     """As adb calls it; untrusted."""
+    depth: str = USUAL
+    """How much is read, as `detector.facts.Depth` names it."""
 
 
 class Saved(Struct, frozen=True, kw_only=True):
@@ -32,6 +36,7 @@ class Simulated(Struct, frozen=True, kw_only=True):
     """A simulated phone of our own."""
 
     name: str
+    depth: str = USUAL
 
 
 Target: TypeAlias = Phone | Saved | Simulated

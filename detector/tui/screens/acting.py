@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from detector.comparison import compare
 from detector.outputs.escape import visible
-from detector.tui.checked import Checked
+from detector.tui.checked import Checked, Target
 from detector.tui.judging import judged_again, same_list
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import cut
@@ -96,11 +96,11 @@ class ActingScreen(PhoneScreen):
 
         self.app.push_screen(AgainDialog(self.checked, self.chosen_package()), self._check_again)
 
-    def _check_again(self, yes: bool | None) -> None:
+    def _check_again(self, target: Target | None) -> None:
         from detector.tui.screens.checking import CheckingScreen
 
-        if yes and self.checked.again is not None:
-            self.app.push_screen(CheckingScreen(self.checked.again, then=self._checked_again))
+        if target is not None:
+            self.app.push_screen(CheckingScreen(target, then=self._checked_again))
 
     def _checked_again(self, checked: Checked) -> None:
         self._take_newer(structs.replace(checked, known=self.checked.known))

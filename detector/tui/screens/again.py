@@ -2,21 +2,23 @@
 
 from typing import ClassVar
 
+from msgspec import structs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Static
 
-from detector.tui.checked import Checked
-from detector.tui.screens.asking import Asking
+from detector.tui.checked import Checked, Phone, Simulated, Target
+from detector.tui.screens.asking import Asking, Choices
+from detector.tui.screens.depth import DEPTHS, depth_choices
 from detector.tui.texts import cut, plain
 
 _CELLS = 50
 
 
-class AgainDialog(Asking[bool]):
-    """Whether to check again. One app cannot be checked by itself, and that is said."""
+class AgainDialog(Asking[Target]):
+    """Asks; the answer is what is to be checked. One app cannot be checked by itself, and that is said."""
 
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -24,10 +26,11 @@ class AgainDialog(Asking[bool]):
         super().__init__()
         self.checked = checked
         self.package = package
+        self.target = checked.again
 
     def compose(self) -> ComposeResult:
         """What it does, and the question."""
-        words, possible = self.words, self.checked.again is not None and self.checked.kind != "report"
+        words, possible = self.words, self.target is not None and self.checked.kind != "report"
         with VerticalScroll(classes="box", can_focus=False):
             yield Static(words("do.again.title"), classes="heading", markup=False)
             if not possible:
@@ -38,9 +41,22 @@ class AgainDialog(Asking[bool]):
             if self.package:
                 told = words("do.again.one-app", package=cut(self.package, _CELLS))
                 yield Static(plain(told), classes="apart")
+            if isinstance(self.target, Phone | Simulated):
+                yield depth_choices(words, self.target.depth)
+                yield Static(words("do.depth.what"), classes="apart", markup=False)
             yield from self.compose_buttons(again=words("do.again.button"))
+
+    def on_mount(self) -> None:
+        """Enter checks as before."""
+        self.query("#again").focus()
 
     @on(Button.Pressed, "#again")
     def check_again(self) -> None:
         """Yes."""
-        self.dismiss(True)
+        self.dismiss(self.target)
+
+    @on(Choices.Changed)
+    def choose(self, message: Choices.Changed) -> None:
+        """How much is read this time."""
+        if isinstance(self.target, Phone | Simulated):
+            self.target = structs.replace(self.target, depth=DEPTHS[message.index])

@@ -42,6 +42,7 @@ class PhonesScreen(PhoneScreen):
         Binding("w", "wireless", "tui.key.wireless"),
         Binding("d", "simulated", "tui.key.simulated"),
         Binding("u", "usb", "tui.key.usb"),
+        Binding("t", "depth", "tui.key.depth"),
         Binding("r", "look", "tui.key.look", show=False),
         Binding("escape", "app.pop_screen", "tui.key.back"),
     ]
@@ -147,7 +148,9 @@ class PhonesScreen(PhoneScreen):
             return paragraphs("\n".join((*self.words.problem(self.problem), self.words("tui.phones.again"))))
         seen = self._phone(option)
         if seen is not None:
-            return paragraphs(self.words(f"tui.state.{state_key(seen.state)}.next"))
+            depth = self.words("tui.phones.depth", depth=self.words(f"do.depth.{self.phone_check.depth}.name"))
+            told = self.words(f"tui.state.{state_key(seen.state)}.next")
+            return paragraphs(f"{told}\n{depth}" if seen.state == READY else told)
         if option is not None and option.id in OTHER:
             return paragraphs(self.words(f"tui.phones.{option.id}.what"))
         return paragraphs(self.words("tui.phones.none.next")) if self.seen is not None else Content("")
@@ -171,14 +174,28 @@ class PhonesScreen(PhoneScreen):
             if message.option.id in OTHER:
                 self.call_later(self.run_action, str(message.option.id))
         elif seen.state == READY:
-            self.phone_check.check(Phone(serial=seen.serial, server=self._server(), model=seen.model))
+            self.phone_check.check(self._target(seen))
         else:
             self._tell(message.option)
+
+    def _target(self, seen: PhoneSeen) -> Phone:
+        return Phone(serial=seen.serial, server=self._server(), model=seen.model, depth=self.phone_check.depth)
 
     def _server(self) -> "Server":
         from detector.sources.adb import Server
 
         return self.phone_check.start.server or Server.from_environment()
+
+    def action_depth(self) -> None:
+        """How much is read."""
+        from detector.tui.screens.depth import DepthDialog
+
+        self.app.push_screen(DepthDialog(self.phone_check.depth), self._read_so_much)
+
+    def _read_so_much(self, depth: str | None) -> None:
+        if depth is not None:
+            self.phone_check.depth = depth
+            self._tell(self.query_one(OptionList).highlighted_option)
 
     def action_open(self) -> None:
         """Something that was saved."""

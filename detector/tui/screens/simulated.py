@@ -29,4 +29,4 @@ class SimulatedScreen(PhoneScreen):
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Checks that one."""
-        self.phone_check.check(Simulated(name=str(message.option.id)))
+        self.phone_check.check(Simulated(name=str(message.option.id), depth=self.phone_check.depth))

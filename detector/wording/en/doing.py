@@ -101,9 +101,21 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.marked.one": "You marked 1 app as known until you close this; it is listed and counted as before: {apps}",
     "do.know.marked.many": "You marked {count} apps as known until you close this; they are listed and counted as "
     "before: {apps}",
+    # ---- how much is read
+    "do.depth.title": "How much is read?",
+    "do.depth.core": "Quick: the apps, what they may do, who reads the screen",
+    "do.depth.usual": "Usual: all that a phone tells in some seconds",
+    "do.depth.deep": "Deep: also each use of apps, microphone, camera and location",
+    "do.depth.core.name": "quick",
+    "do.depth.usual.name": "as usual",
+    "do.depth.deep.name": "deep",
+    "do.depth.what": "A deep check takes longer, some minutes on a full phone, and its report tells more about the "
+    "person: on which days which app was open. A quick one leaves more questions open. None of them changes anything "
+    "on the phone.",
+    "do.depth.button": "Take this",
     # ---- checking and judging again
     "do.again.title": "Check again?",
-    "do.again.phone": "The whole phone is asked again, as before. Afterwards you are told what is different.",
+    "do.again.phone": "The whole phone is asked again. Afterwards you are told what is different.",
     "do.again.saved": "What was saved is opened and judged again. Afterwards you are told what is different.",
     "do.again.one-app": "One app ({package}) cannot be checked by itself: what it may do stands in lists of all "
     "apps. "

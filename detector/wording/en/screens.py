@@ -17,6 +17,8 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.simulated": "simulated",
     "tui.key.usb": "USB debugging",
     "tui.key.look": "look again",
+    "tui.key.depth": "how much is read",
+    "tui.key.depth.short": "how much",
     "tui.key.qr": "QR code",
     "tui.key.help": "help",
     "tui.key.more": "all keys",
@@ -62,6 +64,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.phones.none.next": "Connect the phone with a cable that carries data, and unlock it. It appears here by "
     "itself. If it does not: U tells how to switch on USB debugging, and how to switch it off afterwards. Others may "
     "notice that it is on.",
+    "tui.phones.depth": "How much is read: {depth}. T changes that.",
     "tui.phones.again": "R: look again.",
     "tui.phones.open": "Open something that was saved: a check, a bug report, AndroidQF … (O)",
     "tui.phones.open.what": "A saved report, an acquisition, a bug report of Android, an AndroidQF or ISDi folder, or "

@@ -34,6 +34,7 @@ SENTENCES: Final[dict[str, str]] = {
     "view.unread.settings": "Settings that stay open",
     "view.unread.others": "Less important: could not be read, or not wholly",
     "view.unread.left-out": "Left out on purpose",
+    "view.unread.deeper": "R checks again; there you can choose a deep check, which reads what was left out.",
     "view.unread.notes": "About what was handed over",
     "view.hint.again": "What to do: check again, with the phone unlocked and the cable firmly in.",
     "view.hint.refused": "The phone keeps this from a computer. Checking again changes nothing.",

@@ -92,9 +92,21 @@ SENTENCES: Final[dict[str, str]] = {
     "do.know.done.always": "已注明，并重新判断。按 K 可以撤销。",
     "do.know.done.later": "已为以后的检查注明。已保存的报告不变。按 K 可以撤销。",
     "do.know.marked.many": "您标记了 {count} 个认识的应用，直到关闭为止；列表和计数不变：{apps}",
+    # ---- 查看多少内容
+    "do.depth.title": "查看多少内容？",
+    "do.depth.core": "快速：应用、它们的权限、谁能读取屏幕",
+    "do.depth.usual": "通常：手机几秒钟内能给出的全部内容",
+    "do.depth.deep": "深入：还包括应用、麦克风、摄像头和位置的每次使用",
+    "do.depth.core.name": "快速",
+    "do.depth.usual.name": "通常",
+    "do.depth.deep.name": "深入",
+    "do.depth.what": "深入检查需要更长时间，内容多的手机可能要几分钟；报告也会更多地透露使用者的情况："
+    "哪些天打开过哪些应用。"
+    "快速检查会留下更多未决问题。三种检查都不会更改手机上的任何内容。",
+    "do.depth.button": "就用这个",
     # ---- 重新检查和判断
     "do.again.title": "重新检查？",
-    "do.again.phone": "会像之前一样再询问整部手机，然后告诉您有什么不同。",
+    "do.again.phone": "会再次询问整部手机，然后告诉您有什么不同。",
     "do.again.saved": "会重新打开并判断所保存的内容，然后告诉您有什么不同。",
     "do.again.one-app": "不能只检查一个应用（{package}）：它获准做什么，写在所有应用的列表中。检查后会回到这个应用。",
     "do.again.not-possible": "这是已保存的报告，只能查看。要重新检查，请连接手机，或打开所保存的手机数据。",

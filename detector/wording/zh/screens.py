@@ -17,6 +17,8 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.simulated": "模拟手机",
     "tui.key.usb": "USB 调试",
     "tui.key.look": "重新查找",
+    "tui.key.depth": "查看多少内容",
+    "tui.key.depth.short": "查看多少",
     "tui.key.qr": "二维码",
     "tui.key.help": "帮助",
     "tui.key.more": "全部按键",
@@ -57,6 +59,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.phones.none": "（没有连接任何设备）",
     "tui.phones.none.next": "请用能传输数据的数据线连接手机，并解锁手机。手机会自动出现在这里。如果没有出现：按 U "
     "查看如何打开 USB 调试，以及之后如何关闭。别人可能会注意到它被打开了。",
+    "tui.phones.depth": "查看多少内容：{depth}。按 T 更改。",
     "tui.phones.again": "按 R 重新查找。",
     "tui.phones.open": "打开已保存的内容：检查结果、错误报告、AndroidQF……（O）",
     "tui.phones.open.what": "已保存的报告、采集包、Android 错误报告、AndroidQF 或 ISDi "

@@ -31,6 +31,7 @@ SENTENCES: Final[dict[str, str]] = {
     "view.unread.settings": "未能确定的设置",
     "view.unread.others": "较次要：未能读取或未能完整读取",
     "view.unread.left-out": "有意未读取的内容",
+    "view.unread.deeper": "按 R 重新检查；在那里可以选择深入检查，它会查看这次没有查看的内容。",
     "view.unread.notes": "关于所提交的内容",
     "view.hint.again": "可以做的：解锁手机、插紧数据线后再检查一次。",
     "view.hint.refused": "手机不让电脑读取这项内容。再检查一次也不会改变。",
