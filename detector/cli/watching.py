@@ -182,7 +182,13 @@ def _watched(target: "Target", going_out: "GoingOut", words: "Words", seconds: f
     key = "watch.begins" if seconds is None else "watch.begins.for"
     talk.say(words(key, package=target.package, phone=target.phone.name, seconds=f"{seconds or 0:g}"))
     with _until_stopped() as (stop, received):
-        watched = watch(target, seconds=seconds, on_change=going_out.changed, stop=stop)
+        watched = watch(
+            target,
+            seconds=seconds,
+            on_change=going_out.changed,
+            on_problem=lambda problem: talk.error(problem, words),
+            stop=stop,
+        )
     if received:
         talk.say(words("watch.interrupted"))
     return watched, received[0] if received else 0

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from detector.errors import DetectorError
 from detector.observations import Watched
 from detector.tui.checked import Phone
 
@@ -18,9 +19,13 @@ def watch(
     *,
     extra: Sequence[Path],
     on_change: Callable[[Watched], None],
+    on_problem: Callable[[DetectorError], None],
     stop: threading.Event,
 ) -> Watched:
-    """What was seen until it was stopped, or the app ended; DetectorError when it did not begin."""
+    """What was seen until it was stopped, or the app ended; DetectorError when it did not begin.
+
+    `on_problem` gets what did not go well when the app was left.
+    """
     from detector.signatures.library import Library
     from detector.watch import controller, device
 
@@ -28,6 +33,6 @@ def watch(
     try:
         messengers = Library().load(extra).messenger_packages
         target = controller.target_of(found, package, messengers=messengers)
-        return controller.watch(target, on_change=on_change, stop=stop)
+        return controller.watch(target, on_change=on_change, on_problem=on_problem, stop=stop)
     finally:
         found.close()

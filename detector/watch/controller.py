@@ -1,8 +1,8 @@
 """Watching one app: the agent goes into each of its processes, is listened to, and comes out of all of them again.
 
-Whatever ends it, each process is left as it was: counts are fetched, the agent is unloaded, the link is given up. A
-process that keeps hooks when its link is cut can crash (seen with Frida's portal on a Java machine), so this comes
-before anything else is done.
+Whatever ends it, each process is left as it was: the agent puts back what it changed, counts are fetched, the agent is
+unloaded, the link is given up. Where nobody is left to ask for it, since this program was ended or the link was cut,
+Frida has the agent put things back all the same before it takes it out (`dispose` in agent/src/main.ts).
 """
 
 import math
@@ -66,17 +66,20 @@ def watch(
     *,
     seconds: float | None = None,
     on_change: Callable[[Watched], None] = lambda _: None,
+    on_problem: Callable[[WatchError], None] = lambda _: None,
     stop: threading.Event | None = None,
 ) -> Watched:
     """Watches until `seconds` are over, `stop` is set, or the app or the link ends; `on_change` gets what is known.
 
+    `on_problem` gets what did not go well at the end and takes nothing from what was seen: something could not be left.
     Raises WatchError when no process could be watched; later than that, what was seen is given back whatever happens.
     """
     watching = _Watching(target, on_change, stop or threading.Event())
     try:
         end = watching.run(seconds)
     finally:
-        watching.leave()
+        for problem in watching.leave():
+            on_problem(problem)
     return watching.result(end)
 
 
@@ -117,13 +120,15 @@ class _Watching:
                 self._next_look = now + LOOK_EVERY_S
                 self._look()
 
-    def leave(self) -> None:
-        """Out of every process, one after the other, with the counts that were not told yet. Raises nothing."""
+    def leave(self) -> list[WatchError]:
+        """Out of every process, one after the other, with the counts that were not told yet. Raises nothing; says
+        where something was left.
+        """
         self._ended = self._ended or datetime.now(UTC)
-        for member in tuple(self._members.values()):
-            member.leave()
+        stayed = [member.name for member in tuple(self._members.values()) if not member.leave()]
         self._take_all()
         self._members.clear()
+        return [WatchError(Problem.STILL_INSIDE, process=name) for name in stayed]
 
     def result(self, end: End | None) -> Watched:
         """All that is known."""

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final
 
@@ -65,15 +64,20 @@ class Member:
                 raise
             raise phone.timed_out(package) from error
 
-    def leave(self) -> None:
-        """Fetches the last counts, and takes the agent out. Raises nothing, and takes a quarter of a minute at most."""
+    def leave(self) -> bool:
+        """Puts back what was changed, fetches the last counts, and takes the agent out. Raises nothing, and takes 20
+        seconds at most. False where something of it may still be there: a thread of the app did not come out of it.
+        """
         script, session = self._script, self._session
         self._script = self._session = None
+        out = True
         if script is not None:
             _try(script.exports_sync.flush)
-            _try(script.unload)
+            _try(script.exports_sync.leave)
+            out = _try(script.unload)
         if session is not None:
-            _try(session.detach)
+            out = _try(session.detach) and out
+        return out
 
     def _join(self, device: "frida.Device", config: object) -> None:
         self._session = session = device.attach(self.pid)
@@ -102,9 +106,15 @@ class Member:
         self._tell(Told(pid=self.pid, message=message.get("payload") if sent else None, failed=not sent))
 
 
-def _try(step: Callable[[], object]) -> None:
-    with suppress(TimeoutError, *frida_errors()):
+def _try(step: Callable[[], object]) -> bool:
+    """Whether it came to an end in time, be it with an error: then there is nothing left to be taken out."""
+    try:
         within(LEAVE_S, step)
+    except frida_errors():
+        return True
+    except TimeoutError:
+        return False
+    return True
 
 
 def running(phone: Phone, package: str) -> dict[int, str]:

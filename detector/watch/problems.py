@@ -37,6 +37,7 @@ class Problem(StrEnum):
     UNPLUGGED = "unplugged"
     BROKE = "broke"
     NO_HOOKS = "no-hooks"
+    STILL_INSIDE = "still-inside"
     # a frida-server that is to be put on the phone
     NOT_A_FILE = "not-a-file"
     PACKED = "packed"

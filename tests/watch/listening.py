@@ -3,8 +3,9 @@ and a main loop, which a process that runs tests should not have.
 
     python -m tests.watch.listening PID java|native CONFIG
 
-Reads lines from stdin: `flush` ends with a line `flushed`, `counts` with what the agent itself counted, `leave` unloads
-it. Messages are lines of JSON before that.
+Reads lines from stdin: `counts` is answered with what the agent itself counted, `leave` with whether nobody is inside
+any more, `unload` takes it out, `detach` gives up the link to the process as it is. Messages are lines of JSON before
+that.
 """
 
 import json
@@ -80,7 +81,14 @@ class Listening:
     def close(self) -> None:
         """Takes the agent out again."""
         self.ask("leave")
+        self.ask("unload")
+        self.ask("detach")
         self._process.communicate(timeout=_PATIENCE_S)
+
+    def kill(self) -> None:
+        """As when the computer loses its power: nobody asks the agent to leave."""
+        self._process.kill()
+        self._process.communicate()
 
     def __enter__(self) -> Self:
         """For `with`."""
@@ -90,8 +98,7 @@ class Listening:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Ends the listening process, whatever happened."""
-        self._process.kill()
-        self._process.communicate()
+        self.kill()
 
 
 def _main(pid: int, kind: str, config: dict[str, Any]) -> None:
@@ -107,11 +114,8 @@ def _main(pid: int, kind: str, config: dict[str, Any]) -> None:
     script.exports_sync.init(config)
     for line in sys.stdin:
         word = line.strip()
-        if word == "leave":
-            script.unload()
-            session.detach()
-        answer = getattr(script.exports_sync, word)() if word != "leave" else None
-        _tell({"answer": answer})
+        own = {"unload": script.unload, "detach": session.detach}
+        _tell({"answer": own[word]() if word in own else getattr(script.exports_sync, word)()})
 
 
 def _tell(message: object) -> None:

@@ -124,6 +124,18 @@ class Program:
         """Tell it to do something so often, in each of so many threads."""
         return self.tell(f"{action} {times} {threads}")
 
+    def begin(self, action: str, threads: int) -> None:
+        """Do something over and over, in so many threads, until the end. For the Java stand-in."""
+        self.tell(f"begin {action} {threads}")
+
+    def goes_on(self, seconds: float = 10.0) -> bool:
+        """Whether what was begun is still being done, within so many seconds."""
+        before = self.tell("progress")
+        deadline = time.monotonic() + seconds
+        while self.tell("progress") == before and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return self.process.poll() is None and self.tell("progress") != before
+
     def _answer(self) -> str:
         """Its next line; what Frida's libraries print inside of it is none of its own."""
         assert self.process.stdout
@@ -162,7 +174,8 @@ class StandIn(Program):
         data = files / "com.whatsapp"
         data.mkdir(exist_ok=True)
         (data / PLANTED["FILE"]).touch()
-        machine = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={files}/crash.log")
+        self.crash = files / "crash.log"
+        machine = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={self.crash}")
         super().__init__(program, *machine, f"-Dfiles={files}", "-cp", classes or compiled(), f"{PACKAGE}.Main")
 
 

@@ -10,6 +10,7 @@ from detector.wording import Words
 
 SLOTS = {
     "package": "com.example.watched",
+    "process": "com.example.watched:remote",
     "file": "frida-server-17.0.0-android-arm64.xz",
     "address": "127.0.0.1:5037",
     "version": "17.0.0",

@@ -27,9 +27,11 @@ def watch_app(result: Result, package: str) -> None:
 
 def _watched(result: Result, phone: Phone, package: str) -> Watched:
     voice, words, stop, told = result.voice, result.words, threading.Event(), set[tuple[str, str]]()
+    problems: list[DetectorError] = []
 
     def work(tell: Callable[[Watched], None]) -> Watched:
-        return watch(phone, package, extra=result.start.extra, on_change=tell, stop=stop)
+        extra = result.start.extra
+        return watch(phone, package, extra=extra, on_change=tell, on_problem=problems.append, stop=stop)
 
     def hear(now: Watched) -> None:
         for one in now.seen:
@@ -37,7 +39,10 @@ def _watched(result: Result, phone: Phone, package: str) -> Watched:
                 told.add(what)
                 voice.say(watching.live(one, words))
 
-    return follow(work, stop.set, voice, on_news=hear)
+    watched = follow(work, stop.set, voice, on_news=hear)
+    for problem in problems:
+        voice.say(*words.problem(problem))
+    return watched
 
 
 def _tell_all(watched: Watched, result: Result) -> None:

@@ -27,6 +27,14 @@ class News(Message):
         self.watched = watched
 
 
+class Trouble(Message):
+    """The app could not be left as it should."""
+
+    def __init__(self, problem: DetectorError) -> None:
+        super().__init__()
+        self.problem = problem
+
+
 class WatchingScreen(PhoneScreen):
     """Nothing is started before a key of its own was pressed."""
 
@@ -84,16 +92,30 @@ class WatchingScreen(PhoneScreen):
         if self._goes_on():
             self._show()
 
+    def on_trouble(self, trouble: Trouble) -> None:
+        """What was seen stays as it is."""
+        self.tell(trouble.problem)
+
     def _goes_on(self) -> bool:
         return self._job is not None and (self.watched is None or self.watched.end is None)
 
     def _watch(self) -> Watched:
         """In a thread, until it is stopped."""
         extra = self.phone_check.start.extra
-        return watch(self.phone, self.app_watched, extra=extra, on_change=self._tell_news, stop=self._stop)
+        return watch(
+            self.phone,
+            self.app_watched,
+            extra=extra,
+            on_change=self._tell_news,
+            on_problem=self._tell_trouble,
+            stop=self._stop,
+        )
 
     def _tell_news(self, watched: Watched) -> None:
         self.post_message(News(watched))
+
+    def _tell_trouble(self, problem: DetectorError) -> None:
+        self.post_message(Trouble(problem))
 
     def _ended(self, watched: Watched) -> None:
         from detector.watch.problems import ending

@@ -211,6 +211,54 @@
     return bridge().use("java.lang.System").identityHashCode(self);
   }
 
+  // src/replacing.ts
+  var WAIT_S = 5e-3;
+  var replaced = [];
+  var kept = [];
+  var inside = 0;
+  var restoring = false;
+  function replaceMethod(overload, run) {
+    overload.implementation = function(...values) {
+      inside++;
+      try {
+        while (restoring) {
+          Thread.sleep(WAIT_S);
+        }
+        return run(this, values);
+      } finally {
+        inside--;
+      }
+    };
+    replaced.push(overload);
+  }
+  function restoreMethods() {
+    return new Promise((resolve) => {
+      const java = bridge();
+      if (java === void 0 || replaced.length === 0) {
+        resolve();
+        return;
+      }
+      java.perform(() => {
+        restoring = true;
+        try {
+          replaced.splice(0).forEach((overload) => {
+            kept.push(overload.implementation);
+            overload.implementation = null;
+          });
+        } finally {
+          Script.nextTick(() => {
+            restoring = false;
+            java.perform(() => java.use("java.lang.System").nanoTime());
+            resolve();
+          });
+        }
+      });
+    });
+  }
+  function isAnyInside() {
+    return inside > 0;
+  }
+
   // src/tally.ts
   var MOST_KEYS = 500;
   var waiting = /* @__PURE__ */ new Map();
@@ -324,37 +372,37 @@
     const hooked2 = /* @__PURE__ */ new Set();
     const method = bridge().use(place.class)[place.method];
     const group = place.group ?? key(place);
-    const inside = groups.get(group) ?? /* @__PURE__ */ new Set();
-    groups.set(group, inside);
+    const inside2 = groups.get(group) ?? /* @__PURE__ */ new Set();
+    groups.set(group, inside2);
     for (const overload of method?.overloads ?? []) {
       const watchers = place.watchers(overload.argumentTypes.map((type) => type.className));
       if (watchers.length > 0 || place.notes.length > 0) {
-        replace(overload, watchers, place.notes, inside);
+        watchCalls(overload, watchers, place.notes, inside2);
         watchers.forEach((one) => hooked2.add(one.id));
       }
     }
     return hooked2;
   }
-  function replace(overload, watchers, noted2, inside) {
+  function watchCalls(overload, watchers, noted2, inside2) {
     const early = watchers.filter((one) => !one.late);
     const late = watchers.filter((one) => one.late);
-    overload.implementation = function(...values) {
+    replaceMethod(overload, (self, values) => {
       const thread = Process.getCurrentThreadId();
-      if (inside.has(thread)) {
-        return overload.apply(this, values);
+      if (inside2.has(thread)) {
+        return overload.apply(self, values);
       }
-      inside.add(thread);
+      inside2.add(thread);
       try {
-        const call = { self: this, values, result: null };
+        const call = { self, values, result: null };
         const found = early.map((one) => look(one, call));
-        call.result = overload.apply(this, values);
+        call.result = overload.apply(self, values);
         noted2.forEach((name) => note(name, call));
         [...found, ...late.map((one) => look(one, call))].forEach((one) => one !== null && count(one.id, one.detail));
         return call.result;
       } finally {
-        inside.delete(thread);
+        inside2.delete(thread);
       }
-    };
+    });
   }
   function look({ id, read, only, after }, call) {
     try {
@@ -405,6 +453,7 @@
   var hooked = /* @__PURE__ */ new Set();
   var active = /* @__PURE__ */ new Set();
   var threads = /* @__PURE__ */ new Map();
+  var listeners = [];
   var readers = {};
   function hookNative(config) {
     readers = {
@@ -419,7 +468,11 @@
       rows.filter((row) => row.everywhere !== true).forEach((row) => hookIn(library, row));
     }
     const late = rows.filter((row) => row.everywhere === true);
-    Process.attachModuleObserver({ onAdded: (module) => late.forEach((row) => hookIn(module, row)) });
+    listeners.push(Process.attachModuleObserver({ onAdded: (module) => late.forEach((row) => hookIn(module, row)) }));
+  }
+  function unhookNative() {
+    listeners.splice(0).forEach((listener) => listener.detach());
+    Interceptor.flush();
   }
   function cLibrary() {
     for (const name of C_LIBRARIES) {
@@ -451,28 +504,29 @@
     }
   }
   function attach(address, row, read) {
-    Interceptor.attach(address, { onEnter: (values) => look2(row, read, values) });
+    listeners.push(Interceptor.attach(address, { onEnter: (values) => look2(row, read, values) }));
   }
   function attachOutermost(address, row, read) {
-    const inside = threads.get(row.id) ?? /* @__PURE__ */ new Map();
-    threads.set(row.id, inside);
-    Interceptor.attach(address, {
+    const inside2 = threads.get(row.id) ?? /* @__PURE__ */ new Map();
+    threads.set(row.id, inside2);
+    const listener = Interceptor.attach(address, {
       onEnter(values) {
-        const depth = inside.get(this.threadId) ?? 0;
-        inside.set(this.threadId, depth + 1);
+        const depth = inside2.get(this.threadId) ?? 0;
+        inside2.set(this.threadId, depth + 1);
         if (depth === 0) {
           look2(row, read, values);
         }
       },
       onLeave() {
-        const depth = inside.get(this.threadId) ?? 1;
+        const depth = inside2.get(this.threadId) ?? 1;
         if (depth > 1) {
-          inside.set(this.threadId, depth - 1);
+          inside2.set(this.threadId, depth - 1);
         } else {
-          inside.delete(this.threadId);
+          inside2.delete(this.threadId);
         }
       }
     });
+    listeners.push(listener);
   }
   function look2({ id, argument: argument2 }, read, values) {
     try {
@@ -538,6 +592,11 @@
   var FLUSH_EVERY_MS = 200;
   var FIRST_RETRY_MS = 250;
   var LAST_RETRY_MS = 3e4;
+  var LEAVE_WITHIN_MS = 2e3;
+  var LOOK_EVERY_MS = 20;
+  var LOOKS = 3;
+  var flushing;
+  var leaving;
   function hookJavaSoon(config, wait) {
     const again = () => {
       setTimeout(() => hookJavaSoon(config, Math.min(wait * 2, LAST_RETRY_MS)), wait);
@@ -548,20 +607,46 @@
       return;
     }
     java.perform(() => {
-      hookJava(config);
-      again();
+      if (leaving === void 0) {
+        hookJava(config);
+        again();
+      }
     });
+  }
+  async function leave() {
+    unhookNative();
+    await restoreMethods();
+    const deadline = Date.now() + LEAVE_WITHIN_MS;
+    for (let quiet = 0; quiet < LOOKS && Date.now() < deadline; ) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      quiet = isAnyInside() ? 0 : quiet + 1;
+    }
+    clearInterval(flushing);
+    flush();
+    return !isAnyInside();
   }
   rpc.exports = {
     init(config) {
       markMissing();
       hookNative(config);
       hookJavaSoon(config, FIRST_RETRY_MS);
-      setInterval(flush, FLUSH_EVERY_MS);
+      flushing = setInterval(flush, FLUSH_EVERY_MS);
       return allStates();
     },
     flush() {
       flush();
+    },
+    leave() {
+      leaving ??= leave();
+      return leaving;
+    },
+    // Frida calls this before the script goes, whatever takes it away: also where nobody could ask it to leave.
+    async dispose(reason) {
+      if (reason === "exit") {
+        flush();
+      } else {
+        await (leaving ??= leave());
+      }
     },
     counts() {
       return counted();

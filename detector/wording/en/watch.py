@@ -97,6 +97,10 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.no-hooks": "Nothing in {package} could be watched.",
     "watch.problem.no-hooks.next": "That nothing was seen means nothing here. The check (detector scan) still tells "
     "what the app is allowed to do.",
+    "watch.problem.still-inside": "The part that watches has put everything back in {process}, and could not be "
+    "taken out of it yet: a part of the app is still under way in it.",
+    "watch.problem.still-inside.next": "It goes by itself when that ends, at the latest when the app ends. Restart the "
+    "phone if you want to be sure.",
     "watch.problem.not-a-file": "{path} could not be read: {error}.",
     "watch.problem.not-a-file.next": "Name the unpacked file of {file}.",
     "watch.problem.packed": "{path} is still packed.",

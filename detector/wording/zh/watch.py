@@ -86,6 +86,9 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.no-hooks": "{package} 中没有任何位置可以观察。",
     "watch.problem.no-hooks.next": "没有看到什么，在这里不说明任何问题。检查（detector scan）"
     "仍能说明应用被允许做什么。",
+    "watch.problem.still-inside": "观察用的部分已把 {process} 里的一切恢复原样，但暂时还不能从中取出："
+    "应用的某个部分仍在其中运行。",
+    "watch.problem.still-inside.next": "那个部分结束后它会自行消失，最迟在应用结束时。想要确保无误，请重启手机。",
     "watch.problem.not-a-file": "无法读取 {path}：{error}。",
     "watch.problem.not-a-file.next": "请指定 {file} 解压后的文件。",
     "watch.problem.packed": "{path} 还没有解压。",

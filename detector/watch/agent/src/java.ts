@@ -1,6 +1,7 @@
 // Hooks of Java methods: puts the rows of the table on the classes that are there, again and again for those that come late.
 import { bridge, JavaMethod } from "./bridge";
 import { Call, note, Reader, READERS, RESULT_READERS } from "./readers";
+import { replaceMethod } from "./replacing";
 import { Config, JavaRow, ServiceRow, TABLE } from "./table";
 import { count, isMissing, kindOf, setState, wasSeen } from "./tally";
 
@@ -105,7 +106,7 @@ function hookPlace(place: Place): Set<string> {
     for (const overload of method?.overloads ?? []) {
         const watchers = place.watchers(overload.argumentTypes.map(type => type.className));
         if (watchers.length > 0 || place.notes.length > 0) {
-            replace(overload, watchers, place.notes, inside);
+            watchCalls(overload, watchers, place.notes, inside);
             watchers.forEach(one => hooked.add(one.id));
         }
     }
@@ -113,26 +114,26 @@ function hookPlace(place: Place): Set<string> {
 }
 
 // Overloads call each other: only the outermost call of a thread counts, and only if it does not throw.
-function replace(overload: JavaMethod, watchers: Watcher[], noted: string[], inside: Inside): void {
+function watchCalls(overload: JavaMethod, watchers: Watcher[], noted: string[], inside: Inside): void {
     const early = watchers.filter(one => !one.late);
     const late = watchers.filter(one => one.late);
-    overload.implementation = function (this: unknown, ...values: unknown[]) {
+    replaceMethod(overload, (self, values) => {
         const thread = Process.getCurrentThreadId();
         if (inside.has(thread)) {
-            return overload.apply(this, values);
+            return overload.apply(self, values);
         }
         inside.add(thread);
         try {
-            const call: Call = { self: this, values, result: null };
+            const call: Call = { self, values, result: null };
             const found = early.map(one => look(one, call));
-            call.result = overload.apply(this, values);
+            call.result = overload.apply(self, values);
             noted.forEach(name => note(name, call));
             [...found, ...late.map(one => look(one, call))].forEach(one => one !== null && count(one.id, one.detail));
             return call.result;
         } finally {
             inside.delete(thread);
         }
-    };
+    });
 }
 
 function look({ id, read, only, after }: Watcher, call: Call): { id: string; detail: string } | null {

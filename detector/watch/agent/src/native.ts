@@ -12,6 +12,7 @@ const ADDRESS_FAMILIES = Process.platform === "linux" ? { inet: 2, inet6: 10 } :
 const hooked = new Set<string>();       // two names can be one address
 const active = new Set<string>();
 const threads = new Map<string, Map<number, number>>();     // row -> thread -> how deep inside
+const listeners: { detach(): void }[] = [];
 let readers: Record<string, NativeReader> = {};
 
 export function hookNative(config: Config): void {
@@ -27,7 +28,13 @@ export function hookNative(config: Config): void {
         rows.filter(row => row.everywhere !== true).forEach(row => hookIn(library, row));
     }
     const late = rows.filter(row => row.everywhere === true);
-    Process.attachModuleObserver({ onAdded: module => late.forEach(row => hookIn(module, row)) });
+    listeners.push(Process.attachModuleObserver({ onAdded: module => late.forEach(row => hookIn(module, row)) }));
+}
+
+// Only what is ours: the bridge to Java listens to Android's runtime in the same way.
+export function unhookNative(): void {
+    listeners.splice(0).forEach(listener => listener.detach());
+    Interceptor.flush();
 }
 
 function cLibrary(): Module | null {
@@ -62,14 +69,14 @@ function hookIn(module: Module, row: NativeRow): void {
 }
 
 function attach(address: NativePointer, row: NativeRow, read: NativeReader): void {
-    Interceptor.attach(address, { onEnter: values => look(row, read, values) });
+    listeners.push(Interceptor.attach(address, { onEnter: values => look(row, read, values) }));
 }
 
 // Of functions that call each other only the outermost one counts, in each thread.
 function attachOutermost(address: NativePointer, row: NativeRow, read: NativeReader): void {
     const inside = threads.get(row.id) ?? new Map<number, number>();
     threads.set(row.id, inside);
-    Interceptor.attach(address, {
+    const listener = Interceptor.attach(address, {
         onEnter(values) {
             const depth = inside.get(this.threadId) ?? 0;
             inside.set(this.threadId, depth + 1);
@@ -86,6 +93,7 @@ function attachOutermost(address: NativePointer, row: NativeRow, read: NativeRea
             }
         },
     });
+    listeners.push(listener);
 }
 
 function look({ id, argument }: NativeRow, read: NativeReader, values: InvocationArguments): void {

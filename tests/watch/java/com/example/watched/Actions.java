@@ -167,6 +167,17 @@ final class Actions {
     private static void services() {
         BY_NAME.put("accessibility.event", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent("com.tencent.mm")));
         BY_NAME.put("accessibility.forged", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent(Planted.TEXT)));
+        BY_NAME.put("accessibility.stuck", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent("com.tencent.mm") {
+            @Override
+            public String getText() {
+                try {
+                    Thread.sleep(4000);
+                } catch (InterruptedException error) {
+                    throw new IllegalStateException(error);
+                }
+                return "";
+            }
+        }));
         BY_NAME.put("accessibility.root", () -> WATCHER.getRootInActiveWindow());
         BY_NAME.put("accessibility.windows", () -> WATCHER.getWindows());
         BY_NAME.put("accessibility.global-action", () -> WATCHER.performGlobalAction(1));

@@ -5,8 +5,9 @@ import java.io.InputStreamReader;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A stand-in for an app. Reads lines from stdin: `NAME TIMES THREADS`, or `all` for a name; answers each with `done NAME`
- * or `failed NAME WHY`, and ends with its input.
+ * A stand-in for an app. Reads lines from stdin: `NAME TIMES THREADS`, or `all` for a name, or `begin NAME THREADS` for
+ * an app that is busy with that until its end; answers each with `done NAME` or `failed NAME WHY`, and `progress` with
+ * `done` and how often the busy threads did it so far. Ends with its input.
  */
 public final class Main {
     private Main() {}
@@ -25,6 +26,10 @@ public final class Main {
                             // commands.missing
                         }
                     }
+                } else if (words[0].equals("begin")) {
+                    Busy.begin(words[1], Integer.parseInt(words[2]));
+                } else if (words[0].equals("progress")) {
+                    words[0] = Long.toString(Busy.done());
                 } else {
                     repeat(Actions.BY_NAME.get(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 }
