@@ -141,7 +141,7 @@ class AdbPhone:
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._closed = False
-        self._shell_v2 = "shell_v2" in server.ask(f"host-serial:{seen.serial}:features").split(",")
+        self._shell_v2 = "shell_v2" in server.ask(seen.service("features")).split(",")
 
     def read(self, query: Query) -> Output:
         """Runs the line as the shell user and reads until it ends, fails or its time is up."""
@@ -178,7 +178,7 @@ class AdbPhone:
                 _shut(sock)
         try:
             sock.settimeout(max(0.05, deadline - time.monotonic()))
-            _ask_for(connection, f"host:transport:{self.seen.serial}")
+            _ask_for(connection, self.seen.transport())
             if self._shell_v2:
                 _ask_for(connection, f"shell,v2,raw:{line}")
                 return read_shell_v2(sock, deadline, take=take, most=most)
@@ -196,7 +196,7 @@ class AdbPhone:
     def _why_cut(self) -> Failure:
         """Tells whether a stream ended early because the server is gone, the phone, or only this command."""
         try:
-            state = self.server.ask(f"host-serial:{self.seen.serial}:get-state")
+            state = self.server.ask(self.seen.service("get-state"))
         except AdbError:
             try:
                 self.server.ask("host:version")

@@ -4,10 +4,21 @@ Defined by AOSP packages/modules/adb, transport.cpp (append_transport).
 """
 
 import re
+from typing import Final
 
 from msgspec import Struct
 
 from detector.sources import phone_states
+
+NAMELESS: Final = "(no serial number)"
+"""What stands in the list for the serial of a phone that has none."""
+_LINE: Final = re.compile(
+    r"(\S.*?)\s+"
+    r"(no permissions|connecting|authorizing|unauthorized|offline|bootloader|device|host|recovery|rescue|sideload)"
+    r"(?!\S)(.*)"
+)
+"""Names of phones on Wi-Fi may hold spaces: one that is there twice has ` (2)` in it."""
+_OTHER: Final = re.compile(r"(\S+)\s+(\S+)(.*)")
 
 
 class PhoneSeen(Struct, frozen=True, kw_only=True):
@@ -19,10 +30,18 @@ class PhoneSeen(Struct, frozen=True, kw_only=True):
     connection: str = "usb"
     """usb, wifi or emulator."""
 
+    def service(self, request: str) -> str:
+        """The `host` service that asks the server something about it (SERVICES.TXT)."""
+        return f"host-usb:{request}" if self.serial == NAMELESS else f"host-serial:{self.serial}:{request}"
+
+    def transport(self) -> str:
+        """The service that leads to it; the only phone on a cable, if it has no serial."""
+        return "host:transport-usb" if self.serial == NAMELESS else f"host:transport:{self.serial}"
+
 
 def parse_devices(listing: str) -> tuple[PhoneSeen, ...]:
     """Every phone of a listing, in whatever state."""
-    return tuple(seen for line in listing.splitlines() if (seen := _parsed(line)) is not None)
+    return tuple(seen for line in listing.split("\n") if (seen := _parsed(line)) is not None)
 
 
 def choose(devices: tuple[PhoneSeen, ...], serial: str | None) -> PhoneSeen:
@@ -45,11 +64,10 @@ def choose(devices: tuple[PhoneSeen, ...], serial: str | None) -> PhoneSeen:
 
 
 def _parsed(line: str) -> PhoneSeen | None:
-    parts = line.split(None, 1)
-    if len(parts) < 2:
+    match = _LINE.fullmatch(line.strip()) or _OTHER.fullmatch(line.strip())
+    if match is None:
         return None
-    serial, rest = parts
-    state = "no permissions" if rest.startswith("no permissions") else rest.split()[0]
+    serial, state, rest = match.groups()
     model = re.search(r"\bmodel:(\S+)", rest)
     connection = "usb"
     if serial.startswith("emulator-"):

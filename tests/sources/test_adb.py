@@ -211,6 +211,9 @@ class TestChoosing:
             "192.0.2.7:5555         offline",
             "emulator-5554          device product:sdk model:sdk_gphone device:emu transport_id:4",
             "adb-SERIAL03-aBcDeF._adb-tls-connect._tcp. device",
+            "adb-SERIAL03-aBcDeF (2)._adb-tls-connect._tcp device product:x model:Pixel_7 device:y transport_id:7",
+            "(no serial number)     device usb:1-5 product:x model:Clone device:y transport_id:8",
+            "SERIAL04               a-new-state transport_id:9",
         )
         found = parse_devices("\n".join(lines))
         assert [(one.state, one.connection, one.model) for one in found] == [
@@ -220,7 +223,17 @@ class TestChoosing:
             ("offline", "wifi", ""),
             ("device", "emulator", "sdk_gphone"),
             ("device", "wifi", ""),
+            ("device", "wifi", "Pixel_7"),
+            ("device", "usb", "Clone"),
+            ("a-new-state", "usb", ""),
         ]
+        assert [one.serial for one in found][6:] == [
+            "adb-SERIAL03-aBcDeF (2)._adb-tls-connect._tcp",
+            "(no serial number)",
+            "SERIAL04",
+        ]
+        assert found[7].transport() == "host:transport-usb"
+        assert found[7].service("features") == "host-usb:features"
 
     def test_a_real_server_shows_an_unauthorized_phone(self, adb_server: PrivateAdb) -> None:
         with (
