@@ -41,7 +41,7 @@ def tell_answer(result: Result) -> None:
     if result.checked.stopped:
         voice.say(words("linear.stopped"))
     voice.say(*(telling.aloud(line, words) for line in document.lead))
-    voice.say(telling.counts(document.counts), *document.result)
+    voice.say(telling.counts(document.counts, words), *document.result)
     if known := result.checked.known:
         voice.say(words.count("do.know.marked", len(known), apps=words.items(sorted(known))))
     _say_sections(result, SectionId.APPS)

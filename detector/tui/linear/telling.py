@@ -13,9 +13,9 @@ _MOST_CHARACTERS: Final = 1000
 """Of one paragraph of the phone: nobody listens longer."""
 
 
-def counts(of: tuple[Count, ...]) -> str:
+def counts(of: tuple[Count, ...], words: Words) -> str:
     """How many there are of each level."""
-    return ", ".join(f"{one.number} {one.words}" for one in of)
+    return words.items(f"{one.number} {one.words}" for one in of)
 
 
 def section(one: Section, words: Words) -> Iterator[str]:

@@ -83,6 +83,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.one.evidence": "where this was read, in short",
     "linear.one.words": "where this was read, word by word, with the whole commands",
     "linear.one.why": "why it is said: rule, signals, entry of the list",
+    "linear.one.apps": "look at one of these apps",
     "linear.one.know": "I know this app",
     "linear.one.watch": "watch what it does; words about that come first",
     "linear.why.none": "No rule says anything here.",

@@ -80,6 +80,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.one.evidence": "从哪里读到的（简短）",
     "linear.one.words": "从哪里读到的（逐字，包括完整的命令）",
     "linear.one.why": "为什么这样说：规则、迹象、名单中的条目",
+    "linear.one.apps": "看其中一个应用",
     "linear.one.know": "我认识这个应用",
     "linear.one.watch": "观察它做什么；会先说明可能的后果",
     "linear.why.none": "这里没有规则说了什么。",

@@ -11,6 +11,7 @@ from detector.facts.base import Gap, GapReason
 from detector.outputs.composing import compose
 from detector.outputs.document import Entry
 from detector.report import encode
+from detector.tui.content.found import Found
 from detector.wording import Words
 from tests.tui.harness import checked
 from tests.tui.linear.conversing import (
@@ -90,6 +91,15 @@ def test_apps_to_look_at_are_told_one_by_one_with_where_it_was_read_and_why(infe
         )
     ]
     assert places == sorted(places)
+
+
+def test_each_of_several_apps_with_the_same_access_can_be_looked_at(tmp_path: Path) -> None:
+    report = checked("hostile").report
+    (group, *_), one_of_them = report.groups, "4"
+    entries = [one for one in Found(report, WORDS).entries.values() if not one.id.startswith("group-")]
+    heard = of_report(tmp_path / "hostile.json", FOUND, str(len(entries) + 1), one_of_them, "1", phone="hostile")
+    assert WORDS("linear.one.apps") in heard
+    assert heard.rindex(WORDS("linear.one.know")) > heard.rindex(group.packages[0])
 
 
 def test_all_apps_are_found_by_a_part_of_a_name(infected: Path) -> None:
