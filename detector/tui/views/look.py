@@ -162,20 +162,13 @@ def _items(found: Found) -> Iterator[Item]:
 
 
 def _of_row(found: Found, row: Row) -> Item:
-    entry = found.entries[row.target]
-    packages = {entry.package} if entry.package else _of_group(found, row.target)
     return Item(
         id=row.target,
         mark=row.mark.symbol,
         text=row.text,
         matter=row.matter,
-        findings=tuple(one for one in found.report.findings if one.package in packages and one.rule != REMOVED_APP.id),
+        findings=found.behind(found.entries[row.target]),
     )
-
-
-def _of_group(found: Found, target: str) -> set[str]:
-    """The packages behind `group-N`, as `composing.py` numbers them."""
-    return set(found.report.groups[int(target.removeprefix("group-")) - 1].packages)
 
 
 def _removed(found: Found, finding: Finding) -> Item:
