@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from detector.sources.adb import Server
 
 USUAL: Final = "usual"
+DEPTHS: Final = ("core", USUAL, "deep")
+"""The names of `detector.facts.Depth`."""
 
 
 class Phone(Struct, frozen=True, kw_only=True):

@@ -72,6 +72,11 @@ def groups(report: Report, words: Words) -> Iterator[Group]:
     return (Group(words(key), unread) for key, unread in found if unread)
 
 
+def leaves_out(report: Report) -> bool:
+    """Whether a deeper check would read more."""
+    return any(gap.reason is GapReason.NOT_ASKED for gap in report.gaps)
+
+
 def _by_reason(gaps: Sequence[Gap], words: Words) -> tuple[Unread, ...]:
     """So that what can be done is said once for all of them."""
     said = Sentences(words)

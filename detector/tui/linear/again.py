@@ -3,15 +3,20 @@
 import threading
 from collections.abc import Callable
 
+from msgspec import structs
+
 from detector.errors import DetectorError
 from detector.signatures.library import Library
 from detector.signatures.origins import origins
 from detector.signatures.update import Outcome
 from detector.signatures.updating import Wanted, updates
+from detector.tui.checked import Phone, Simulated, Target
 from detector.tui.judging import judged_again, same_list
 from detector.tui.linear.checking import check
+from detector.tui.linear.depth import choose_depth, named
 from detector.tui.linear.following import follow
 from detector.tui.linear.result import Result
+from detector.tui.linear.voice import Voice
 from detector.tui.updating import hosts, told
 
 
@@ -23,8 +28,22 @@ def check_again(result: Result) -> None:
         voice.say(words("do.again.not-possible"))
         return
     voice.say(words("do.again.saved" if checked.kind == "saved" else "do.again.phone"), words("linear.again.one-app"))
-    if voice.choose([words("do.again.button")], words("linear.back")):
-        result.take_newer(check(checked.again, result.start, voice))
+    target = _asked(checked.again, voice)
+    if target is not None:
+        result.take_newer(check(target, result.start, voice))
+
+
+def _asked(target: Target, voice: Voice) -> Target | None:
+    """The same, or with more or less to be read; None when the person goes back."""
+    while True:
+        words, options = voice.words, [voice.words("do.again.button")]
+        if isinstance(target, Phone | Simulated):
+            options.append(named(target.depth, words))
+        chosen = voice.choose(options, words("linear.back"))
+        if chosen == 2 and isinstance(target, Phone | Simulated):
+            target = structs.replace(target, depth=choose_depth(target.depth, voice))
+        else:
+            return target if chosen else None
 
 
 def judge_again(result: Result) -> None:

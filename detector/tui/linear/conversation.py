@@ -5,7 +5,7 @@ from typing import Final
 from detector.tui.checked import Saved, Target
 from detector.tui.linear.attempting import attempt
 from detector.tui.linear.checking import check
-from detector.tui.linear.choosing import choose_target
+from detector.tui.linear.choosing import Choosing
 from detector.tui.linear.language import choose_language
 from detector.tui.linear.pages import tell_people
 from detector.tui.linear.reading import converse as read
@@ -22,7 +22,8 @@ def converse(start: Start, voice: Voice) -> None:
         if not _goes_on(voice):
             return
         target: Target | None = Saved(path=start.path, identity=start.identity) if start.path else None
-        while (target := target or choose_target(start, voice)) and _checked(target, start, voice):
+        choosing = Choosing(start, voice)
+        while (target := target or choosing.target()) and _checked(target, start, voice):
             target = None
     except LeftError:
         return

@@ -71,6 +71,8 @@ def tell_unread(result: Result) -> None:
         for one in group.unread:
             voice.say(*_at_most(one.lines, result), *filter(None, (one.hint,)))
     voice.say("", words("not-checked.always"))
+    if result.checked.kind in ("phone", "simulated") and unread.leaves_out(report):
+        voice.say(words("linear.unread.deeper"))
     commands = list(dict.fromkeys(one for group in groups for part in group.unread for one in part.commands))
     if commands:
         stay([("linear.unread.commands", lambda: voice.say("", *_at_most(commands, result)))], voice)

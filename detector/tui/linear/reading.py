@@ -28,10 +28,21 @@ def converse(result: Result) -> bool:
         options = [result.words(key) for key in (*(key for key, _ in _MENU), "linear.menu.other")]
         language = voice.words.language
         chosen = voice.choose(options, result.words("linear.leave"), known=known)
-        if not 0 < chosen <= len(_MENU):
+        if 0 < chosen <= len(_MENU):
+            attempt(partial(_MENU[chosen - 1][1], result), voice)
+            known = voice.words.language is language
+        elif _gives_it_up(result):
             return chosen > 0
-        attempt(partial(_MENU[chosen - 1][1], result), voice)
-        known = voice.words.language is language
+        else:
+            known = True
+
+
+def _gives_it_up(result: Result) -> bool:
+    """Whether a result that can be had only by checking the phone again may go: a 0 too many is soon typed."""
+    if result.checked.kind not in ("phone", "simulated"):
+        return True
+    result.voice.say("", result.words("linear.give-up"))
+    return result.voice.choose([result.words("linear.give-up.yes")], result.words("linear.back")) == 1
 
 
 def tell_answer(result: Result) -> None:

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Static
 
-from detector.tui.checked import Checked, Phone, Simulated, Target
+from detector.tui.checked import DEPTHS, Checked, Phone, Simulated, Target
 from detector.tui.screens.asking import Asking, Choices
-from detector.tui.screens.depth import DEPTHS, depth_choices
+from detector.tui.screens.depth import depth_choices
 from detector.tui.texts import cut, plain
 
 _CELLS = 50

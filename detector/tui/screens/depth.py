@@ -1,6 +1,6 @@
 """How much of a phone is read: less, as usual, or all of it; and what more costs."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,11 +8,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Button, Static
 
+from detector.tui.checked import DEPTHS
 from detector.tui.screens.asking import Asking, Choice, Choices
 from detector.wording import Words
-
-DEPTHS: Final = ("core", "usual", "deep")
-"""The names of `detector.facts.Depth`."""
 
 
 class DepthDialog(Asking[str]):

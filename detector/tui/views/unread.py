@@ -7,10 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from detector.facts.base import GapReason
 from detector.outputs.document import Mark
-from detector.report import Report
-from detector.tui.content.unread import Unread, groups, verdict
+from detector.tui.content.unread import Unread, groups, leaves_out, verdict
 from detector.tui.views.reading import ReadingView, group, listed, sentences, title
 
 MOST_LINES: Final = 200
@@ -27,7 +25,7 @@ class UnreadView(ReadingView):
         words, report = self.words, self.report
         yield title(words("section.not-checked"))
         yield from map(sentences, verdict(report, words))
-        if self.checked.kind in ("phone", "simulated") and _left_out(report):
+        if self.checked.kind in ("phone", "simulated") and leaves_out(report):
             yield sentences(words("view.unread.deeper"))
         for one in groups(report, words):
             yield title(one.title)
@@ -47,7 +45,3 @@ class UnreadView(ReadingView):
         if (more := len(lines) - MOST_LINES) > 0:
             rows.append(("…", self.words.count("view.more", more)))
         return listed(rows)
-
-
-def _left_out(report: Report) -> bool:
-    return any(gap.reason is GapReason.NOT_ASKED for gap in report.gaps)

@@ -28,6 +28,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.phones.none": "No phone is connected. Connect the phone with a cable that carries data, unlock it, and "
     "choose “look for phones again”. If it does not appear, USB debugging has to be switched on. "
     "Others may notice that it is on.",
+    "linear.depth": "how much is read; now: {depth}",
     "linear.simulated.one": "{name}: {what}",
     "linear.path": "Path of the file or folder, or only Enter to go back:",
     "linear.identity": "Path of the key file, or only Enter to go back:",
@@ -78,6 +79,8 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.more.judge": "judge the same answers with the list of monitoring apps that is there now",
     "linear.more.update": "update the list of monitoring apps; uses the network, after a question",
     "linear.more.keep": "keep what the phone says, to be judged later",
+    "linear.give-up": "What was found is kept nowhere but in what you saved. Ctrl-C leaves without this question.",
+    "linear.give-up.yes": "leave it",
     # ---- one app
     "linear.command": "Command: {command}",
     "linear.one.evidence": "where this was read, in short",
@@ -154,6 +157,8 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- settings, and what was not checked
     "linear.settings.evidence": "where these were read",
     "linear.settings.why": "why one of them is said",
+    "linear.unread.deeper": "To read what was left out, check again with a deep check. Checking again stands in the "
+    "menu with comparing.",
     "linear.unread.commands": "the commands that got no whole answer",
     # ---- what happened when
     "linear.when.nothing": "Of these apps nothing can be placed in time.",

@@ -26,6 +26,7 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.usb": "怎样打开 USB 调试，以及之后怎样关闭",
     "linear.phones.none": "没有连接手机。请用能传数据的数据线连接手机，解锁手机，然后选择“重新查找手机”。"
     "如果没有出现，需要打开 USB 调试。别人可能会注意到它已打开。",
+    "linear.depth": "读取多少内容；现在：{depth}",
     "linear.simulated.one": "{name}：{what}",
     "linear.path": "文件或文件夹的路径；只按回车则返回：",
     "linear.identity": "密钥文件的路径；只按回车则返回：",
@@ -75,6 +76,8 @@ SENTENCES: Final[dict[str, str]] = {
     "linear.more.judge": "用现在的监控应用名单重新判断同样的回答",
     "linear.more.update": "更新监控应用名单；先询问您，然后使用网络",
     "linear.more.keep": "保留手机的回答，以后再判断",
+    "linear.give-up": "除了您保存的内容，发现的结果不会留在任何地方。按 Ctrl-C 会直接离开，不再询问。",
+    "linear.give-up.yes": "离开这个结果",
     # ---- 一个应用
     "linear.command": "命令：{command}",
     "linear.one.evidence": "从哪里读到的（简短）",
@@ -145,6 +148,7 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- 设置，以及没有检查的内容
     "linear.settings.evidence": "从哪里读到的",
     "linear.settings.why": "为什么说到其中某一项",
+    "linear.unread.deeper": "要读取没有读取的内容，请用深入检查重新检查。“重新检查”与“比较”在同一个菜单中。",
     "linear.unread.commands": "没有得到完整回答的命令",
     # ---- 什么时候发生了什么
     "linear.when.nothing": "这些应用没有能确定时间的内容。",

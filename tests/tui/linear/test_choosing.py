@@ -1,21 +1,26 @@
 """What is checked, in lines of text: phones on cables and over Wi-Fi, what was saved, simulated phones, a language."""
 
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
+from detector.simulator.host import PrivateAdb
 from detector.sources.adb import Server
 from detector.sources.phones_seen import PhoneSeen
 from detector.sources.wireless import Trouble
+from detector.tui.check import Check
+from detector.tui.checked import Checked, Phone
 from detector.tui.start import Start
 from detector.wording import Words
+from tests.adb_server import plugged
 from tests.sources.test_wireless import called, script
-from tests.tui.linear.conversing import GO_ON, said
+from tests.tui.linear.conversing import AGAIN, GO_ON, MORE, UNREAD, of_report, said
 
 WORDS = Words()
 NOBODY = Start(server=Server("127.0.0.2", 1))
-LOOK, OPEN, WIRELESS, USB, SIMULATED, LANGUAGE = map(str, range(1, 7))
+LOOK, OPEN, WIRELESS, USB, SIMULATED, DEPTH, LANGUAGE = map(str, range(1, 8))
 """Where no phone is connected."""
 PAIR, CONNECT = "1", "2"
 
@@ -110,3 +115,29 @@ def test_what_is_encrypted_needs_a_key_by_its_content_and_not_by_its_name(tmp_pa
     assert "no zip archive" in heard
     (tmp_path / "plain.age").write_text("{")
     assert WORDS("linear.identity") not in said(GO_ON, OPEN, str(tmp_path / "plain.age"), start=NOBODY)
+
+
+def test_a_quick_check_is_chosen_before_and_a_deep_one_when_checking_again(
+    adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    this_phone, depth, quick, deep, back, yes, other_depth = "1", "7", "1", "3", "0", "1", "2"
+    read: list[str] = []
+    run = Check.run
+
+    def noted(check: Check, *rest: Any) -> Checked:
+        assert isinstance(check.target, Phone)
+        read.append(check.target.depth)
+        return run(check, *rest)
+
+    monkeypatch.setattr(Check, "run", noted)
+    with plugged(adb_server, "clean-pixel"):
+        answers = (depth, back, depth, quick, this_phone, UNREAD, MORE, AGAIN, other_depth, deep, yes)
+        heard = said(GO_ON, *answers, start=Start(server=Server(port=adb_server.port)))
+    assert read == ["core", "deep"]
+    assert WORDS("linear.depth", depth=WORDS("do.depth.usual.name")) in heard
+    assert WORDS("linear.depth", depth=WORDS("do.depth.core.name")) in heard
+    assert heard.index(WORDS("do.depth.what")) < heard.index(WORDS("linear.unread.deeper"))
+
+
+def test_nothing_is_deeper_in_what_was_saved(tmp_path: Path) -> None:
+    assert WORDS("linear.unread.deeper") not in of_report(tmp_path / "report.json", UNREAD)

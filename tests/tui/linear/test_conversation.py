@@ -79,6 +79,7 @@ def test_at_a_terminal_nothing_is_drawn_and_ctrl_c_stops_a_check_with_what_was_r
                 talk.until(WORDS("linear.stopped")[:40])
                 talk.until("not checked")
                 talk.answer(WORDS("linear.number"), "0")
+                talk.answer(WORDS("linear.number"), "1")
                 assert process.wait(30) == 0
             finally:
                 process.kill()

@@ -233,7 +233,7 @@ def in_the_middle(server: PrivateAdb, happens: Callable[[], object]) -> str:
     person.talk.until(" questions to the phone are answered.")
     with suppress(AdbError):  # a server that was killed answers no more
         happens()
-    for answer in (UNREAD, "0", "0"):
+    for answer in (UNREAD, "0", "0", "1"):
         person.talk.answer("Number, then Enter", answer)
     assert person.left() == 0
     assert "Something went wrong in this program" not in person.talk.heard

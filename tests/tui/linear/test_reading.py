@@ -11,12 +11,14 @@ from detector.facts.base import Gap, GapReason
 from detector.outputs.composing import compose
 from detector.outputs.document import Entry
 from detector.report import encode
+from detector.tui.checked import Checked, Simulated
 from detector.tui.content.found import Found
 from detector.wording import Words
 from tests.tui.harness import checked
 from tests.tui.linear.conversing import (
     ACCOUNTS,
     ALL,
+    ANSWER,
     EVERYTHING,
     EVIDENCE,
     FOUND,
@@ -31,6 +33,7 @@ from tests.tui.linear.conversing import (
     WHO,
     WHY,
     WORD_BY_WORD,
+    of_checked,
     of_report,
 )
 
@@ -242,6 +245,14 @@ def test_every_question_of_saving_has_a_way_back(
     heard = of_report(infected, SAVE, "0", SAVE, "1", "0", SAVE, "1", "2", "0", SAVE, "1", "1", str(tmp_path))
     assert "The report is in" not in heard
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zero_too_many_does_not_lose_what_was_found() -> None:
+    of_phone, yes, back = structs.replace(checked(), again=Simulated(name="infected")), "1", "0"
+    heard = of_checked(of_phone, "0", back, OTHER, back, ANSWER, "0", yes)
+    assert heard.count(WORDS("linear.give-up")) == 3
+    assert heard.count("1 known monitoring app, ") == 2
+    assert WORDS("linear.give-up") not in of_checked(Checked(report=checked().report), "0")
 
 
 def test_another_phone_can_follow_and_leaving_ends_it(infected: Path) -> None:
