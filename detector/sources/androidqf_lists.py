@@ -112,9 +112,11 @@ def read_packages(data: bytes) -> tuple[Package, ...]:
 
 def package_lists(packages: tuple[Package, ...]) -> Iterator[tuple[str, str]]:
     """Command lines and what they print: all apps of each user, and those that were added."""
-    there = [package for package in packages if package.there]
-    for user in sorted({package.user for package in there}):
-        mine = [package for package in there if package.user == user]
+    by_user: dict[int, list[Package]] = {}
+    for package in packages:
+        if package.there:
+            by_user.setdefault(package.user, []).append(package)
+    for user, mine in sorted(by_user.items()):
         yield f"pm list packages -f -U -i --user {user}", "".join(map(_row, mine))
         added = [package for package in mine if package.third_party]
         if added:  # without any, that command failed

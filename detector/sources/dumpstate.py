@@ -57,6 +57,7 @@ _LINES: Final = {
 """Title and command of a section to the command line that it answers."""
 _ACTIVITY_SERVICES: Final = "dumpsys activity services"
 _GLOBAL: Final = "settings list global"
+_NAMESPACES: Final = {"SECURE": "settings list --user {user} secure", "GLOBAL": _GLOBAL}
 ALWAYS: Final = (*sorted(f"dumpsys {name}" for name in SERVICES), "getprop", "ps -A", _ACTIVITY_SERVICES, _GLOBAL)
 """The lines that a whole bug report answers, if the phone has what they ask for."""
 
@@ -76,11 +77,12 @@ class _Section:
 
     def close_late(self, service: str) -> None:
         """Some dumps have no line end: then the closing line stands behind their last word."""
-        tail = _ROW.sub(b"", b"".join(self.pieces[-2:]))
-        start = tail.rfind(b"--------- ", -_LONGEST_END)
-        match = _SERVICE_END.fullmatch(tail[start:].decode(errors="replace").rstrip()) if start >= 0 else None
+        end = _ROW.sub(b"", b"".join(piece[-2 * _LONGEST_END :] for piece in self.pieces[-2:]))
+        start = end.rfind(b"--------- ", -_LONGEST_END)
+        match = _SERVICE_END.fullmatch(end[start:].decode(errors="replace").rstrip()) if start >= 0 else None
         if match is not None and match[1] == service:
-            self.pieces[-2:] = [tail[:start]]
+            whole = _ROW.sub(b"", b"".join(self.pieces[-2:]))
+            self.pieces[-2:] = [whole[: start - len(end)]]
             self.closed = True
 
     def output(self, failure: Failure | None) -> Output:
@@ -115,6 +117,8 @@ class Splitter:
         self._sections: dict[str, _Section] = {}
         self._open: _Section | None = None
         """Into which the lines go."""
+        self._settings: list[_Section] = []
+        """The parts of `settings` that nothing speaks against."""
         self._title: str | None = None
         """Of the section of dumpstate; None before the first."""
         self._command = ""
@@ -185,10 +189,11 @@ class Splitter:
             self._part_of_service(line)
         return False
 
-    def _begin(self, line: str) -> None:
+    def _begin(self, line: str) -> _Section:
         known = line in self._sections
-        self._open = self._sections.setdefault(line, _Section())
-        self._open.doubtful = self._open.doubtful or known
+        self._open = section = self._sections.setdefault(line, _Section())
+        section.doubtful = section.doubtful or known
+        return section
 
     def _leave(self) -> None:
         if self._open is not None and not self._open.closed:
@@ -257,19 +262,20 @@ class Splitter:
             return False
         self._closings = True
         if self._service.rpartition(" ")[2] != match[1]:
-            for key in self._parts(match[1]):
-                self._sections.setdefault(key, _Section()).doubtful = True
+            self._doubt(match[1])
         elif self._open is not None:
             self._open.doubtful = self._open.doubtful or self._open.closed
             self._open.closed = True
         return True
 
-    def _parts(self, service: str) -> list[str]:
+    def _doubt(self, service: str) -> None:
         """The sections that hold what a service printed."""
-        if service == "settings":
-            return [key for key in self._sections if key.startswith("settings ")]
         key = _ACTIVITY_SERVICES if service == "activity" else f"dumpsys {service}"
-        return [key] if key in ALWAYS else []
+        if key in ALWAYS:
+            self._sections.setdefault(key, _Section()).doubtful = True
+        elif service == "settings":
+            while self._settings:  # each of them once, however many such lines there are
+                self._settings.pop().doubtful = True
 
     def _part_of_service(self, line: str) -> None:
         """The parts of `settings` and `activity`. A head closes the part before it, and belongs to its own."""
@@ -280,10 +286,8 @@ class Splitter:
         if self._open is not None:
             self._open.closed = True
             self._open = None
-        if settings and settings[1] == "SECURE":
-            self._begin(f"settings list --user {int(settings[2])} secure")
-        elif settings and settings[1] == "GLOBAL":
-            self._begin(_GLOBAL)
+        if settings and settings[1] in _NAMESPACES:
+            self._settings.append(self._begin(_NAMESPACES[settings[1]].format(user=int(settings[2]))))
         elif activities and activities[1] == "services":
             self._begin(_ACTIVITY_SERVICES)
 

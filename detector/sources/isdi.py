@@ -87,15 +87,19 @@ def split_isdi(data: bytes) -> dict[str, Output]:
     names = [heading[1] or _UNNAMED for heading in headings]
     trusted = list(_trusted([_RANKS[name] for name in names]))
     ends = [heading.start() for heading in headings[1:]] + [len(text)]
-    outputs: dict[str, Output] = {}
+    bodies: dict[str, list[str]] = {}
+    doubtful: set[str] = set()
     for number, (name, heading, end) in enumerate(zip(names, headings, ends, strict=True)):
         whole = trusted[number] and all(trusted[number + 1 : number + 2])
         body = text[heading.end() : end].removesuffix(_RULER).removesuffix(_RULER)
         line = _HEADINGS[name]
-        before = outputs[line].stdout if line in outputs else b""
-        stdout = before + _BROKEN_USER.sub(r"\1User 0: ceDataInode", body).encode()
-        outputs[line] = Output(stdout=stdout, failure=None if whole else Failure.DOUBTFUL)
-    return outputs
+        bodies.setdefault(line, []).append(_BROKEN_USER.sub(r"\1User 0: ceDataInode", body))
+        if not whole:
+            doubtful.add(line)
+    return {
+        line: Output(stdout="".join(parts).encode(), failure=Failure.DOUBTFUL if line in doubtful else None)
+        for line, parts in bodies.items()
+    }
 
 
 def _trusted(ranks: Sequence[int]) -> Iterator[bool]:

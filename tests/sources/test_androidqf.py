@@ -6,6 +6,7 @@ import json
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -303,3 +304,11 @@ def test_headings_that_stand_twice_are_doubtful(tmp_path: Path) -> None:
 def test_another_acquisition_is_none_of_them(about: bytes, tmp_path: Path) -> None:
     save({"acquisition.json": about, "getprop.txt": printed(phone(), "getprop")}, tmp_path)
     assert open_saved(open_files(tmp_path)).origin.kind is SourceKind.DUMPS
+
+
+def test_many_users_take_no_longer_than_many_apps(tmp_path: Path) -> None:
+    apps = [{"name": f"org.example.a{number}", "uid": number * 100_000, "installed": True} for number in range(20_000)]
+    began = process_time()
+    source = opened(save({"packages.json": json.dumps(apps).encode()}, tmp_path))
+    assert len(source.outputs) == len(apps)
+    assert process_time() - began < 8

@@ -1,5 +1,7 @@
 """What of a bug report's text counts as the output of which command, and what is wrong with it."""
 
+from time import process_time
+
 import pytest
 
 from detector.facts import COMMANDS
@@ -238,3 +240,21 @@ def test_a_line_without_end() -> None:
     splitter = Splitter()
     splitter.take([START.encode(), *pieces, b"\n", dumpsys(service("role", "R\n")).encode()])
     assert splitter.outputs()["dumpsys role"].stdout == b"R\n"
+
+
+HEADS = b"DUMP OF SERVICE settings:\n" + b"".join(b"SECURE SETTINGS (user %d)\n" % user for user in range(20_000))
+HEADS += b"DUMP OF SERVICE other:\n"
+ENDLESS = {
+    "ends of a dump of many parts": HEADS + b"--------- 0.1s was the duration of dumpsys settings\n" * 20_000,
+    "heads behind a long dump": b"DUMP OF SERVICE role:\n" + b"x" * 2**20 + b"\n" + b"DUMP OF SERVICE role:\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_the_time_grows_with_the_text_and_no_faster(name: str) -> None:
+    """Ten times as long as it takes; a time that grows with the square of the text would be minutes."""
+    began = process_time()
+    splitter = Splitter()
+    splitter.take([ENDLESS[name]])
+    assert splitter.outputs()
+    assert process_time() - began < 15

@@ -1,6 +1,7 @@
 """ISDi dumps: the outputs in them, whole; headings that somebody forged make what they touch doubtful."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -123,3 +124,12 @@ def test_a_real_dump_holds_the_outputs_of_the_same_phone(corpus: Path, device: s
             # the file that was cut out of the older dump goes on with what has no heading there
             assert decode(file.read_bytes()).startswith(output.stdout.decode()), line
     assert compared == (8 if parts == 15 else 12)
+
+
+def test_the_time_grows_with_the_text_and_no_faster() -> None:
+    began = process_time()
+    outputs = split_isdi(
+        b"DUMP OF SERVICE package\n" + b"x" * 2_000_000 + b"\n" + b"DUMP OF SERVICE package\nx\n" * 60_000
+    )
+    assert outputs["dumpsys package"].failure is Failure.DOUBTFUL
+    assert process_time() - began < 15
