@@ -71,7 +71,7 @@ def test_a_check_that_was_stopped_says_so() -> None:
 
 def test_nothing_found_is_said_in_honest_words() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        says(app, "The answer in short", "■ 0 known monitoring apps", "no hidden-app pattern was found")
+        says(app, "The answer in short", "■ 0 known monitoring apps", "none that clearly looks like one was found")
         says(app, "Newer or changed apps can be missed.", "Accounts and linked devices")
         await pilot.press("6")
         await pilot.press("enter")

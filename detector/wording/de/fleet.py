@@ -8,7 +8,7 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.same.one": "1 davon war dasselbe wie beim letzten Mal und wurde nicht noch einmal beurteilt.",
     "batch.same.many": "{count} davon waren dieselben wie beim letzten Mal und wurden nicht noch einmal beurteilt.",
     "batch.worst": "Nach dem schwersten Befund in jedem:",
-    "batch.nothing": "Keine Überwachungs-App unserer Liste und kein Muster einer versteckten App",
+    "batch.nothing": "Keine Überwachungs-App unserer Liste und keine, die deutlich danach aussieht",
     "batch.open": "Nichts gefunden in dem, was sich lesen ließ; nicht alles ließ sich lesen",
     "batch.failed": "Nicht beurteilt",
     "batch.why": "Nicht beurteilt: {name}: {reason}",

@@ -43,10 +43,10 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.pattern.many": "{count} Apps sehen aus wie Apps, die zum heimlichen Überwachen gemacht sind. Gewissheit "
     "haben wir nicht.",
     "summary.nothing": "Gefunden wurde weder eine Überwachungs-App unserer Liste ({products}, {names}, Liste vom "
-    "{date}) noch das Muster einer versteckten App.",
+    "{date}) noch eine App, die deutlich danach aussieht.",
     "summary.nothing-incomplete": "Nicht alles war lesbar, deshalb ist das noch keine Antwort. In dem, was lesbar "
-    "war, fand sich weder eine Überwachungs-App unserer Liste ({products}, {names}, Liste vom {date}) noch das "
-    "Muster einer versteckten App.",
+    "war, fand sich weder eine Überwachungs-App unserer Liste ({products}, {names}, Liste vom {date}) noch eine "
+    "App, die deutlich danach aussieht.",
     "summary.looked-at": "Angesehen: {facts}.",
     "summary.missed": "Neuere oder veränderte Apps können uns entgehen. Ältere Listen dieser Art erkannten von dem, "
     "was erst nach ihnen bekannt wurde, etwa die Hälfte der späteren Varianten jeder Familie. Von allen Apps "

@@ -8,7 +8,7 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.same.one": "1 of them was the same as the last time, and was not judged again.",
     "batch.same.many": "{count} of them were the same as the last time, and were not judged again.",
     "batch.worst": "By the most serious finding of each:",
-    "batch.nothing": "No monitoring app of our list and no hidden-app pattern",
+    "batch.nothing": "No monitoring app of our list and none that clearly looks like one",
     "batch.open": "Nothing found in what could be read; not everything could",
     "batch.failed": "Not judged",
     "batch.why": "Not judged: {name}: {reason}",

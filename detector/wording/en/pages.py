@@ -35,10 +35,10 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.match.many": "{count} known monitoring apps seem to be installed.",
     "summary.pattern.one": "One app looks like apps made for secret monitoring. We cannot be certain.",
     "summary.pattern.many": "{count} apps look like apps made for secret monitoring. We cannot be certain.",
-    "summary.nothing": "No monitoring app of our list ({products}, {names}, list of {date}) and no hidden-app pattern "
-    "was found.",
+    "summary.nothing": "No monitoring app of our list ({products}, {names}, list of {date}) and none that clearly "
+    "looks like one was found.",
     "summary.nothing-incomplete": "Not everything could be read, so this is no answer yet. In what could be read, no "
-    "monitoring app of our list ({products}, {names}, list of {date}) and no hidden-app pattern was found.",
+    "monitoring app of our list ({products}, {names}, list of {date}) and none that clearly looks like one was found.",
     "summary.looked-at": "Looked at: {facts}.",
     "summary.missed": "Newer or changed apps can be missed. Older lists like ours, tried on what became known after "
     "them, recognised about half of each family's later variants, and less of all apps together.",

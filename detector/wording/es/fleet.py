@@ -8,7 +8,7 @@ SENTENCES: Final[dict[str, str]] = {
     "batch.same.one": "1 de ellos era el mismo que la última vez y no se volvió a juzgar.",
     "batch.same.many": "{count} de ellos eran los mismos que la última vez y no se volvieron a juzgar.",
     "batch.worst": "Por el hallazgo más grave de cada uno:",
-    "batch.nothing": "Ninguna app de vigilancia de nuestra lista ni ningún patrón de app oculta",
+    "batch.nothing": "Ninguna app de vigilancia de nuestra lista ni ninguna que se parezca claramente a una",
     "batch.open": "Nada encontrado en lo que se pudo leer; no se pudo leer todo",
     "batch.failed": "Sin juzgar",
     "batch.why": "Sin juzgar: {name}: {reason}",

@@ -40,10 +40,10 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.pattern.many": "{count} apps se parecen a las que se hacen para la vigilancia secreta. No podemos tener "
     "certeza.",
     "summary.nothing": "No se encontró ninguna app de vigilancia de nuestra lista ({products}, {names}, lista del "
-    "{date}) ni ninguna señal de app oculta.",
+    "{date}) ni ninguna que se parezca claramente a una.",
     "summary.nothing-incomplete": "No se pudo leer todo, así que esto aún no es una respuesta. En lo que se pudo leer "
     "no se encontró ninguna app de vigilancia de nuestra lista ({products}, {names}, lista del {date}) ni ninguna "
-    "señal de app oculta.",
+    "que se parezca claramente a una.",
     "summary.looked-at": "Se miró: {facts}.",
     "summary.missed": "Se pueden pasar por alto apps más nuevas o modificadas. Se probaron listas antiguas como la "
     "nuestra con lo que se conoció después. Reconocieron cerca de la mitad de las variantes posteriores de cada "

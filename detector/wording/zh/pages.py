@@ -30,9 +30,9 @@ SENTENCES: Final[dict[str, str]] = {
     "summary.confirmed.many": "手机上装有 {count} 款已知的监控应用。",
     "summary.match.many": "手机上很可能装有 {count} 款已知的监控应用。",
     "summary.pattern.many": "有 {count} 款应用的样子与暗中监控用的应用相似。我们不能确定。",
-    "summary.nothing": "未发现名单内的监控应用（{products}，{names}，名单日期 {date}），也未发现隐藏应用的特征。",
+    "summary.nothing": "未发现名单内的监控应用（{products}，{names}，名单日期 {date}），也未发现特征明显的应用。",
     "summary.nothing-incomplete": "有些内容未能查看，因此目前还不能下结论。在已经查看的部分，未发现名单内的监控应用（"
-    "{products}，{names}，名单日期 {date}），也未发现隐藏应用的特征。",
+    "{products}，{names}，名单日期 {date}），也未发现特征明显的应用。",
     "summary.looked-at": "已查看：{facts}。",
     "summary.missed": "新出现或改动过的应用可能漏检。我们用旧名单去比对后来才为人所知的应用：每个家族的新变种平均只能"
     "认出约一半，就全部应用而言还要更少。",
