@@ -7,6 +7,7 @@ from detector.tui.linear.attempting import attempt
 from detector.tui.linear.checking import check
 from detector.tui.linear.choosing import Choosing
 from detector.tui.linear.language import choose_language
+from detector.tui.linear.opening import with_key
 from detector.tui.linear.pages import tell_people
 from detector.tui.linear.reading import converse as read
 from detector.tui.linear.result import Result
@@ -21,12 +22,19 @@ def converse(start: Start, voice: Voice) -> None:
     try:
         if not _goes_on(voice):
             return
-        target: Target | None = Saved(path=start.path, identity=start.identity) if start.path else None
+        target = _named(start, voice)
         choosing = Choosing(start, voice)
         while (target := target or choosing.target()) and _checked(target, start, voice):
             target = None
     except LeftError:
         return
+
+
+def _named(start: Start, voice: Voice) -> Target | None:
+    """What it was started with."""
+    if start.path is None:
+        return None
+    return Saved(path=start.path, identity=start.identity) if start.identity else with_key(start.path, voice)
 
 
 def _goes_on(voice: Voice) -> bool:

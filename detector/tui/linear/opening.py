@@ -11,8 +11,11 @@ from detector.tui.writing import named
 def ask_for_saved(voice: Voice) -> Saved | None:
     """What the person named; None when they go back."""
     path = _ask_for_path("linear.path", voice)
-    if path is None:
-        return None
+    return with_key(path, voice) if path is not None else None
+
+
+def with_key(path: Path, voice: Voice) -> Saved | None:
+    """The same of a path that is known; None when the person goes back in place of naming the key."""
     if not is_encrypted(path):
         return Saved(path=path)
     voice.say(voice.words("tui.opening.encrypted", name=path.name), voice.words("tui.opening.key"))

@@ -113,6 +113,7 @@ def test_what_is_encrypted_needs_a_key_by_its_content_and_not_by_its_name(tmp_pa
     assert WORDS("tui.opening.encrypted", name="phone.zip") in said(GO_ON, OPEN, str(file), "", start=NOBODY)
     heard = said(GO_ON, OPEN, str(file), str(keys), start=NOBODY)
     assert "no zip archive" in heard
+    assert "no zip archive" in said(GO_ON, str(keys), start=Start(path=file))
     (tmp_path / "plain.age").write_text("{")
     assert WORDS("linear.identity") not in said(GO_ON, OPEN, str(tmp_path / "plain.age"), start=NOBODY)
 
