@@ -1,6 +1,5 @@
 """`detector watch`: what an app does while it runs, after words about what that can bring about."""
 
-import re
 import signal
 import sys
 import threading
@@ -14,6 +13,7 @@ import rich_click as click
 from detector.android import PACKAGE_NAME
 from detector.cli.giving_out import REDACTIONS, give_out, signatures_option
 from detector.cli.language import language_option
+from detector.cli.watch_remote import remote_of, remote_options
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -22,17 +22,11 @@ if TYPE_CHECKING:
     from detector.report import Report
     from detector.signatures import Index
     from detector.watch.controller import Target
-    from detector.watch.device import Phone
+    from detector.watch.device import Phone, Remote
     from detector.wording import Words
 
 _PAGE: Final = ("watch.consent.1", "watch.consent.2", "watch.consent.3", "watch.consent.4", "watch.consent.5")
 _YES: Final = "yes"
-
-
-def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"[\w.:\[\]-]+:\d{1,5}", value, re.ASCII):
-        raise click.BadParameter("an address and a port, such as 192.168.1.20:27042")
-    return value
 
 
 def _package(_context: click.Context, _argument: click.Parameter, value: str | None) -> str | None:
@@ -44,7 +38,7 @@ def _package(_context: click.Context, _argument: click.Parameter, value: str | N
 @click.command()
 @click.argument("package", required=False, callback=_package)
 @click.option("-s", "--serial", help="Which phone, when several are connected.")
-@click.option("--remote", metavar="HOST:PORT", callback=_address, help="A frida-server in the network, without adb.")
+@remote_options
 @click.option("--spawn", is_flag=True, help="Start the app for it, and end it first if it runs.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="How long; without it, until Ctrl-C.")
 @click.option("--consent", is_flag=True, help="The words about watching have been read, and it is wanted.")
@@ -82,16 +76,17 @@ def watch(package: str | None, *, doctor: bool, **options: Any) -> int:
     from detector.wording import Words
 
     words = Words(options["lang"])
+    remote = remote_of(options.pop("remote"), options.pop("certificate"), options.pop("token_file"))
     if doctor:
-        return _doctor(words, options["serial"], options["remote"])
+        return _doctor(words, options["serial"], remote)
     if package is None:
         raise click.UsageError("Name the package to watch, or ask for --doctor.")
     if options["merge"] is not None and options["format_name"] == "jsonl":
         raise click.UsageError("--merge gives out a report, which has no lines: use --format text or json.")
-    return _watch(package, words, **options)
+    return _watch(package, words, remote=remote, **options)
 
 
-def _doctor(words: "Words", serial: str | None, remote: str | None) -> int:
+def _doctor(words: "Words", serial: str | None, remote: "Remote | None") -> int:
     from detector.outputs.escape import visible
     from detector.watch.device import check_up, find
     from detector.watch.telling import doctor_lines
@@ -108,7 +103,7 @@ def _doctor(words: "Words", serial: str | None, remote: str | None) -> int:
     return ExitCode.OK
 
 
-def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, **options: Any) -> int:
+def _watch(package: str, words: "Words", *, consent: bool, remote: "Remote | None", **options: Any) -> int:
     from detector import talk
     from detector.cli.watch_output import GoingOut
     from detector.signatures.library import Library
@@ -121,7 +116,7 @@ def _watch(package: str, words: "Words", *, consent: bool, remote: str | None, *
     if not consent:
         raise DetectorError(words("watch.consent.needed"), words("watch.consent.needed.next"), ExitCode.USAGE)
     if remote is not None:
-        talk.say(words("watch.remote", address=remote))
+        talk.say(words("watch.remote.guarded" if remote.guarded else "watch.remote", address=remote.address))
     index = Library().load(options["extra"])
     report = _report(options["merge"], index)
     going_out = GoingOut(words, options["format_name"], options["output"])

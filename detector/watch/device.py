@@ -7,6 +7,7 @@ reads once, before it first looks for phones. It opens port 27042 of the phone, 
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec import Struct
@@ -26,6 +27,23 @@ T = TypeVar("T")
 
 FIND_S: Final = 5
 ANSWER_S: Final = 20.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remote:
+    """A frida-server in the network, and what makes the link to it one that nobody else uses or reads."""
+
+    address: str
+    """HOST:PORT."""
+    certificate: Path | None = None
+    """PEM file: the certificate of that server, and no other. Without it, nothing is encrypted."""
+    token: str | None = None
+    """What that server wants to hear before it serves."""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether the link is encrypted, and the server asks who comes."""
+        return self.certificate is not None and self.token is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,18 +124,21 @@ def frida_version() -> str:
     return str(frida.__version__)
 
 
-def find(serial: str | None = None, *, remote: str | None = None, server: adb.Server | None = None) -> Phone:
-    """The phone named, or the only one; `remote` is HOST:PORT of a frida-server. Raises DetectorError."""
+def find(serial: str | None = None, *, remote: Remote | None = None, server: adb.Server | None = None) -> Phone:
+    """The phone named, or the only one, or what is behind `remote`. Raises DetectorError."""
     return _over_network(remote) if remote is not None else _over_adb(serial, server or adb.Server.from_environment())
 
 
-def _over_network(address: str) -> Phone:
+def _over_network(remote: Remote) -> Phone:
     import frida
 
+    guards = {"certificate": str(remote.certificate or ""), "token": remote.token or ""}
+    given = {name: value for name, value in guards.items() if value}
     try:
-        return Phone(name=address, device=frida.get_device_manager().add_remote_device(address))
+        device = frida.get_device_manager().add_remote_device(remote.address, **given)
     except frida_errors() as error:
-        raise WatchError(Problem.NO_REMOTE, address=address) from error
+        raise WatchError(Problem.NO_REMOTE, address=remote.address) from error
+    return Phone(name=remote.address, device=device)
 
 
 def _over_adb(serial: str | None, server: adb.Server) -> Phone:

@@ -20,6 +20,8 @@ class Problem(StrEnum):
     NO_ADB_SERVER = "no-adb-server"
     NO_PHONE = "no-phone"
     NO_REMOTE = "no-remote"
+    OTHER_CERTIFICATE = "other-certificate"
+    UNKNOWN_CALLER = "unknown-caller"
     NO_FRIDA_SERVER = "no-frida-server"
     OTHER_VERSION = "other-version"
     JAILED = "jailed"
@@ -91,13 +93,16 @@ _MEANINGS: Final = (
     ("ProtocolError", _has("version"), Problem.OTHER_VERSION),
     ("NotSupportedError", _has("Gadget", "jailed"), Problem.JAILED),
     ("NotSupportedError", _always, Problem.NO_SPAWN),
+    ("PermissionDeniedError", _has("authentication required"), Problem.UNKNOWN_CALLER),
     ("PermissionDeniedError", _always, Problem.NOT_ALLOWED),
     ("ProcessNotFoundError", _always, Problem.NOT_RUNNING),
     ("ExecutableNotFoundError", _always, Problem.NOT_INSTALLED),
+    ("InvalidArgumentError", _has("incorrect token"), Problem.UNKNOWN_CALLER),
     ("InvalidArgumentError", _has("device not found"), Problem.NO_PHONE),
     ("InvalidArgumentError", _has("unable to find application"), Problem.NOT_INSTALLED),
     ("InvalidArgumentError", _has("script(", "SyntaxError"), Problem.SCRIPT),
     ("RPCException", _always, Problem.SCRIPT),
+    ("TransportError", _has("TLS certificate"), Problem.OTHER_CERTIFICATE),
     ("TransportError", _always, Problem.NO_FRIDA_SERVER),
     ("TimedOutError", _always, Problem.TIMED_OUT),
     ("ProcessNotRespondingError", _always, Problem.TIMED_OUT),

@@ -3,16 +3,19 @@
 Runs in a process of its own, which ends like a server that is killed. No spawning; everything else goes through the
 same code of the one who watches.
 
-    python -m tests.watch.portal PID...
+    python -m tests.watch.portal GUARDS PID...
 
+GUARDS is what Frida takes for the end that clients use, in JSON: `certificate`, with its key, and `authentication`.
 Prints the port that clients use, then takes lines from stdin: PID joins another process. Ends with its stdin.
 """
 
+import json
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 _HOST = "127.0.0.1"
 
@@ -20,8 +23,9 @@ _HOST = "127.0.0.1"
 class Portal:
     """A server for Frida on `port`, with some processes behind it."""
 
-    def __init__(self, *pids: int) -> None:
-        command = [sys.executable, "-m", "tests.watch.portal", *map(str, pids)]
+    def __init__(self, *pids: int, certificate: Path | None = None, token: str | None = None) -> None:
+        guards = {"certificate": certificate and str(certificate), "authentication": token and ("token", token)}
+        command = [sys.executable, "-m", "tests.watch.portal", json.dumps(guards), *map(str, pids)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         )
@@ -69,12 +73,13 @@ def _free_port() -> int:
     return port
 
 
-def _main(pids: list[int]) -> None:
+def _main(guards: dict[str, Any], pids: list[int]) -> None:
     import frida
 
     for_apps, for_clients = _free_port(), _free_port()
-    ends = (frida.EndpointParameters(address=_HOST, port=port) for port in (for_apps, for_clients))
-    portal = frida.PortalService(*ends)  # type: ignore[no-untyped-call]
+    guards["authentication"] = guards["authentication"] and tuple(guards["authentication"])
+    ends: tuple[tuple[int, dict[str, Any]], ...] = ((for_apps, {}), (for_clients, guards))
+    portal = frida.PortalService(*(frida.EndpointParameters(_HOST, port, **given) for port, given in ends))  # type: ignore[no-untyped-call]
     portal.start()
     sessions = []
 
@@ -97,4 +102,4 @@ def _main(pids: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    _main([int(pid) for pid in sys.argv[1:]])
+    _main(json.loads(sys.argv[1]), [int(pid) for pid in sys.argv[2:]])

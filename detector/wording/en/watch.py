@@ -14,8 +14,11 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.consent.5": "Watch only a phone that is yours, or whose owner wants it.",
     "watch.consent.needed": "Nothing was started: watching needs your consent.",
     "watch.consent.needed.next": "Who has read this and wants it adds --consent.",
-    "watch.remote": "{address} is reached over the network. Without TLS and a token nobody is asked who they are "
-    "there, and others on the same network can listen.",
+    "watch.remote": "{address} is reached over the network. Without TLS and a token the phone behind it is open to "
+    "everybody on the same network: nobody is asked who they are, and others can listen. --certificate and "
+    "--token-file are for servers that were started with both.",
+    "watch.remote.guarded": "{address} is reached over the network. The link is encrypted, and the server asks for the "
+    "token.",
     "watch.push.1": "The program {path} will be put on the phone, as {target}, and started as root.",
     "watch.push.2": "Root can do everything on the phone. Take it only from Frida's own releases.",
     "watch.push.3": "At the end it is stopped and removed again. Other apps can see it until then.",
@@ -55,7 +58,14 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.no-phone.next": "Connect the phone with a cable that carries data, unlock it, and switch on USB "
     "debugging. detector devices shows what is connected.",
     "watch.problem.no-remote": "No frida-server answers at {address}.",
-    "watch.problem.no-remote.next": "Check address and port. Over a cable, leave --remote out.",
+    "watch.problem.no-remote.next": "Check address and port. A server with TLS needs --certificate. Over a cable, "
+    "leave --remote out.",
+    "watch.problem.other-certificate": "The server at {address} shows another certificate than that of --certificate.",
+    "watch.problem.other-certificate.next": "Take the certificate with which it was started. If it is that one, "
+    "somebody else may be answering in its place.",
+    "watch.problem.unknown-caller": "The server at {address} asks for a token, and there was none, or not the "
+    "right one.",
+    "watch.problem.unknown-caller.next": "Name a file with the token with which the server was started: --token-file.",
     "watch.problem.no-frida-server": "The phone is there, and no frida-server answers on it.",
     "watch.problem.no-frida-server.next": "Get {file} from Frida's releases, unpack it, and name the unpacked file "
     "with --push. Or start it on the phone yourself.",

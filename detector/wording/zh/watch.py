@@ -13,7 +13,9 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.consent.5": "只观察您自己的手机，或机主同意观察的手机。",
     "watch.consent.needed": "没有开始：观察需要您的同意。",
     "watch.consent.needed.next": "已阅读并愿意继续的人，请加上 --consent。",
-    "watch.remote": "{address} 通过网络连接。没有 TLS 和令牌时，那里不核实对方身份，同一网络中的他人可以窃听。",
+    "watch.remote": "{address} 通过网络连接。没有 TLS 和令牌时，那里的手机对同一网络中的所有人开放："
+    "不核实对方身份，他人可以窃听。服务以两者启动时，请用 --certificate 和 --token-file。",
+    "watch.remote.guarded": "{address} 通过网络连接。连接已加密，服务会核对令牌。",
     "watch.push.1": "程序 {path} 将放到手机上，位置是 {target}，并以 root 身份启动。",
     "watch.push.2": "root 能在手机上做任何事。请只使用 Frida 官方发布的文件。",
     "watch.push.3": "结束时会停止并删除它。在此之前，其他应用能看到它。",
@@ -49,7 +51,12 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.no-phone.next": "请用能传数据的线连接手机，解锁，并打开 USB 调试。detector devices "
     "会列出已连接的手机。",
     "watch.problem.no-remote": "{address} 没有 frida-server 回应。",
-    "watch.problem.no-remote.next": "请检查地址和端口。用数据线连接时，不要加 --remote。",
+    "watch.problem.no-remote.next": "请检查地址和端口。使用 TLS 的服务需要 --certificate。"
+    "用数据线连接时，不要加 --remote。",
+    "watch.problem.other-certificate": "{address} 的服务出示的证书与 --certificate 的不同。",
+    "watch.problem.other-certificate.next": "请使用启动该服务时的证书。如果就是那一份，可能有他人在冒充它回应。",
+    "watch.problem.unknown-caller": "{address} 的服务要求令牌，但没有给出，或者不对。",
+    "watch.problem.unknown-caller.next": "请用 --token-file 指定写有启动该服务时所用令牌的文件。",
     "watch.problem.no-frida-server": "手机已连接，但上面没有 frida-server 回应。",
     "watch.problem.no-frida-server.next": "请从 Frida 的发布页取得 {file}，解压，再用 --push 指定解压后的文件。"
     "也可以自己在手机上启动它。",
