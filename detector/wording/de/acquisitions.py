@@ -22,7 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.seal": "Siegel: {seal}",
     "verify.made": "Begonnen {began}, beendet {ended}, mit {tool}.",
     "verify.clock": "Die Uhr des Telefons ging {seconds} s vor (negativ: nach).",
-    "verify.complete": "Alles, was gefragt wurde, wurde ganz beantwortet.",
+    "verify.complete": "Jeder Befehl lief bis zum Ende. Was das Telefon verweigert hat, zeigt sich beim Auswerten.",
     "verify.note": "Notiz: {note}",
     "stamp.sending": "Ein Zeitstempel wird erbeten von {host}. Übermittelt wird das Siegel, eine Prüfsumme, und "
     "sonst nichts.",

@@ -22,7 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.seal": "Seal: {seal}",
     "verify.made": "Begun {began}, ended {ended}, by {tool}.",
     "verify.clock": "The clock of the phone was {seconds} s ahead of the computer's (negative: behind).",
-    "verify.complete": "Everything that was asked was answered in full.",
+    "verify.complete": "Every command ran to its end. What the phone refused shows when this is judged.",
     "verify.note": "Note: {note}",
     "stamp.sending": "Asked for a time stamp: {host}. What is sent is the seal, a hash, and nothing else.",
     "stamp.kept": "The time stamp is kept in {path}.",

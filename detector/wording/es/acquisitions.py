@@ -22,7 +22,7 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.seal": "Sello: {seal}",
     "verify.made": "Comenzó {began}, terminó {ended}, con {tool}.",
     "verify.clock": "El reloj del teléfono iba {seconds} s adelantado (negativo: atrasado).",
-    "verify.complete": "Todo lo que se preguntó tuvo respuesta completa.",
+    "verify.complete": "Todas las órdenes terminaron. Lo que el teléfono se negó a decir se ve al analizarlo.",
     "verify.note": "Nota: {note}",
     "stamp.sending": "Se pide un sello de tiempo a {host}. Solo se transmite el sello, un resumen criptográfico, y "
     "nada más.",

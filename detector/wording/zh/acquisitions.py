@@ -16,7 +16,7 @@ SENTENCES: Final[dict[str, str]] = {
     "verify.seal": "封存校验值：{seal}",
     "verify.made": "开始于 {began}，结束于 {ended}，程序：{tool}。",
     "verify.clock": "手机时钟比电脑快 {seconds} 秒（负数表示慢）。",
-    "verify.complete": "所有命令都得到了完整的回答。",
+    "verify.complete": "所有命令都执行完毕。手机拒绝提供的内容，会在分析时列出。",
     "verify.note": "备注：{note}",
     "stamp.sending": "向 {host} 请求时间戳。只传送封存校验值（一个哈希值），不传送其他内容。",
     "stamp.kept": "时间戳已保存在 {path}。",
