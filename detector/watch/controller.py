@@ -27,6 +27,11 @@ LOOK_EVERY_S: Final = 2.0
 """How often it is looked whether the app has more processes."""
 COMES_BACK_S: Final = 4.0
 """How long an app may be gone before it counts as ended: Android starts services anew."""
+BURST: Final = 1000
+PER_SECOND: Final = 100
+"""So many messages can come from all processes; the agent tells some six in a second. What tells more is none of the
+agent's: the app talks in its place. That is dropped, and the app is left.
+"""
 _POLL_S: Final = 0.1
 _CUT: Final = ("connection-terminated", "device-lost")
 """Reasons of Frida that are about the link and not about the app."""
@@ -91,12 +96,14 @@ class _Watching:
         self._on_change = on_change
         self._stop = stop
         self._told: queue.SimpleQueue[Told] = queue.SimpleQueue()
+        self._heard = self._flood = 0
+        """Messages that came, and those of them that were dropped; counted in threads of Frida."""
         self._account = Account()
         self._members: dict[int, Member] = {}
         self._names: dict[int, str] = {}
         """Of every process that was ever joined."""
         self._refused: set[int] = set()
-        self._began = datetime.now(UTC)
+        self._began, self._since = datetime.now(UTC), time.monotonic()
         self._ended: datetime | None = None
         self._next_look = 0.0
         self._gone_since: float | None = None
@@ -127,6 +134,7 @@ class _Watching:
         self._ended = self._ended or datetime.now(UTC)
         stayed = [member.name for member in tuple(self._members.values()) if not member.leave()]
         self._take_all()
+        self._account.drop(self._flood)
         self._members.clear()
         return [WatchError(Problem.STILL_INSIDE, process=name) for name in stayed]
 
@@ -170,7 +178,7 @@ class _Watching:
 
     def _join(self, pid: int, name: str) -> WatchError | None:
         """Goes into one process, or says why not. Raises StoppedError."""
-        member = self._members[pid] = Member(pid, name, self._told.put)
+        member = self._members[pid] = Member(pid, name, self._hear)
         self._names[pid] = name
         self._account.attend(name)
         try:
@@ -180,6 +188,14 @@ class _Watching:
             self._refused.add(pid)  # its hooks stay as they are: not active
             return problem
         return None
+
+    def _hear(self, told: Told) -> None:
+        """In a thread of Frida: keeps what comes for the thread that watches, up to a limit."""
+        self._heard += 1
+        if told.detached or self._heard <= BURST + PER_SECOND * (time.monotonic() - self._since):
+            self._told.put(told)
+        else:
+            self._flood += 1
 
     def _listen(self) -> None:
         """Waits a moment for what comes, and takes all of it."""
@@ -219,6 +235,8 @@ class _Watching:
     def _over(self, now: float, deadline: float) -> End | None:
         if self._broken is not None:
             return self._broken
+        if self._flood:
+            return End.FAILED
         if self._stop.is_set():
             return End.INTERRUPTED
         if now >= deadline:

@@ -30,7 +30,11 @@ MOST_EVENTS: Final = 500
 MOST_SEEN: Final = 5000
 """Different things that are kept of one watched app; calls beyond them count as dropped."""
 
-_ERROR: Final = re.compile(r"[A-Za-z][A-Za-z -]{0,79}", re.ASCII)
+MOST_COUNT: Final = 2**53 - 1
+"""More is not counted: the largest whole number that every reader of JSON keeps."""
+
+_ERROR: Final = re.compile(r"(?:call )?(?:[A-Za-z]{0,60}(?:Exception|Error)|unknown)", re.ASCII)
+"""What `kindOf` of the agent makes of an exception, and nothing that could be a sentence."""
 
 _ABSENT: Final = "absent"
 _STATES: Final = (_ABSENT, HookState.ACTIVE, HookState.NOT_FOUND, HookState.FAILED)
@@ -59,6 +63,18 @@ class _Hooks(Struct, frozen=True, forbid_unknown_fields=True, tag_field="t", tag
     status: Annotated[dict[Text, Text], Meta(max_length=MOST_EVENTS)]
 
 
+Message: TypeAlias = _Batch | _Hooks
+
+
+def understood(payload: object) -> Message | None:
+    """A message of the agent, if it has the shape of one; then it is small. `payload` may be anything."""
+    try:
+        message: Message = msgspec.convert(payload, Message)
+    except msgspec.ValidationError:
+        return None
+    return message
+
+
 class _Sum(Struct):
     """What was seen of one thing so far."""
 
@@ -81,42 +97,43 @@ class Account:
         """From now on a process is watched; until its agent says otherwise, no hook in it is active."""
         self._states[process] = dict.fromkeys(hook_table(), _NOTHING)
 
-    def take(self, process: str, payload: object, now: datetime) -> None:
-        """One message of the agent in that process. `now` is aware, UTC; `payload` may be anything."""
-        try:
-            message = msgspec.convert(payload, _Batch | _Hooks)
-        except msgspec.ValidationError:
-            self.dropped += 1
-            return
-        if isinstance(message, _Hooks):
+    def take(self, process: str, message: Message | None, now: datetime) -> None:
+        """One message of the agent in that process; None: one that was refused. `now` is aware, UTC."""
+        if message is None:
+            self.drop(1)
+        elif isinstance(message, _Hooks):
             self.take_states(process, message.status)
-            return
-        self.dropped += message.dropped
-        for event in message.events:
-            self._add(process, event, now)
+        else:
+            self.drop(message.dropped)
+            for event in message.events:
+                self._add(process, event, now)
 
-    def take_states(self, process: str, status: object) -> None:
-        """What `init` returned, or a message told, of the hooks in that process."""
+    def drop(self, count: int) -> None:
+        """So many more calls, or messages, are not told apart."""
+        self.dropped = min(self.dropped + count, MOST_COUNT)
+
+    def take_states(self, process: str, status: dict[str, str]) -> None:
+        """What a message tells of the hooks in that process."""
         states = self._states.setdefault(process, dict.fromkeys(hook_table(), _NOTHING))
-        for hook, text in status.items() if isinstance(status, dict) else ():
+        for hook, text in status.items():
             state = _state(text)
             if hook not in states or state is None:
-                self.dropped += 1
+                self.drop(1)
             else:
                 states[hook] = state
 
     def _add(self, process: str, event: _Event, now: datetime) -> None:
         hook = hook_table().get(event.hook)
         if hook is None or not hook.takes(event.detail):
-            self.dropped += event.n
+            self.drop(event.n)
             return
         key = (hook.category, event.detail, process)
         if key not in self._sums and len(self._sums) >= MOST_SEEN:
-            self.dropped += event.n
+            self.drop(event.n)
             return
         known = self._sums.setdefault(key, _Sum(set(), now, now))
         known.hooks.add(hook.id)
-        known.count += event.n
+        known.count = min(known.count + event.n, MOST_COUNT)
         known.last = max(known.last, now)
 
     def hooks(self) -> tuple[HookStatus, ...]:
@@ -148,11 +165,9 @@ class Account:
         )
 
 
-def _state(text: object) -> _Told | None:
+def _state(text: str) -> _Told | None:
     """None: no such state."""
-    if not isinstance(text, str):
-        return None
     state, _, error = text.partition(": ")
-    if state not in _STATES or (error and not _ERROR.fullmatch(error)):
+    if state not in _STATES or (error and (state != HookState.FAILED or not _ERROR.fullmatch(error))):
         return None
     return state, error

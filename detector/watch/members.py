@@ -10,6 +10,7 @@ from msgspec import Struct
 from detector.watch.bounded import StoppedError, within
 from detector.watch.bridge import agent_script
 from detector.watch.device import Phone
+from detector.watch.events import Message, understood
 from detector.watch.problems import Problem, WatchError, frida_errors
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class Told(Struct, frozen=True, kw_only=True):
     """Something that came from a process, in a thread of Frida."""
 
     pid: int
-    message: object = None
-    """From the agent, or the app that it lives in: untrusted."""
+    message: Message | None = None
+    """From the agent, or from the app that it lives in; None where it is none of the agent's, and was refused."""
     failed: bool = False
     """The agent itself came to an error."""
     detached: str = ""
@@ -88,7 +89,7 @@ class Member:
         script.load()
         self._script = script
         states = script.exports_sync.init(config)
-        self._tell(Told(pid=self.pid, message={"v": 1, "t": "hooks", "status": states}))
+        self._tell(Told(pid=self.pid, message=understood({"v": 1, "t": "hooks", "status": states})))
         with self._lock:
             self._joined = True
         if self._given_up:
@@ -103,7 +104,7 @@ class Member:
 
     def _on_message(self, message: Any, _data: object) -> None:
         sent = message.get("type") == "send"
-        self._tell(Told(pid=self.pid, message=message.get("payload") if sent else None, failed=not sent))
+        self._tell(Told(pid=self.pid, message=understood(message.get("payload")) if sent else None, failed=not sent))
 
 
 def _try(step: Callable[[], object]) -> bool:

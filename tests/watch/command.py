@@ -5,11 +5,12 @@
 Without arguments it takes a list of runs from stdin and tells how each ended, both in JSON; one process for many of
 them, since it is slow to start. A run may have an `agent`, which is loaded in place of the real one, and a `fault`,
 `method ExceptionOfFrida text`: what that method of a device of Frida's raises. There is no other way here to a server
-of another version, or to one without rights.
+of another version, or to one without rights. `most` is the memory that was used so far, in MiB.
 """
 
 import io
 import json
+import resource
 import sys
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from typing import Any, NoReturn
@@ -34,7 +35,8 @@ def _run(arguments: list[str], agent: str = "", fault: str = "") -> dict[str, An
             main()
         except SystemExit as ended:
             code = ended.code
-    return {"code": code, "out": out.getvalue(), "said": said.getvalue()}
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"code": code, "out": out.getvalue(), "said": said.getvalue(), "most": most}
 
 
 def _failing(method: str, name: str, text: str) -> Any:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detector.observations import Category, HookState
-from detector.watch.events import MOST_SEEN, Account
+from detector.watch.events import MOST_COUNT, MOST_SEEN, Account, understood
 from detector.watch.hooks import hook_table
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -28,7 +28,7 @@ def account(*payloads: object) -> Account:
     taken = Account()
     taken.attend(MAIN)
     for second, payload in enumerate(payloads):
-        taken.take(MAIN, payload, NOW + timedelta(seconds=second))
+        taken.take(MAIN, understood(payload), NOW + timedelta(seconds=second))
     return taken
 
 
@@ -47,13 +47,13 @@ def test_counts_add_up_over_hooks_and_time() -> None:
 
 def test_a_clock_that_is_set_back_does_not_turn_times_round() -> None:
     taken = account(batch(("sms.query", "sms", 1)))
-    taken.take(MAIN, batch(("sms.query", "sms", 1)), NOW - timedelta(hours=1))
+    taken.take(MAIN, understood(batch(("sms.query", "sms", 1))), NOW - timedelta(hours=1))
     assert taken.seen()[0].last == NOW
 
 
 def test_processes_are_told_apart() -> None:
     taken = account(batch(("tls.write", "c2.stalker.example", 2)))
-    taken.take(REMOTE, batch(("tls.write", "c2.stalker.example", 5)), NOW)
+    taken.take(REMOTE, understood(batch(("tls.write", "c2.stalker.example", 5))), NOW)
     assert {(seen.process, seen.count) for seen in taken.seen()} == {(MAIN, 2), (REMOTE, 5)}
 
 
@@ -91,6 +91,8 @@ def test_details_of_the_right_shape_are_taken(hook: str, detail: str) -> None:
         ("messenger-files.open", "/data/data/com.whatsapp/msgstore.db"),
         ("commands.exec", "su -c id"),
         ("no.such.hook", "sms"),
+        ("accessibility.event", "com.tencent.mm\x1b[2J"),
+        ("network.connect", "\u0661.2.3.4"),
     ],
 )
 def test_what_a_hook_cannot_tell_counts_as_dropped(hook: str, detail: str) -> None:
@@ -115,6 +117,15 @@ def test_what_a_hook_cannot_tell_counts_as_dropped(hook: str, detail: str) -> No
         hooks(no_hook="active"),
         hooks(sms_query="well"),
         hooks(sms_query="failed: meet me at nine, 8613800138000"),
+        hooks(sms_query="failed: this phone is fine"),
+        hooks(sms_query="active: TypeError"),
+        batch(("sms.query", "sms", -3)),
+        batch(("sms.query", "sms", 1.5)),  # type: ignore[arg-type]
+        batch(("sms.query", "sms", True)),
+        {"v": 1, "t": "batch", "events": [[]], "dropped": 0},
+        {"v": 1, "t": "batch", "events": {}, "dropped": 0},
+        {"v": True, "t": "batch", "events": [], "dropped": 0},
+        {"v": 1, "t": ["batch"], "events": [], "dropped": 0},
     ],
 )
 def test_other_messages_are_refused_and_counted(payload: object) -> None:
@@ -135,7 +146,7 @@ def test_what_was_dropped_in_the_app_is_added() -> None:
 def test_an_app_cannot_fill_the_memory() -> None:
     taken = Account()
     for part in range(0, MOST_SEEN + 500, 500):
-        taken.take(MAIN, batch(*[("tls.write", f"h{n}.example", 1) for n in range(part, part + 500)]), NOW)
+        taken.take(MAIN, understood(batch(*[("tls.write", f"h{n}.example", 1) for n in range(part, part + 500)])), NOW)
     assert (len(taken.seen()), taken.dropped) == (MOST_SEEN, 500)
 
 
@@ -144,7 +155,7 @@ def test_a_hook_is_active_only_if_it_is_so_in_every_process() -> None:
     assert states(taken, "sms.query", "sms.observe") == [HookState.ACTIVE, HookState.NOT_FOUND]
     taken.attend(REMOTE)
     assert states(taken, "sms.query") == [HookState.NOT_FOUND]
-    taken.take(REMOTE, hooks(sms_query="active", calls_query="failed: call TypeError"), NOW)
+    taken.take(REMOTE, understood(hooks(sms_query="active", calls_query="failed: call TypeError")), NOW)
     assert states(taken, "sms.query", "calls.query", "media.query") == ["active", "failed", "not-found"]
     assert [status.error for status in taken.hooks() if status.hook == "calls.query"] == ["call TypeError"]
 
@@ -160,3 +171,11 @@ def states(taken: Account, *names: str) -> list[HookState]:
     told = {status.hook: status.state for status in taken.hooks()}
     assert list(told) == list(hook_table())
     return [told[name] for name in names]
+
+
+def test_counts_have_an_end() -> None:
+    taken = account(*[batch(*[("sms.query", "sms", 10**9)] * 500, dropped=10**9)] * 20)
+    assert taken.seen()[0].count == 20 * 500 * 10**9
+    for _ in range(3):
+        taken.drop(MOST_COUNT)
+    assert taken.dropped == MOST_COUNT
