@@ -15,6 +15,7 @@ from detector.wording.de import (
     provenance,
     rules,
     signals,
+    watched,
 )
 from detector.wording.language import Language
 
@@ -36,6 +37,7 @@ LANGUAGE: Final = Language(
         **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
+        **watched.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

@@ -16,6 +16,7 @@ from detector.wording.ru import (
     provenance,
     rules,
     signals,
+    watched,
 )
 
 LANGUAGE: Final = Language(
@@ -36,6 +37,7 @@ LANGUAGE: Final = Language(
         **comparison.SENTENCES,
         **signals.SENTENCES,
         **rules.SENTENCES,
+        **watched.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )
