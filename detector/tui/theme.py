@@ -102,8 +102,6 @@ Dialog > .box { width: 76; max-width: 96%; height: auto; max-height: 94%; paddin
 .field Input { width: 1fr; max-width: 60; }
 #safety { max-width: 100; }
 .point { height: auto; margin: 0 0 1 2; }
-.point .bullet { width: 2; }
-.point .text { width: 1fr; }
 #consent { text-style: bold; }
 OptionList { height: auto; max-height: 60%; border: none; background: $background; padding: 0; }
 #next-box { height: 1fr; margin: 1 0 0 2; max-width: 100; }

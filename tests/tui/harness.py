@@ -70,10 +70,11 @@ async def until_shown(pilot: "Pilot[None]", text: str) -> None:
 
 async def settled(pilot: "Pilot[None]") -> None:
     """Waits until the screen has been the same for some moments."""
-    before: list[str] = []
-    while len(before) < _SAME or len(set(before[-_SAME:])) > 1:
-        await pilot.pause(0.05)
-        before.append(steady(pilot.app.export_screenshot(title="", simplify=True)))
+    same, before = 0, None
+    while same < _SAME:
+        await pilot.pause(0.03)
+        now = [list(strip) for strip in pilot.app.screen._compositor.render_strips()]
+        same, before = (same + 1 if now == before else 0), now
 
 
 def shown(app: object) -> str:

@@ -22,7 +22,7 @@ from detector.tui.screens.problem import ProblemDialog
 from detector.tui.start import Start
 from tests.adb_server import plugged
 from tests.tui.acting import CHECKED, SPY, back, results, told
-from tests.tui.harness import LARGE, SMALL, checked, drive, flat, shown, snapshot, until, until_shown
+from tests.tui.harness import LARGE, SMALL, checked, drive, flat, shown, until, until_shown
 
 CLEAN = checked("clean-pixel")
 DAY = datetime(2026, 11, 27, tzinfo=UTC)
@@ -141,7 +141,6 @@ class TestComparing:
             await pilot.press("tab", "shift+tab", "enter")
             await until(pilot, lambda: isinstance(app.screen, CompareScreen))
             await until_shown(pilot, SPY)
-            await snapshot(pilot, f"compare-{size[0]}x{size[1]}-{lang}")
             await pilot.press("end")
             app.speak("en" if lang == "zh" else "zh")
             await until_shown(pilot, "What is different" if lang == "zh" else "两份报告的差异")

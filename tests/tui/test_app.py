@@ -4,13 +4,12 @@ from textual.pilot import Pilot
 
 from detector.tui.app import PhoneCheck
 from detector.tui.start import Start
-from tests.tui.harness import checked, drive, shown, snapshot, until_shown
+from tests.tui.harness import checked, drive, shown, until_shown
 
 
 def test_the_safety_page_comes_first() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         assert "Before you start" in shown(app)
-        await snapshot(pilot, "safety-80x24-en")
 
     drive(story)
 

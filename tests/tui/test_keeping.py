@@ -20,10 +20,9 @@ from detector.sources.adb import Server
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked, Phone, Saved
 from detector.tui.screens.keeping import KeepDialog
-from detector.tui.start import Start
 from tests.adb_server import plugged
 from tests.tui.acting import CHECKED, back, results
-from tests.tui.harness import SMALL, drive, flat, shown, snapshot, until, until_shown
+from tests.tui.harness import drive, flat, shown, until, until_shown
 
 
 @pytest.fixture(autouse=True)
@@ -169,16 +168,3 @@ def test_without_a_phone_there_is_nothing_to_keep(what: Checked, words: str) -> 
         await back(pilot, app)
 
     drive(story)
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_it_fits_on_the_screen(lang: str) -> None:
-    what = structs.replace(CHECKED, again=Phone(serial="invented", server=Server("127.0.0.2", 1)))
-
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        app.push_screen(KeepDialog(what))
-        await until_shown(pilot, "phone-check.zip")
-        app.screen.query_one("#where-to", Input).cursor_blink = False
-        await snapshot(pilot, f"keep-80x24-{lang}")
-
-    drive(story, Start(lang=lang), size=SMALL)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from detector.outputs import render
 from detector.report import Report
@@ -15,7 +14,7 @@ from detector.tui.checked import Checked
 from detector.tui.screens.knowing import KnowDialog
 from detector.tui.start import Start
 from tests.tui.acting import CHECKED, SPY, back, results, told
-from tests.tui.harness import drive, flat, shown, snapshot, until, until_shown
+from tests.tui.harness import drive, flat, shown, until, until_shown
 
 
 @pytest.fixture(autouse=True)
@@ -143,18 +142,5 @@ def test_hostile_names_stay_text(lang: str) -> None:
         await until_shown(pilot, "[red]Safe[/red]")
         assert "\x1b" not in shown(app)
         assert "\u202e" not in shown(app)
-
-    drive(story, Start(lang=lang))
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_it_fits_on_the_screen(lang: str) -> None:
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        dialog = KnowDialog(CHECKED, SPY)
-        dialog.file = Path("/home/x/allowed.yaml")
-        app.push_screen(dialog)
-        await until(pilot, lambda: bool(dialog.query("#note")) and not dialog.busy)
-        dialog.query_one("#note", Input).cursor_blink = False
-        await snapshot(pilot, f"know-80x24-{lang}")
 
     drive(story, Start(lang=lang))

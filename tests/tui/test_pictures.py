@@ -1,156 +1,109 @@
-"""The screens as pictures, in both sizes and languages. GOLDEN=write makes them anew; then look at them."""
+"""Every screen as a picture, in every state, both sizes and two languages. GOLDEN=write makes them; look at them then.
 
-import threading
-from collections.abc import Awaitable, Callable
+The screens are data (`picturing.py`): one without a picture, and a picture without a screen, fail here.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
+from textual.command import CommandPalette
 from textual.pilot import Pilot
+from textual.screen import Screen
 
-from detector.errors import DetectorError
-from detector.facts.collecting import Step
-from detector.simulator.host import PrivateAdb
-from detector.sources.phones_seen import PhoneSeen
-from detector.sources.wireless import Ticket, Trouble, Wireless
+from detector import tui
 from detector.tui.app import PhoneCheck
-from detector.tui.check import Check
-from detector.tui.checked import Simulated
-from detector.tui.content.usb import usb_page
-from detector.tui.screens.checking import CheckingScreen, Stepped
-from detector.tui.screens.opening import KeyDialog, OpeningScreen
-from detector.tui.screens.page import PageScreen
-from detector.tui.screens.phones import PhonesChanged
-from detector.tui.screens.picture import PictureScreen
-from detector.tui.screens.simulated import SimulatedScreen
-from detector.tui.screens.wireless import WirelessScreen
-from tests.tui.harness import LARGE, SMALL, at, drive, settled, snapshot, until, until_shown
+from detector.tui.checked import Checked
+from detector.tui.screens.acting import ActingScreen
+from detector.tui.screens.asking import Asking
+from detector.tui.screens.base import Dialog, PhoneScreen, Working
+from detector.tui.screens.keys import Keys
+from detector.tui.screens.results import VIEWS, ResultsScreen
+from detector.tui.screens.sheet import SheetScreen
+from tests.tui.harness import FOLDER, LARGE, SMALL, drive, settled, snapshot, until
+from tests.tui.picturing import PHONE, READ, REPORTS, SHOTS, Stage
 
-Make = Callable[["Pilot[None]", PhoneCheck], Awaitable[None]]
-PHONES: Final = (
-    PhoneSeen(serial="SERIAL01", state="device", model="Pixel_7a"),
-    PhoneSeen(serial="SERIAL02", state="unauthorized"),
-    PhoneSeen(serial="192.0.2.7:5555", state="offline", connection="wifi"),
-    PhoneSeen(serial="????????????", state="no permissions"),
-    PhoneSeen(serial="SERIAL05", state="bootloader"),
-)
+LANGUAGES: Final = ("en", "zh")
+BASES: Final[set[type[Screen[Any]]]] = {Working, PhoneScreen, Dialog, Asking, ActingScreen, SheetScreen}
+"""What only others are made of."""
+_SHOTS: Final = {shot.name: shot for shot in SHOTS}
 
 
-def pictures(name: str, server: PrivateAdb, make: Make, *, sizes: tuple[tuple[int, int], ...] = (SMALL, LARGE)) -> None:
-    """One screen, in each size and language."""
+def forms(name: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Size, language and the name of each picture of a screen in one state."""
+    for language in LANGUAGES:
+        for width, height in (SMALL, LARGE):
+            yield (width, height), language, f"{name}-{width}x{height}-{language}"
+
+
+async def taken(pilot: "Pilot[None]", app: PhoneCheck, name: str) -> None:
+    """All pictures of what is on the screen. No key at the bottom is cut off."""
+    for size, language, picture in forms(name):
+        if app.words.language.code != language:
+            app.speak(language)
+        if app.size != size:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda size=size: app.size == size)  # type: ignore[misc]
+        await snapshot(pilot, picture)
+        for keys in app.screen.query(Keys):
+            assert sum(key.outer_size.width for key in keys.children) <= size[0]
+
+
+@pytest.fixture(autouse=True)
+def nobodys_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in, and no data of a person."""
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DETECTOR_DATA", str(tmp_path / "data"))
+    return folder
+
+
+@pytest.mark.parametrize("name", _SHOTS)
+def test_screens(name: str, nobodys_computer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shot = _SHOTS[name]
 
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await make(pilot, app)
-        for language in ("en", "zh"):
-            app.speak(language)
-            for width, height in sizes:
-                await pilot.resize_terminal(width, height)
-                await until(pilot, lambda wanted=(width, height): app.size == wanted)  # type: ignore[misc]
-                await snapshot(pilot, f"{name}-{width}x{height}-{language}")
+        await shot.make(Stage(pilot, app, monkeypatch, nobodys_computer))
+        await until(pilot, lambda: type(app.screen) is shot.screen)
+        await taken(pilot, app, name)
 
-    drive(story, at(server))
+    drive(story)
 
 
-async def nothing(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-    """The first page as it is."""
-
-
-def test_safety(adb_server: PrivateAdb) -> None:
-    pictures("safety", adb_server, nothing)
-
-
-def test_no_phone(adb_server: PrivateAdb) -> None:
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await pilot.press("enter")
-        await until_shown(pilot, "(nothing is plugged in)")
-
-    pictures("phones-none", adb_server, make)
-
-
-def test_phones_in_every_state(adb_server: PrivateAdb) -> None:
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await pilot.press("enter")
-        await until_shown(pilot, "(nothing is plugged in)")
-        app.screen.post_message(PhonesChanged(PHONES))
-        await until_shown(pilot, "✓ ready")
-        await pilot.press("down")
-        await until_shown(pilot, "Unlock the phone")
-
-    pictures("phones", adb_server, make)
-
-
-def test_a_check(adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch) -> None:
-    stopped = threading.Event()
-    monkeypatch.setattr(Check, "run", lambda *_: stopped.wait(60))
-    monkeypatch.setattr(Check, "stop", lambda _: stopped.set())
-    steps = (
-        Step(command="properties", user=None, done=1, total=4, waiting=("users", "packages")),
-        Step(command="users", user=None, done=2, total=4, failed=True, waiting=("packages", "op-timeline")),
-        Step(command="packages", user=None, done=3, total=4, waiting=("op-timeline",)),
-    )
-
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await app.push_screen(CheckingScreen(Simulated(name="infected")))
-        for step in steps:
-            app.screen.post_message(Stepped(step))
-        await until_shown(pilot, "75 %")
-
-    pictures("checking", adb_server, make)
-
-
-def test_over_wifi(adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Wireless, "trouble", lambda _: Trouble.NO_MDNS)
-
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        server = app.start.server
-        assert server is not None
-        await app.push_screen(WirelessScreen(server))
-        await until_shown(pilot, "pair by code, not by QR code")
-
-    pictures("wireless", adb_server, make, sizes=(SMALL,))
-
-
-def test_a_qr_code(adb_server: PrivateAdb, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Ticket, "new", classmethod(lambda _: Ticket(name="studio-abcdefghij", password="mnopqrstuvwx")))
-    monkeypatch.setattr(Wireless, "pair_by_ticket", lambda wireless, _: wireless._closed.wait(60))
-
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        server = app.start.server
-        assert server is not None
-        await app.push_screen(PictureScreen(server))
-        await until_shown(pilot, "Waiting for the phone")
-
-    pictures("picture", adb_server, make, sizes=(SMALL,))
-
-
-def test_opening(adb_server: PrivateAdb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "cases" / "evidence").mkdir(parents=True)
-    (tmp_path / "cases" / "bugreport.zip").touch()
-    monkeypatch.chdir(tmp_path / "cases")
-
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await app.push_screen(OpeningScreen())
-        await until_shown(pilot, "bugreport.zip")
-
-    pictures("opening", adb_server, make, sizes=(SMALL,))
-
-
-@pytest.mark.parametrize("name", ["simulated", "usb", "key", "problem", "help", "people"])
-def test_the_others(name: str, adb_server: PrivateAdb) -> None:
-    async def make(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        match name:
-            case "simulated":
-                await app.push_screen(SimulatedScreen())
-            case "usb":
-                await app.push_screen(PageScreen(usb_page))
-            case "key":
-                await app.push_screen(KeyDialog("case [1].zip"))
-            case "problem":
-                app.tell(DetectorError("It did not [work].", "Try it once more."))
-            case "help":
-                app.action_help()
-            case "people":
-                app.action_people()
+@pytest.mark.parametrize("state", REPORTS)
+@pytest.mark.parametrize("views", [VIEWS[:4], VIEWS[4:]], ids=["1-4", "5-8"])
+def test_results(state: str, views: tuple[str, ...]) -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        app.show(Checked(report=REPORTS[state](), facts=READ, again=PHONE))
         await settled(pilot)
+        for view in views:
+            await pilot.press(str(VIEWS.index(view) + 1))
+            await taken(pilot, app, f"{view}-{state}")
 
-    pictures(name, adb_server, make, sizes=(SMALL,))
+    drive(story)
+
+
+def test_no_screen_is_without_a_picture() -> None:
+    assert {shot.screen for shot in SHOTS} == _screens() - BASES - {ResultsScreen} | {CommandPalette}
+
+
+def _screens() -> set[type[Screen[Any]]]:
+    """Every class of a screen that there is in the package."""
+    names = [name for _, name, _ in pkgutil.walk_packages(tui.__path__, "detector.tui.") if ".web" not in name]
+    found = [value for name in names for value in vars(importlib.import_module(name)).values()]
+    classes = {one for one in found if isinstance(one, type) and issubclass(one, Screen)}
+    return {one for one in classes if one.__module__.startswith("detector.tui.")}
+
+
+def test_no_picture_is_without_a_screen() -> None:
+    names = [*(f"{view}-{state}" for view in VIEWS for state in REPORTS), *_SHOTS]
+    pictures = {picture for name in names for _, _, picture in forms(name)}
+    assert {path.stem for path in FOLDER.iterdir()} == pictures
+
+
+def test_names_are_told_apart() -> None:
+    assert len(_SHOTS) == len(SHOTS)

@@ -22,7 +22,7 @@ from detector.tui.views.listing import Listing
 from detector.tui.views.look import LookView
 from tests.build import AppWords, PhoneWords, ServiceWords, report
 from tests.outputs import reports
-from tests.tui.harness import LARGE, SMALL, Story, checked, drive, flat, shown, snapshot
+from tests.tui.harness import LARGE, SMALL, Story, checked, drive, flat, shown
 
 KEYS = {view: str(number) for number, view in enumerate(VIEWS, 1)}
 busy, clean, infected = cache(reports.busy), cache(reports.clean), cache(reports.infected)
@@ -223,26 +223,3 @@ def test_a_long_list_makes_only_the_lines_on_the_screen() -> None:
         assert len(made) < 1_000
 
     browse(infected(), story)
-
-
-STATES = {
-    "findings": (infected, "en", SMALL),
-    "findings-wide": (infected, "en", LARGE),
-    "gaps": (busy, "zh", SMALL),
-    "gaps-wide": (busy, "zh", LARGE),
-    "empty": (clean, "en", SMALL),
-    "empty-wide": (clean, "zh", LARGE),
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_pictures(state: str) -> None:
-    make, lang, size = STATES[state]
-
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        for view in ("look", "matrix", "apps"):
-            await pilot.press(KEYS[view])
-            await pilot.pause()
-            await snapshot(pilot, f"results-{view}-{state}-{lang}")
-
-    browse(make(), story, size=size, lang=lang)

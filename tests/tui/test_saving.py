@@ -20,7 +20,7 @@ from detector.tui.screens.saving import SaveDialog
 from detector.tui.start import Start
 from detector.tui.writing import SUFFIXES, why_not
 from detector.wording import Words
-from tests.tui.harness import LARGE, SMALL, checked, drive, flat, shown, snapshot, until, until_shown
+from tests.tui.harness import checked, drive, flat, shown, until, until_shown
 
 CHECKED = checked()
 
@@ -48,16 +48,6 @@ async def opened(
 async def saved(pilot: "Pilot[None]", dialog: SaveDialog) -> None:
     await pilot.press("ctrl+s")
     await until(pilot, lambda: dialog.saved is not None)
-
-
-@pytest.mark.parametrize(("lang", "size"), [("en", SMALL), ("zh", SMALL), ("en", LARGE), ("zh", LARGE)])
-def test_it_fits_on_the_screen(lang: str, size: tuple[int, int]) -> None:
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await opened(pilot, app)
-        await until_shown(pilot, "phone-check-2026-11-27.html")
-        await snapshot(pilot, f"save-{size[0]}x{size[1]}-{lang}")
-
-    drive(story, Start(lang=lang), size=size)
 
 
 def test_each_form_is_saved_without_what_identifies(tmp_path: Path) -> None:

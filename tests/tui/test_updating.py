@@ -12,11 +12,10 @@ from detector.signatures.library import Library
 from detector.tui.app import PhoneCheck
 from detector.tui.screens.comparing import CompareScreen
 from detector.tui.screens.updating import UpdateDialog
-from detector.tui.start import Start
 from tests.signatures.invented_feed import feed_text
 from tests.signatures.web_server import Handler, WebServer, fixed, serving
 from tests.tui.acting import CHECKED, back, results
-from tests.tui.harness import drive, snapshot, until, until_shown
+from tests.tui.harness import drive, until, until_shown
 
 
 @pytest.fixture(autouse=True)
@@ -137,13 +136,3 @@ def test_leaving_in_the_middle_changes_nothing(server: WebServer, library: Libra
     drive(story)
     assert library.store.usable() is None
     assert [path for path, _ in server.seen] == ["/ioc.yaml"]
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_it_fits_on_the_screen(lang: str) -> None:
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        app.push_screen(UpdateDialog())
-        await until_shown(pilot, "127.0.0.1")
-        await snapshot(pilot, f"update-80x24-{lang}")
-
-    drive(story, Start(lang=lang))

@@ -17,7 +17,7 @@ from detector.tui.checked import Phone
 from detector.tui.screens.sheet import AppScreen
 from detector.watch import controller, device
 from detector.watch.problems import Problem, WatchError
-from tests.tui.harness import checked, drive, shown, snapshot, until, until_shown
+from tests.tui.harness import checked, drive, shown, until, until_shown
 
 APP = "com.android.core.mnto"
 NOW = datetime(2026, 11, 27, 2, 30, tzinfo=UTC)
@@ -135,13 +135,5 @@ def test_what_was_saved_cannot_be_watched() -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await asked(app, pilot, again=None)
         await until_shown(pilot, "Only an app on a phone that is connected can be watched.")
-
-    drive(story)
-
-
-def test_the_words_fit_on_a_small_screen(phone: Callable[[End], None]) -> None:
-    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        await opened(app, pilot)
-        await snapshot(pilot, "watching-80x24-en")
 
     drive(story)

@@ -13,7 +13,8 @@ from detector.outputs.sentences import Sentences
 from detector.report import Report
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
-from detector.tui.content.lines import COMMAND, GAP, HEADING, QUIET, Line, heading, of_entry, points
+from detector.tui.content.lines import COMMAND, GAP, HEADING, QUIET, Line, heading, points
+from detector.tui.content.parts import of_entry
 from detector.wording import Words
 
 KNOWN: Final = "◇"

@@ -7,7 +7,8 @@ from detector.outputs import proof
 from detector.outputs.cards import evidence_of
 from detector.outputs.document import Entry
 from detector.rules import Finding
-from detector.tui.content.lines import POINT, Line, of_entry
+from detector.tui.content.lines import POINT, Line
+from detector.tui.content.parts import of_entry
 from detector.tui.content.why import why
 from detector.tui.linear.knowing import say_whether_known
 from detector.tui.linear.menu import stay

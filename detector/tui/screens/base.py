@@ -11,8 +11,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
 from detector.errors import DetectorError
+from detector.tui.content.lines import Line
 from detector.tui.screens.keys import Keys
 from detector.tui.texts import plain
+from detector.tui.views.sheet import Lines
 from detector.tui.working import Job, in_words
 from detector.wording import Words
 
@@ -157,9 +159,9 @@ class Dialog(ModalScreen[T], Working[T]):
         self.dismiss(None)
 
 
-def point(text: str) -> Horizontal:
+def point(text: str) -> Lines:
     """One of several points, with its lines below each other."""
-    return Horizontal(Static("·", classes="bullet"), Static(plain(text), classes="text"), classes="point")
+    return Lines([Line(text, lead="· ")], classes="point")
 
 
 def title_line(title: str, leave: str) -> Horizontal:

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Input, ProgressBar, Static
+from textual.widgets import Button, Input, Static
 
 from detector.errors import DetectorError
 from detector.keeping import Kept
@@ -16,6 +16,7 @@ from detector.tui.check import Check, Keep
 from detector.tui.checked import Checked
 from detector.tui.keeping import ENCRYPTED, PLAIN, possible, what_is_there, why_not_kept, why_nothing
 from detector.tui.screens.asking import Asking
+from detector.tui.screens.checking import bar
 from detector.tui.texts import plain
 from detector.tui.writing import named, proposed
 
@@ -51,7 +52,7 @@ class KeepDialog(Asking[Kept]):
                 yield from self._done(self.kept)
             elif self.busy:
                 yield Static(self.words("do.keep.working"), markup=False)
-                yield ProgressBar(show_eta=False, id="bar")
+                yield Static(bar(0, 1), id="bar", markup=False)
                 yield from self.compose_buttons()
             elif possible(self.checked):
                 yield from self._questions()
@@ -117,8 +118,8 @@ class KeepDialog(Asking[Kept]):
 
     def on_answered(self, message: Answered) -> None:
         """How far it is."""
-        for bar in self.query(ProgressBar):
-            bar.update(total=message.step.total, progress=message.step.done)
+        for line in self.query("#bar").results(Static):
+            line.update(bar(message.step.done, message.step.total))
 
     def _is_kept(self, kept: Kept | None) -> None:
         self.kept = kept

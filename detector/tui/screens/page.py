@@ -6,10 +6,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.texts import paragraphs
+from detector.tui.views.sheet import Lines, in_lines
 from detector.wording import Words
 
 
@@ -25,4 +24,4 @@ class PageScreen(PhoneScreen):
     def compose_body(self) -> ComposeResult:
         """The text, to be scrolled."""
         with VerticalScroll(classes="page"):
-            yield Static(paragraphs(self.text(self.words)), id="text")
+            yield Lines(in_lines(self.text(self.words)), id="text")

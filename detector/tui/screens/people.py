@@ -6,11 +6,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from detector.outputs.guidance import helplines
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.texts import paragraphs
+from detector.tui.views.sheet import Lines, in_lines
 
 
 class PeopleScreen(PhoneScreen):
@@ -28,11 +28,11 @@ class PeopleScreen(PhoneScreen):
             yield Label(self.words("tui.people.country"), markup=False)
             yield Input(id="country", max_length=2, placeholder="DE", select_on_focus=False)
         with VerticalScroll(id="people", can_focus=False):
-            yield Static(paragraphs(self._told("")), id="told")
+            yield Lines(in_lines(self._told("")), id="told")
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Shows what belongs to the country as soon as it has both letters."""
-        self.query_one("#told", Static).update(paragraphs(self._told(changed.value)))
+        self.query_one("#told", Lines).show(in_lines(self._told(changed.value)))
 
     def _told(self, typed: str) -> str:
         country = typed.strip().upper()

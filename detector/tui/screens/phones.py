@@ -15,7 +15,8 @@ from detector.sources.phones_seen import PhoneSeen
 from detector.tui.checked import Phone
 from detector.tui.content.phones import READY, state_key
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.texts import fitted, paragraphs, plain
+from detector.tui.texts import fitted, plain
+from detector.tui.views.sheet import Lines, in_lines
 
 if TYPE_CHECKING:
     from detector.sources.adb import Server
@@ -60,7 +61,7 @@ class PhonesScreen(PhoneScreen):
         yield Static(self.words("tui.phones.title"), classes="heading", markup=False)
         yield OptionList(*self._options(), id="phones", markup=False)
         with VerticalScroll(id="next-box", can_focus=False):
-            yield Static(self._next(None), id="next")
+            yield Lines(in_lines(self._next(None)), id="next")
 
     def on_mount(self) -> None:
         """Follows the phones from now on."""
@@ -141,19 +142,19 @@ class PhonesScreen(PhoneScreen):
             self._tell(message.option)
 
     def _tell(self, option: Option | None) -> None:
-        self.query_one("#next", Static).update(self._next(option))
+        self.query_one("#next", Lines).show(in_lines(self._next(option)))
 
-    def _next(self, option: Option | None) -> Content:
+    def _next(self, option: Option | None) -> str:
         if self.problem is not None:
-            return paragraphs("\n".join((*self.words.problem(self.problem), self.words("tui.phones.again"))))
+            return "\n".join((*self.words.problem(self.problem), self.words("tui.phones.again")))
         seen = self._phone(option)
         if seen is not None:
             depth = self.words("tui.phones.depth", depth=self.words(f"do.depth.{self.phone_check.depth}.name"))
             told = self.words(f"tui.state.{state_key(seen.state)}.next")
-            return paragraphs(f"{told}\n{depth}" if seen.state == READY else told)
+            return f"{told}\n{depth}" if seen.state == READY else told
         if option is not None and option.id in OTHER:
-            return paragraphs(self.words(f"tui.phones.{option.id}.what"))
-        return paragraphs(self.words("tui.phones.none.next")) if self.seen is not None else Content("")
+            return self.words(f"tui.phones.{option.id}.what")
+        return self.words("tui.phones.none.next") if self.seen is not None else ""
 
     def _phone(self, option: Option | None) -> PhoneSeen | None:
         return self._by_id().get(option.id or "") if option is not None else None

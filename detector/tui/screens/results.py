@@ -93,6 +93,7 @@ class ResultsScreen(ActingScreen):
         self.checked = checked
         self.view = VIEWS[0]
         self.kept = Kept()
+        self._width = 0
         self._found: Found | None = None
 
     @property
@@ -151,6 +152,12 @@ class ResultsScreen(ActingScreen):
         for view in self.query("#view > *"):
             if isinstance(view, View):
                 view.keep()
+
+    def on_resize(self) -> None:
+        """What stands above the views is as long as there is room."""
+        before, self._width = self._width, self.size.width
+        if before not in (0, self._width):
+            self.refresh(recompose=True)
 
     async def recompose(self) -> None:
         """In another language, with the same view and at the same place."""

@@ -35,21 +35,22 @@ class UpdateDialog(Asking[bool]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.lines: list[str] = []
+        self.outcomes: list[Outcome | DetectorError] = []
         self.asked: tuple[tuple[Origin, str], ...] = ()
         self.begun = False
         self.newer = False
+        self.over = False
 
     def compose(self) -> ComposeResult:
         """Before: what will be asked. Then what came."""
-        words = self.words
+        words, self.message = self.words, self._message()
         with VerticalScroll(classes="box", can_focus=False):
             yield Static(words("do.update.title"), classes="heading", markup=False)
             if not self.begun:
                 yield Static(words("do.update.network"), markup=False)
                 yield Static(plain(hosts(self.asked, self.words)), id="hosts", classes="apart")
                 yield Static(words("do.update.sent"), classes="apart", markup=False)
-            yield Static(paragraphs("\n".join(self.lines)), id="lines")
+            yield Static(paragraphs("\n".join(self._lines())), id="lines")
             yield from self.compose_message()
             yield from self.compose_buttons(**({} if self.begun else {"go": words("do.update.button")}))
 
@@ -67,7 +68,6 @@ class UpdateDialog(Asking[bool]):
         if self.begun or not self.asked:
             return
         self.begun = True
-        self.message = self.words("do.update.working")
         self.renew()
         self.do(self._update, self._updated)
 
@@ -80,11 +80,20 @@ class UpdateDialog(Asking[bool]):
         """Tells of it."""
         outcome = message.outcome
         self.newer = self.newer or (isinstance(outcome, Outcome) and not outcome.same)
-        self.lines += told(outcome, self.words)
-        self.query_one("#lines", Static).update(paragraphs("\n".join(self.lines)))
+        self.outcomes.append(outcome)
+        self.query_one("#lines", Static).update(paragraphs("\n".join(self._lines())))
 
     def _updated(self, _: None) -> None:
-        self.say(self.words("do.update.done" if self.newer else "do.update.nothing"))
+        self.over = True
+        self.say(self._message())
+
+    def _lines(self) -> list[str]:
+        return [line for outcome in self.outcomes for line in told(outcome, self.words)]
+
+    def _message(self) -> str:
+        if self.over:
+            return self.words("do.update.done" if self.newer else "do.update.nothing")
+        return self.words("do.update.working") if self.begun else self.message
 
     def action_close(self) -> None:
         """Whether there is a newer list now."""

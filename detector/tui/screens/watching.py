@@ -13,8 +13,10 @@ from detector.errors import DetectorError
 from detector.observations import Watched
 from detector.outputs.watching import lines
 from detector.tui.checked import Phone
+from detector.tui.content.lines import Line
 from detector.tui.screens.base import PhoneScreen, point
-from detector.tui.texts import paragraphs, plain
+from detector.tui.texts import plain
+from detector.tui.views.sheet import Lines, in_lines
 from detector.tui.watching import POINTS, watch
 from detector.tui.working import Job
 
@@ -60,10 +62,10 @@ class WatchingScreen(PhoneScreen):
                 yield Static(self.words("watch.consent.title"), classes="heading", markup=False)
                 for key in POINTS:
                     yield point(self.words(key))
-                yield Static(self.words("watch.consent.key"), markup=False)
+                yield Lines([Line(self.words("watch.consent.key"))])
             else:
                 yield Static(plain(self._state()), classes="heading", id="state")
-                yield Static(paragraphs(self._told()), id="told")
+                yield Lines(in_lines(self._told()), id="told")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """It is started once, and can be stopped while it goes on."""
@@ -136,7 +138,7 @@ class WatchingScreen(PhoneScreen):
 
     def _show(self) -> None:
         self.query_one("#state", Static).update(plain(self._state()))
-        self.query_one("#told", Static).update(paragraphs(self._told()))
+        self.query_one("#told", Lines).show(in_lines(self._told()))
         self.refresh_bindings()
 
     def _state(self) -> str:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from detector.errors import DetectorError
 from detector.sources.wireless import Ticket, Trouble, Wireless, WirelessError
+from detector.tui.content.lines import HEADING, Line
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.texts import plain
+from detector.tui.views.sheet import Lines
 
 if TYPE_CHECKING:
     from detector.sources.adb import Server
@@ -44,8 +44,8 @@ class WirelessScreen(PhoneScreen):
         """The steps and the fields."""
         with VerticalScroll(id="wireless", can_focus=False):
             yield Static(self.words("tui.wireless.title"), classes="heading", markup=False)
-            yield Static(self.words("tui.wireless.what"), markup=False)
-            yield Static(self._told(), id="said")
+            yield Lines([Line(self.words("tui.wireless.what"))])
+            yield Lines(self._told(), id="said")
             for name, example in FIELDS.items():
                 yield from self._field(name, example)
 
@@ -108,10 +108,10 @@ class WirelessScreen(PhoneScreen):
 
     def _say(self, key: str, detail: str = "") -> None:
         self.said = (key, detail)
-        self.query_one("#said", Static).update(self._told())
+        self.query_one("#said", Lines).show(self._told())
 
-    def _told(self) -> Content:
+    def _told(self) -> list[Line]:
         """How it stands, and what adb said."""
         key, detail = self.said
         text = self.words(f"tui.wireless.{key}") if key else ""
-        return plain(f"{text} ({detail})" if detail else text)
+        return [Line(f"{text} ({detail})" if detail else text, style=HEADING)]

@@ -40,6 +40,7 @@ class TimelineView(ReadingView, can_focus=False):
     DEFAULT_CSS = """
     TimelineView { overflow-y: hidden; }
     TimelineView > .notes { color: $text-muted; }
+    TimelineView > #days { background: $background; }
     TimelineView > #days > .option-list--option-disabled { color: $foreground; text-style: bold; }
     """
 
@@ -58,11 +59,14 @@ class TimelineView(ReadingView, can_focus=False):
         yield title("")
         yield Lines(classes="notes")
         yield OptionList(id="days", markup=False)
+
+    def on_mount(self) -> None:
+        """As soon as it is known how wide it is."""
         self.call_after_refresh(self._fill)
 
     def on_resize(self) -> None:
         """Lines are broken anew, unless only the height changed."""
-        if self.size.width != self._width:
+        if self._width not in (0, self.size.width):  # 0: there are no lines yet
             self.keep()
             self._fill()
 
@@ -100,6 +104,8 @@ class TimelineView(ReadingView, can_focus=False):
     # ---- what is shown
 
     def _fill(self) -> None:
+        if not self.query(OptionList):  # it went away meanwhile, with the language or the size
+            return
         told = self._told
         shown = told.events(everything=self.kept.everything)
         title_now = told.title(everything=self.kept.everything, oldest_first=self.kept.oldest_first)

@@ -15,7 +15,8 @@ from detector.outputs.document import Mark, Row, Rows, SectionId
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
 from detector.tui.content.found import KNOWN, Found
-from detector.tui.content.lines import GAP, QUIET, Line, heading, of_entry, of_parts
+from detector.tui.content.lines import GAP, QUIET, Line, heading
+from detector.tui.content.parts import of_entry, of_parts
 from detector.tui.texts import cut
 from detector.tui.views.kept import Kept
 from detector.tui.views.sheet import Sheet

@@ -75,6 +75,11 @@ class Lines(Widget):
         return self._set[1]
 
 
+def in_lines(text: str) -> Iterator[Line]:
+    """Text of several lines, each to be set by itself."""
+    return map(Line, text.split("\n"))
+
+
 def set_lines(lines: Iterable[Line], cells: int) -> Content:
     """The lines as they stand on a screen of that width."""
     return Content("\n").join(piece for line in lines for piece in _wrapped(line, cells))

@@ -18,7 +18,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.usb": "USB debugging",
     "tui.key.look": "look again",
     "tui.key.depth": "how much is read",
-    "tui.key.depth.short": "how much",
+    "tui.key.depth.short": "quick or deep",
     "tui.key.qr": "QR code",
     "tui.key.help": "help",
     "tui.key.more": "all keys",

@@ -18,7 +18,7 @@ SENTENCES: Final[dict[str, str]] = {
     "tui.key.usb": "USB 调试",
     "tui.key.look": "重新查找",
     "tui.key.depth": "查看多少内容",
-    "tui.key.depth.short": "查看多少",
+    "tui.key.depth.short": "快速或深入",
     "tui.key.qr": "二维码",
     "tui.key.help": "帮助",
     "tui.key.more": "全部按键",

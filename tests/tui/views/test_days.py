@@ -11,21 +11,8 @@ from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
 from detector.tui.views.days import TimelineView
 from detector.verdicts import Seen
-from tests.tui.harness import LARGE, flat, shown, snapshot
+from tests.tui.harness import flat, shown
 from tests.tui.views.showing import checked, show, with_report
-
-
-def test_pictures() -> None:
-    for phone, lang in (("infected", "en"), ("samsung-16", "zh")):
-
-        async def story(pilot: "Pilot[None]", app: PhoneCheck, name: str = f"TimelineView-{phone}-{{}}-{lang}") -> None:
-            await snapshot(pilot, name.format("80x24"))
-            await pilot.resize_terminal(*LARGE)
-            await pilot.press("f")
-            await pilot.pause()
-            await snapshot(pilot, name.format("140x45"))
-
-        show(TimelineView, checked(phone), story, lang=lang)
 
 
 def test_both_orders_all_apps_and_opening_one() -> None:

@@ -21,7 +21,7 @@ from detector.tui.views.reading import AppLine, ReadingView
 from detector.tui.views.sheet import Lines
 from detector.tui.views.unread import MOST_LINES, UnreadView
 from detector.verdicts import Messengers
-from tests.tui.harness import LARGE, flat, shown, snapshot
+from tests.tui.harness import flat, shown
 from tests.tui.views.showing import Make, checked, show, with_report
 
 VIEWS: tuple[type[ReadingView], ...] = (MessengersView, PostureView, UnreadView, AccountsView)
@@ -40,19 +40,6 @@ def said(make: Make, checked: Checked, *, lang: str = "en", keys: tuple[str, ...
 
     show(make, checked, story, lang=lang)
     return flat("\n".join(texts))
-
-
-class TestPictures:
-    @pytest.mark.parametrize("view", VIEWS)
-    @pytest.mark.parametrize(("phone", "lang"), [("infected", "en"), ("samsung-16", "zh")])
-    def test_small_and_large(self, view: type[ReadingView], phone: str, lang: str) -> None:
-        async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-            await snapshot(pilot, f"{view.__name__}-{phone}-80x24-{lang}")
-            await pilot.resize_terminal(*LARGE)
-            await pilot.pause()
-            await snapshot(pilot, f"{view.__name__}-{phone}-140x45-{lang}")
-
-        show(view, checked(phone), story, lang=lang)
 
 
 @pytest.mark.parametrize("view", VIEWS)
