@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Final
 
 from detector.apk.signer import Role
+from detector.facts.base import Gap
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.signers import SIGNERS
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
@@ -19,6 +20,8 @@ from detector.signals.provenance import by_hand
 _MODULES: Final = "/apex/"
 _TOGETHER: Final = timedelta(minutes=30)
 """Within which an installer has brought what it is there to install."""
+_ENOUGH: Final = 5
+"""Reasons why it cannot be told; where nothing is known of any app, each pair would have some."""
 
 
 def test_key(phone: Phone, package: Package) -> Observation:
@@ -66,12 +69,15 @@ def installer_pair(phone: Phone, package: Package) -> Observation:
     came = by_hand(phone, package)
     if came.state is not State.PRESENT:
         return came
-    others = [one for one in phone.apps() if one.name != package.name and one.system is not True]
-    pairs = [(one, _pair(phone, package, one)) for one in others if _may_be_near(package, one)]
-    for other, seen in pairs:
+    others = (one for one in phone.apps() if one.name != package.name and one.system is not True)
+    gaps: dict[Gap, None] = {}
+    for other in others:
+        if not _may_be_near(package, other) or (len(gaps) >= _ENOUGH and not _may_be_seen(phone, package, other)):
+            continue
+        seen = _pair(phone, package, other)
         if seen.state is State.PRESENT:
             return present(package.excerpt, other.excerpt, *seen.excerpts, partner=other.name)
-    gaps = (gap for _, seen in pairs for gap in seen.gaps)
+        gaps |= dict.fromkeys(seen.gaps)
     missing = (gap for gap in phone.facts.packages.gaps if gap.package is None)
     found = tuple(dict.fromkeys((*gaps, *missing)))
     return unknown(found) if found else ABSENT
@@ -89,6 +95,12 @@ def _pair(phone: Phone, package: Package, other: Package) -> Observation:
     if not (package.first_install and other.first_install):
         gaps.append(app_gap(PACKAGES.name, package, f"whether it was installed together with {other.name}"))
     return unknown(tuple(gaps)) if gaps else present(*ways[1].excerpts)
+
+
+def _may_be_seen(phone: Phone, package: Package, other: Package) -> bool:
+    """Whether enough is known of both for them to be seen as such a pair."""
+    times = package.first_install and other.first_install
+    return times is not None and _signed_alike(phone, package, other) is True
 
 
 def _may_be_near(package: Package, other: Package) -> bool:
