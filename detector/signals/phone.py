@@ -89,6 +89,10 @@ class Phone:
 
     def apps(self) -> tuple[Package, ...]:
         """Every app that some user has, and every one that holds power although no list names it."""
+        return self._apps
+
+    @cached_property
+    def _apps(self) -> tuple[Package, ...]:
         listed = [package for package in self._packages.values() if package.users() or not package.installations]
         nameless = {
             component.package: excerpt
