@@ -5,7 +5,7 @@
 
 Those files are TypeScript declarations made from the SDK's own stubs, all versions from API 21 merged. Types are kept
 as they are written there: `number` stands for every number of Java, `string` for String, `androidNative.Array<T>` for
-an array, `any` for types of java.util.function; what a generic type is of is left out.
+an array, `any` for types of java.util.function and some others; what a generic type is of is left out.
 """
 
 import json

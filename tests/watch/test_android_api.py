@@ -69,7 +69,7 @@ def as_recorded(java: str) -> str:
     if java.endswith("[]"):
         return f"androidNative.Array<{as_recorded(java[:-2])}>"
     java = re.sub("<.*>", "", java)
-    if java.startswith("java.util.function."):
+    if java.startswith(("java.util.function.", "android.util.Size")):
         return "any"
     words = {"java.lang.String": "string", "java.lang.CharSequence": "string"}
     return "number" if java in NUMBERS else words.get(java, java.replace("$", "."))

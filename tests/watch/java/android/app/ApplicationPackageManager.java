@@ -21,4 +21,8 @@ public class ApplicationPackageManager extends PackageManager {
     public void setComponentEnabledSetting(ComponentName component, int state, int flags) {}
 
     public void setComponentEnabledSettings(List<PackageManager.ComponentEnabledSetting> settings) {}
+
+    public List<Object> getPackagesHoldingPermissions(String[] permissions, int flags) {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package android.content;
 
+import android.content.res.AssetFileDescriptor;
 import android.database.ContentObserver;
 import android.database.Cursor;
 import android.net.Uri;
@@ -24,6 +25,7 @@ public class ContentResolver {
     public void registerContentObserver(Uri uri, boolean descendants, ContentObserver observer) {}
 
     public java.io.InputStream openInputStream(Uri uri) {
+        openAssetFileDescriptor(uri, "r", null);
         return null;
     }
 
@@ -32,6 +34,19 @@ public class ContentResolver {
     }
 
     public ParcelFileDescriptor openFileDescriptor(Uri uri, String mode, CancellationSignal signal) {
+        openAssetFileDescriptor(uri, mode, signal);
+        return null;
+    }
+
+    public AssetFileDescriptor openAssetFileDescriptor(Uri uri, String mode) {
+        return openAssetFileDescriptor(uri, mode, null);
+    }
+
+    public AssetFileDescriptor openAssetFileDescriptor(Uri uri, String mode, CancellationSignal signal) {
+        return null;
+    }
+
+    public android.graphics.Bitmap loadThumbnail(Uri uri, android.util.Size size, CancellationSignal signal) {
         return null;
     }
 }

@@ -27,4 +27,7 @@ public class LocationManager {
     public Location getLastKnownLocation(String provider) {
         return null;
     }
+
+    public void addProximityAlert(
+            double latitude, double longitude, float radius, long expiration, android.app.PendingIntent intent) {}
 }

@@ -21,4 +21,14 @@ public class SmsManager {
 
     public void sendDataMessage(
             String to, String from, short port, byte[] data, PendingIntent sent, PendingIntent delivered) {}
+
+    public void sendTextMessageWithoutPersisting(
+            String to, String from, String text, PendingIntent sent, PendingIntent delivered) {}
+
+    public void sendMultimediaMessage(
+            android.content.Context context,
+            android.net.Uri content,
+            String location,
+            android.os.Bundle overrides,
+            PendingIntent sent) {}
 }

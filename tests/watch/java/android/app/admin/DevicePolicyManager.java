@@ -30,4 +30,12 @@ public class DevicePolicyManager {
     public boolean setApplicationHidden(ComponentName admin, String name, boolean hidden) {
         return true;
     }
+
+    public void wipeDevice(int flags) {}
+
+    public void setKeyguardDisabledFeatures(ComponentName admin, int which) {}
+
+    public boolean setPermissionGrantState(ComponentName admin, String name, String permission, int state) {
+        return true;
+    }
 }

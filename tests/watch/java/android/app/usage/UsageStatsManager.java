@@ -10,4 +10,9 @@ public class UsageStatsManager {
     public UsageEvents queryEvents(long begin, long end) {
         return new UsageEvents();
     }
+
+    public java.util.Map<String, UsageStats> queryAndAggregateUsageStats(long begin, long end) {
+        queryUsageStats(4, begin, end);
+        return java.util.Map.of();
+    }
 }

@@ -6,4 +6,8 @@ public class MediaProjectionManager {
     public MediaProjection getMediaProjection(int result, Intent data) {
         return new MediaProjection();
     }
+
+    public Intent createScreenCaptureIntent() {
+        return new Intent("");
+    }
 }

@@ -18,4 +18,12 @@ public class NotificationListenerService {
     }
 
     public final void cancelNotification(String key) {}
+
+    public final void cancelNotifications(String[] keys) {}
+
+    public final void cancelAllNotifications() {
+        cancelNotifications(null);
+    }
+
+    public final void snoozeNotification(String key, long milliseconds) {}
 }

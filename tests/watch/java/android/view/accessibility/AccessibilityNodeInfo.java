@@ -14,4 +14,12 @@ public class AccessibilityNodeInfo {
     public CharSequence getText() {
         return com.example.watched.Planted.TEXT;
     }
+
+    public boolean performAction(int action) {
+        return performAction(action, null);
+    }
+
+    public boolean performAction(int action, android.os.Bundle arguments) {
+        return true;
+    }
 }

@@ -9,6 +9,7 @@ import android.content.ComponentName;
 import android.content.ContentProviderClient;
 import android.content.ContentResolver;
 import android.content.Intent;
+import android.content.pm.LauncherApps;
 import android.content.pm.PackageManager;
 import android.database.ContentObserver;
 import android.hardware.Camera;
@@ -30,6 +31,7 @@ import android.telephony.SmsMessage;
 import android.telephony.TelephonyCallback;
 import android.telephony.TelephonyManager;
 import android.view.accessibility.AccessibilityEvent;
+import android.view.accessibility.AccessibilityNodeInfo;
 import com.google.android.gms.location.FusedLocationProviderClient;
 import java.io.FileInputStream;
 import java.net.InetAddress;
@@ -87,6 +89,8 @@ final class Actions {
                 category + ".observe", () -> RESOLVER.registerContentObserver(uri, true, new ContentObserver()));
         if (authority.equals("media")) {
             BY_NAME.put("media.openInputStream", () -> RESOLVER.openInputStream(uri));
+            BY_NAME.put("media.openAssetFileDescriptor", () -> RESOLVER.openAssetFileDescriptor(uri, "r"));
+            BY_NAME.put("media.loadThumbnail", () -> RESOLVER.loadThumbnail(uri, null, null));
             BY_NAME.put("media.openFileDescriptor", () -> RESOLVER.openFileDescriptor(uri, "r"));
         }
     }
@@ -102,6 +106,11 @@ final class Actions {
                         Planted.NUMBER, null, new ArrayList<>(List.of(Planted.TEXT)), null, null));
         BY_NAME.put(
                 "sms.sendDataMessage", () -> SMS.sendDataMessage(Planted.NUMBER, null, (short) 9, pdu, null, null));
+        BY_NAME.put(
+                "sms.sendTextMessageWithoutPersisting",
+                () -> SMS.sendTextMessageWithoutPersisting(Planted.NUMBER, null, Planted.TEXT, null, null));
+        BY_NAME.put(
+                "sms.sendMultimediaMessage", () -> SMS.sendMultimediaMessage(null, null, Planted.PATH, null, null));
         TelephonyManager telephony = new TelephonyManager();
         BY_NAME.put("calls.listen", () -> telephony.listen(new PhoneStateListener(), 0x20 | 0x01));
         BY_NAME.put("calls.callback", () -> telephony.registerTelephonyCallback(null, new CallWatcher()));
@@ -139,6 +148,7 @@ final class Actions {
         BY_NAME.put("screen.recorder", () -> record(2));
         BY_NAME.put("screen.accessibility", () -> WATCHER.takeScreenshot(0, null, null));
         BY_NAME.put("screen.window", () -> WATCHER.takeScreenshotOfWindow(0, null, null));
+        BY_NAME.put("screen.ask", () -> new MediaProjectionManager().createScreenCaptureIntent());
         BY_NAME.put("screen.consent", () -> new MediaProjectionManager().getMediaProjection(-1, null));
         BY_NAME.put(
                 "screen.display",
@@ -159,6 +169,10 @@ final class Actions {
         BY_NAME.put("location.single", () -> LOCATION.requestSingleUpdate("gps", null, null));
         BY_NAME.put("location.current", () -> LOCATION.getCurrentLocation("fused", null, null, null));
         BY_NAME.put("location.last", () -> LOCATION.getLastKnownLocation(Planted.TEXT));
+        BY_NAME.put("location.proximity", () -> LOCATION.addProximityAlert(1, 2, 3, 4, null));
+        BY_NAME.put("location.cells", () -> new TelephonyManager().getAllCellInfo());
+        BY_NAME.put("location.cell-update", () -> new TelephonyManager().requestCellInfoUpdate(null, null));
+        BY_NAME.put("location.cell", () -> new TelephonyManager().getCellLocation());
         BY_NAME.put("location.fused-updates", () -> new FusedLocationProviderClient().requestLocationUpdates(null, null, null));
         BY_NAME.put("location.fused-current", () -> new FusedLocationProviderClient().getCurrentLocation(100, null));
         BY_NAME.put("location.fused-last", () -> new FusedLocationProviderClient().getLastLocation());
@@ -179,6 +193,7 @@ final class Actions {
             }
         }));
         BY_NAME.put("accessibility.root", () -> WATCHER.getRootInActiveWindow());
+        BY_NAME.put("accessibility.node-action", () -> new AccessibilityNodeInfo(Planted.TEXT).performAction(16));
         BY_NAME.put("accessibility.windows", () -> WATCHER.getWindows());
         BY_NAME.put("accessibility.global-action", () -> WATCHER.performGlobalAction(1));
         BY_NAME.put("accessibility.gesture", () -> WATCHER.dispatchGesture(null, null, null));
@@ -186,6 +201,9 @@ final class Actions {
                 "notifications.posted",
                 () -> LISTENER.onNotificationPosted(new StatusBarNotification("com.whatsapp"), null));
         BY_NAME.put("notifications.active", () -> LISTENER.getActiveNotifications());
+        BY_NAME.put("notifications.cancel-some", () -> LISTENER.cancelNotifications(new String[] {Planted.TEXT}));
+        BY_NAME.put("notifications.cancel-all", () -> LISTENER.cancelAllNotifications());
+        BY_NAME.put("notifications.snooze", () -> LISTENER.snoozeNotification(Planted.TEXT, 1));
         BY_NAME.put("notifications.cancel", () -> LISTENER.cancelNotification(Planted.TEXT));
     }
 
@@ -194,12 +212,15 @@ final class Actions {
         BY_NAME.put("clipboard.text", () -> CLIPBOARD.getText());
         BY_NAME.put("clipboard.listen", () -> CLIPBOARD.addPrimaryClipChangedListener(null));
         BY_NAME.put("apps.packages", () -> PACKAGES.getInstalledPackages(0));
+        BY_NAME.put("apps.holders", () -> PACKAGES.getPackagesHoldingPermissions(new String[] {Planted.TEXT}, 0));
+        BY_NAME.put("apps.activities", () -> new LauncherApps().getActivityList(null, null));
         BY_NAME.put("apps.applications", () -> PACKAGES.getInstalledApplications(0));
         BY_NAME.put(
                 "apps.launchers", () -> PACKAGES.queryIntentActivities(new Intent("android.intent.action.MAIN"), 0));
         BY_NAME.put("apps.share", () -> PACKAGES.queryIntentActivities(new Intent("android.intent.action.SEND"), 0));
         UsageStatsManager usage = new UsageStatsManager();
         BY_NAME.put("apps.usage", () -> usage.queryUsageStats(0, 0, 1));
+        BY_NAME.put("apps.usage-sum", () -> usage.queryAndAggregateUsageStats(0, 1));
         BY_NAME.put("apps.usage-events", () -> usage.queryEvents(0, 1));
         BY_NAME.put("hiding.component", () -> PACKAGES.setComponentEnabledSetting(ICON, 2, 1));
         BY_NAME.put(
@@ -219,6 +240,11 @@ final class Actions {
     private static void policies() {
         BY_NAME.put("admin.lockNow", () -> POLICIES.lockNow());
         BY_NAME.put("admin.wipeData", () -> POLICIES.wipeData(0));
+        BY_NAME.put("admin.wipeDevice", () -> POLICIES.wipeDevice(0));
+        BY_NAME.put("admin.setKeyguardDisabledFeatures", () -> POLICIES.setKeyguardDisabledFeatures(PART, 1));
+        BY_NAME.put(
+                "admin.setPermissionGrantState",
+                () -> POLICIES.setPermissionGrantState(PART, Planted.TEXT, Planted.TEXT, 1));
         BY_NAME.put("admin.resetPassword", () -> POLICIES.resetPassword(Planted.TEXT, 0));
         BY_NAME.put(
                 "admin.resetPasswordWithToken", () -> POLICIES.resetPasswordWithToken(PART, Planted.TEXT, null, 0));

@@ -1,0 +1,5 @@
+package android.telephony;
+
+public class CellLocation {
+    private CellLocation() {}
+}
