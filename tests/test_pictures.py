@@ -24,6 +24,12 @@ def test_the_documentation_has_them_all_and_no_other() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == {picture.name for picture in PICTURES}
 
 
+def test_each_is_shown_somewhere() -> None:
+    pages = [FOLDER.parents[1] / "README.md", *FOLDER.parent.glob("*.md")]
+    told = "".join(page.read_text("utf-8") for page in pages)
+    assert [path.name for path in FOLDER.iterdir() if f"pictures/{path.name})" not in told] == []
+
+
 def test_the_command_draws_them_where_it_is_told(tmp_path: Path) -> None:
     run = subprocess.run([sys.executable, "-m", "tests.pictures", str(tmp_path)], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr

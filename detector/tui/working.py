@@ -15,7 +15,6 @@ from detector.errors import DetectorError
 from detector.wording import Words
 
 log = logging.getLogger(__name__)
-log.addHandler(logging.NullHandler())  # a person is told in words; who wants to know more sets up logging
 
 
 def in_words(error: Exception, words: Words) -> DetectorError:
