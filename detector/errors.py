@@ -22,6 +22,8 @@ class ExitCode(IntEnum):
     """A core reading failed and nothing was found: this is not a clean result."""
     DATA = 5
     """Signature files or a saved report that cannot be used."""
+    MISTAKE = 70
+    """The program itself failed (EX_SOFTWARE of sysexits): nothing follows from that about the phone."""
     INTERRUPTED = 130
 
 

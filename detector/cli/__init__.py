@@ -1,9 +1,12 @@
 """Arguments to calls. The only place that exits; what each command does is one call in the modules beside."""
 
 import errno
+import logging
 import signal
 import sys
+import traceback
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Final, NoReturn
 
 import rich_click as click
@@ -22,6 +25,8 @@ from detector.cli.updates import UPDATES
 from detector.cli.verifying import timestamp, verify
 from detector.cli.watching import watch
 from detector.errors import DetectorError, ExitCode
+
+log = logging.getLogger(__name__)
 
 click.rich_click.TEXT_MARKUP = "markdown"
 _NOT_WRITTEN: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -42,17 +47,37 @@ def main() -> NoReturn:
     try:
         code = _run(noted)
     except DetectorError as problem:
-        from detector import talk
-
-        talk.error(problem, spoken(noted))
-        code = problem.exit_code
+        code = _tell(problem, noted)
     except click.ClickException as problem:
         problem.show()
         code = ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\n")
         code = ExitCode.INTERRUPTED
+    except Exception as mistake:  # the boundary: Python would end with 1, which says that something was found
+        log.debug("a command failed", exc_info=True)
+        code = _tell(_in_words(mistake), noted)
     sys.exit(code or ExitCode.OK)
+
+
+def _tell(problem: DetectorError, noted: dict[str, str]) -> ExitCode:
+    from detector import talk
+
+    talk.error(problem, spoken(noted))
+    return problem.exit_code
+
+
+def _in_words(mistake: Exception) -> DetectorError:
+    """What happened, and where in the program: enough to find it, and nothing of a file but its name."""
+    last = traceback.extract_tb(mistake.__traceback__)[-1]
+    return DetectorError(
+        "This program made a mistake ({what}, {file} line {line}). Nothing can be said about the phone from this.",
+        "Try it once more. If it happens again, the words in brackets tell those who can mend it where to look.",
+        ExitCode.MISTAKE,
+        what=type(mistake).__name__,
+        file=Path(last.filename).name,
+        line=last.lineno,
+    )
 
 
 def _run(noted: dict[str, str]) -> int | None:

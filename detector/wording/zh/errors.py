@@ -234,6 +234,10 @@ ERRORS: Final[dict[str, str]] = {
     "No font on this computer shows this language: {name}.": "这台电脑上没有能显示这种语言的字体：{name}。",
     "Install one, such as {font}. {other}": "请安装一种，例如 {font}。{other}",
     "The PDF could not be set: {reason}": "无法生成 PDF：{reason}",
+    "This program made a mistake ({what}, {file} line {line}). Nothing can be said about the phone from this.": "本程序"
+    "出了差错（{what}，{file} 第 {line} 行）。不能由此对手机下任何结论。",
+    "Try it once more. If it happens again, the words in brackets tell those who can mend it where to look.": "请再试一"
+    "次。如果再次出现，括号里的内容能告诉维护者问题所在。",
     "There is nothing to explain about '{topic}'.": "没有关于“{topic}”的说明。",
     "Topics: {names}, or a signal.": "可以说明的有：{names}，或某个信号。",
 }
