@@ -101,13 +101,11 @@ class TestPhones:
         ("option", "path", "why"),
         [
             ("--output", "nowhere/report.txt", "没有这个文件或文件夹"),
-            ("--output", "pipe", "它不是普通文件"),
             ("--save", "there.zip", "已经存在"),
             ("--save", "nowhere/kept.zip", "没有这个文件或文件夹"),
         ],
     )
     def test_what_cannot_be_written(self, server: PrivateAdb, home: Path, option: str, path: str, why: str) -> None:
-        os.mkfifo(home / "pipe")
         (home / "there.zip").touch()
         with plugged(server, "clean-pixel"):
             require_chinese(problem("scan", *CHINESE, "--quick", option, path), path, why)
