@@ -319,6 +319,13 @@ NEWS: Final = Outcome(source="echap", changes=Changes(new=("spy-one", "spy-two")
 SAME: Final = Outcome(source="echap", changes=Changes(), counts=Counts(products=185), same=True)
 FAILED: Final = DetectorError("The server does not answer.", "")
 
+KEPT: Final[Any] = SimpleNamespace(
+    path=Path("/home/x/phone.zip"),
+    files=61,
+    seal="0123456789abcdef" * 4,
+    manifest=SimpleNamespace(missing=lambda: ("usage",)),
+)
+
 SHOTS: Final = (
     Shot(screen=SafetyScreen, state="first", make=_first),
     Shot(screen=PeopleScreen, state="everywhere", make=_pushed(lambda: PeopleScreen(DAY.date()))),
@@ -360,6 +367,7 @@ SHOTS: Final = (
     Shot(screen=SaveDialog, state="done", make=_save(done=True)),
     Shot(screen=KeepDialog, state="asks", make=_keep(_checked("findings"))),
     Shot(screen=KeepDialog, state="working", make=_keeping),
+    Shot(screen=KeepDialog, state="done", make=_keep(_checked("findings"), KEPT)),
     Shot(screen=KeepDialog, state="no-phone", make=_keep(Checked(report=reports.clean()))),
     Shot(screen=EarlierScreen, state="empty", make=_opening(lambda: EarlierScreen(reports.clean()), full=False)),
     Shot(
@@ -374,6 +382,13 @@ SHOTS: Final = (
         state="saved",
         make=_pushed(
             lambda: AgainDialog(structs.replace(_checked("findings"), again=Saved(path=Path("/home/x/a.zip"))), None)
+        ),
+    ),
+    Shot(
+        screen=AgainDialog,
+        state="report",
+        make=_pushed(
+            lambda: AgainDialog(Checked(report=reports.clean(), again=Saved(path=Path("/home/x/a.json"))), None)
         ),
     ),
     Shot(screen=DepthDialog, state="asks", make=_pushed(lambda: DepthDialog("usual"))),

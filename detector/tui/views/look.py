@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from detector.levels import Level
 from detector.outputs.document import Mark, Row, Rows, SectionId
+from detector.outputs.wrapping import wrapped
 from detector.rules import Finding
 from detector.rules.removed_app import REMOVED_APP
 from detector.tui.content.found import KNOWN, Found
@@ -71,7 +72,8 @@ class LookView(Horizontal):
         for item in self.items.values():
             text = cut(item.text, width if item.matter else 2 * width)
             below = [line for line in (item.matter, self._known(item)) if line]
-            lines = [f"{item.mark} {text}", *(f"  {cut(line, width)}" for line in below)]
+            first, *others = wrapped(text, width)
+            lines = [f"{item.mark} {first}", *(f"  {cut(line, width)}" for line in (*others, *below))]
             yield Option(Content("\n".join(lines)), id=item.id)
 
     def _known(self, item: Item) -> str:
