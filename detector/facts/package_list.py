@@ -75,7 +75,7 @@ class Listed(Struct, frozen=True, kw_only=True):
     excerpt: Excerpt
 
 
-def parse_list(text: str) -> Parsed[Listed]:
+def parse_list(text: str, command: str = LIST.id) -> Parsed[Listed]:
     """Every `package:` line of `pm list packages` with any of -f -i -U."""
     found, odd = [], 0
     for number, line in enumerate(text.split("\n"), 1):
@@ -92,7 +92,7 @@ def parse_list(text: str) -> Parsed[Listed]:
                 installer=None if installer in (None, "null") else installer,
                 tells_installer=installer is not None,
                 uid=uid,
-                excerpt=Excerpt.of(LIST.id, number, line.rstrip()),
+                excerpt=Excerpt.of(command, number, line.rstrip()),
             )
         )
     if not found:
@@ -105,6 +105,11 @@ def lists(answers: Answers) -> tuple[Answer, ...]:
     return tuple(answer for command in LISTS for answer in answers.per_user(command))
 
 
+def added_lists(answers: Answers) -> tuple[Answer, ...]:
+    """The same of the apps that are not parts of the system."""
+    return tuple(answer for command in ADDED_LISTS for answer in answers.per_user(command))
+
+
 def names_by_user(answers: Answers) -> dict[int, frozenset[str]]:
     """The names in the list of each user whose list was read whole."""
     return _whole(lists(answers))
@@ -112,7 +117,7 @@ def names_by_user(answers: Answers) -> dict[int, frozenset[str]]:
 
 def added_by_user(answers: Answers) -> dict[int, frozenset[str]]:
     """The same of the apps that are not parts of the system."""
-    return _whole(tuple(answer for command in ADDED_LISTS for answer in answers.per_user(command)))
+    return _whole(added_lists(answers))
 
 
 def _whole(asked: tuple[Answer, ...]) -> dict[int, frozenset[str]]:

@@ -13,11 +13,13 @@ from detector.facts.base import Answer, Answers, Excerpt, FactSpec, Gap, GapReas
 from detector.facts.device import PROPERTIES, Device
 from detector.facts.device import read as read_device
 from detector.facts.package_list import (
+    ADDED,
     ADDED_LISTS,
     LIST,
     LISTS,
     Listed,
     added_by_user,
+    added_lists,
     lists,
     names_by_user,
     parse_list,
@@ -37,7 +39,7 @@ _SYSTEM_PATHS: Final = (
 
 
 def read(answers: Answers) -> Reading[Package]:
-    """All apps that either source names, and what the two do not agree on."""
+    """All apps that any source names, and what the dump and the lists do not agree on."""
     zone = _zone(answers)
     dumped, gaps = parse_answer(PACKAGES.name, answers.get(DUMP), lambda text: parse_packages(text, zone))
     by_name = {package.name: package for package in dumped}
@@ -46,6 +48,10 @@ def read(answers: Answers) -> Reading[Package]:
     for answer in lists(answers):
         listed, lost = parse_answer(PACKAGES.name, answer, parse_list)
         gap_list += lost
+        if answer.user is not None:
+            gap_list += _merge(by_name, listed, answer.user, dump_whole=not gaps)
+    for answer in added_lists(answers):  # the only one, in some files; that it is missing costs no app
+        listed, _ = parse_answer(PACKAGES.name, answer, lambda text: parse_list(text, ADDED.id))
         if answer.user is not None:
             gap_list += _merge(by_name, listed, answer.user, dump_whole=not gaps)
     _classify(by_name, answers)

@@ -30,7 +30,7 @@ def test_a_good_file(write: Write, tmp_path: Path, product_text: Text) -> None:
         ("name: Example", 'name: " "', "2:7: nothing is written here (leave the key out, or say `unknown`"),
         ("class: stalkerware", "class: rat", "1:1: a product of class 'rat' lies in the folder 'stalkerware'"),
         ("class: stalkerware", "class: virus", "3:8: unknown word 'virus' (one of: stalkerware, rat"),
-        ("org.example.spy", "org..example", "5:5: 'org..example' is not an Android package name"),
+        ("org.example.spy", "org.ex-ample", "5:5: 'org.ex-ample' is not an Android package name"),
         ("org.example.spy", "{name: org.example, generic: maybe}", "5:34: unknown word 'maybe' (one of: true"),
         ("org.example.spy", "{naem: org.example}", "5:12: unknown key 'naem' (did you mean 'name'?)"),
         ("org.example.spy", "org.a\n  - org.a", "6:5: the package org.a stands twice in 'example'"),

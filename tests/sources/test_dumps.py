@@ -127,8 +127,13 @@ def test_dumps_of_single_apps_are_put_together(tmp_path: Path) -> None:
 def test_a_list_of_added_apps_is_not_taken_for_all_apps(tmp_path: Path) -> None:
     (tmp_path / "apps.txt").write_bytes(printed(phone(), "pm list packages -3"))
     saved = facts_of(tmp_path)
-    assert saved.packages.records == ()
-    assert saved.packages.gaps
+    assert {one.system for one in saved.packages.records} == {False}
+    assert {one.excerpt.command for one in saved.packages.records} == {"package-list-added"}
+    assert GapReason.NOT_IN_SOURCE in {gap.reason for gap in saved.packages.gaps}
+    report = scan(opened(tmp_path), signatures.load())
+    assert {one.package for one in report.at(*ALARMS)} == {"com.android.core.mnto"}
+    assert report.app_count == report.added_app_count == len(saved.packages.records)
+    assert not report.complete
 
 
 @pytest.mark.parametrize(
