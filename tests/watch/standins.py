@@ -1,8 +1,8 @@
 """Stand-ins for watched apps: a program on HotSpot with classes named android.*, and one in C.
 
-The Java one runs the same agent as a phone does, with one patch: the bridge of frida-tools takes its class model from
-the Android runtime, which HotSpot lacks. `hotspot` mends that in two places and counts them. What this cannot show is
-in docs/watch.md.
+The Java one runs the same agent as a phone does, with the bridge of frida-tools mended for HotSpot, by `hotspot`: it
+takes its class model from the Android runtime, and puts methods back with a wrong mark. What this cannot show is in
+docs/watch.md.
 """
 
 import functools
@@ -70,7 +70,13 @@ def hotspot(bridge: str) -> str:
     bridge, flavor = re.subn(
         r'const (\w+)=([\w$]+)\(\);if\("art"!==\1\.flavor\)', rf'const \1={api[1]}();if("art"!==\1.flavor)', bridge
     )
-    assert (model, flavor) == (1, 1), "the bridge of frida-tools has another shape now"
+    # a method that is put back loses the mark that its copy was native; garbage collection crashes on threads inside it
+    bridge, native = re.subn(
+        r"(\w+)\.accessFlagsPtr\.writeU32\((\w+)\),\1\.signatureHandler",
+        r"\1.accessFlagsPtr.writeU32(\2),\1.accessFlags=\2,\1.signatureHandler",
+        bridge,
+    )
+    assert (model, flavor, native) == (1, 1, 1), "the bridge of frida-tools has another shape now"
     return bridge
 
 
