@@ -167,7 +167,7 @@ def _listed(index: Index, host: str) -> Iterator[Match]:
 
 CALLS: Final = {
     Category.ACCESSIBILITY: frozenset({"windows", "action", "gesture"}),
-    Category.NOTIFICATIONS: frozenset({"active", "cancel"}),
+    Category.NOTIFICATIONS: frozenset({"active", "cancel", "snooze"}),
 }
 """Details that stand for a call of the app, where others tell what Android handed to it."""
 _NAMELESS: Final = ("", "other")

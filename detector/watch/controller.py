@@ -132,7 +132,8 @@ class _Watching:
         where something was left.
         """
         self._ended = self._ended or datetime.now(UTC)
-        stayed = [member.name for member in tuple(self._members.values()) if not member.leave()]
+        members = tuple(self._members.values())
+        stayed = [member.name for member in members if not member.leave(asking=not self._flood)]
         self._take_all()
         self._account.drop(self._flood)
         self._members.clear()

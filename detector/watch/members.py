@@ -65,16 +65,20 @@ class Member:
                 raise
             raise phone.timed_out(package) from error
 
-    def leave(self) -> bool:
+    def leave(self, *, asking: bool = True) -> bool:
         """Puts back what was changed, fetches the last counts, and takes the agent out. Raises nothing, and takes 20
         seconds at most. False where something of it may still be there: a thread of the app did not come out of it.
+
+        Without asking there are no last counts: an answer would stand behind all that a process sends without end.
+        What was changed is put back all the same, by the agent itself when it is taken out.
         """
         script, session = self._script, self._session
         self._script = self._session = None
         out = True
         if script is not None:
-            _try(script.exports_sync.flush)
-            _try(script.exports_sync.leave)
+            if asking:
+                _try(script.exports_sync.flush)
+                _try(script.exports_sync.leave)
             out = _try(script.unload)
         if session is not None:
             out = _try(session.detach) and out

@@ -11,7 +11,7 @@ from tests.watch.portal import Portal
 from tests.watch.standins import PACKAGE, PLANTED, needed, told_of
 from tests.watch.test_watch import sleeping
 
-_MOST_MIB = 600
+_MOST_MIB = 300
 AGENT = """
 const texts = %s;
 const forged = [
