@@ -1,6 +1,4 @@
-"""A hostile app talks in the place of the agent, without end and a hundred times as much as it may: it is left, memory
-stays bounded, and none of it is told. How much waits in Frida before it comes to us, only the sender bounds.
-"""
+"""A hostile app talks in the place of the agent, as fast as it can: memory stays bounded, and none of it is told."""
 
 import json
 import subprocess
@@ -13,7 +11,7 @@ from tests.watch.portal import Portal
 from tests.watch.standins import PACKAGE, PLANTED, needed, told_of
 from tests.watch.test_watch import sleeping
 
-_MOST_MIB = 600
+_MOST_MIB = 300
 AGENT = """
 const texts = %s;
 const forged = [
@@ -25,11 +23,7 @@ const forged = [
 ];
 rpc.exports = {
     init() {
-        let turn = 0;
-        setInterval(() => {
-            for (let i = 0; i < 50; i++) send(forged[i %% 8]);
-            if (turn++ %% 20 === 0) send(forged[8]);
-        }, 5);
+        setInterval(() => { for (let i = 0; i < 2000; i++) send(forged[i %% 8]); send(forged[8]); }, 5);
         return {"sms.query": "active", [texts[4]]: texts[0]};
     },
     flush() { throw new Error(texts[0]); },
