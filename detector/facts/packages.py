@@ -50,10 +50,10 @@ def read(answers: Answers) -> Reading[Package]:
         gap_list += lost
         if answer.user is not None:
             gap_list += _merge(by_name, listed, answer.user, dump_whole=not gaps)
-    for answer in added_lists(answers):  # the only one, in some files; that it is missing costs no app
+    for answer in added_lists(answers) if gaps else ():  # in some files the only one; a whole dump knows more
         listed, _ = parse_answer(PACKAGES.name, answer, lambda text: parse_list(text, ADDED.id))
         if answer.user is not None:
-            gap_list += _merge(by_name, listed, answer.user, dump_whole=not gaps)
+            _merge(by_name, listed, answer.user, dump_whole=False)
     _classify(by_name, answers)
     return Reading(records=tuple(by_name.values()), gaps=_relevant(gap_list, bool(by_name) and not gaps))
 
