@@ -18,6 +18,8 @@ from types import TracebackType
 from typing import Any, Self
 
 _HOST = "127.0.0.1"
+_STARTS = 3
+"""A port that was free may be taken by the time that it is opened."""
 
 
 class Portal:
@@ -26,10 +28,13 @@ class Portal:
     def __init__(self, *pids: int, certificate: Path | None = None, token: str | None = None) -> None:
         guards = {"certificate": certificate and str(certificate), "authentication": token and ("token", token)}
         command = [sys.executable, "-m", "tests.watch.portal", json.dumps(guards), *map(str, pids)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        self.port = int(self._answer())
+        for _ in range(_STARTS):
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            if port := self._answer():
+                self.port = int(port)
+                return
+            self.close()
+        raise AssertionError("the portal does not start")
 
     def join(self, pid: int) -> None:
         """One more process."""
@@ -48,11 +53,9 @@ class Portal:
         self._process.communicate(timeout=20)
 
     def _answer(self) -> str:
+        """Its next line; "" when it has ended."""
         assert self._process.stdout
-        for line in self._process.stdout:
-            if not line.startswith("[GLib"):
-                return line.strip()
-        raise AssertionError("the portal ended")
+        return next((line.strip() for line in self._process.stdout if not line.startswith("[GLib")), "")
 
     def __enter__(self) -> Self:
         """For `with`."""
@@ -66,17 +69,15 @@ class Portal:
             self.kill()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        port: int = probe.getsockname()[1]
-    return port
+def _two_free_ports() -> tuple[int, int]:
+    with socket.create_server((_HOST, 0)) as one, socket.create_server((_HOST, 0)) as other:
+        return one.getsockname()[1], other.getsockname()[1]
 
 
 def _main(guards: dict[str, Any], pids: list[int]) -> None:
     import frida
 
-    for_apps, for_clients = _free_port(), _free_port()
+    for_apps, for_clients = _two_free_ports()
     guards["authentication"] = guards["authentication"] and tuple(guards["authentication"])
     ends: tuple[tuple[int, dict[str, Any]], ...] = ((for_apps, {}), (for_clients, guards))
     portal = frida.PortalService(*(frida.EndpointParameters(_HOST, port, **given) for port, given in ends))  # type: ignore[no-untyped-call]
