@@ -6,7 +6,7 @@ import pytest
 
 from detector.observations import End, Watched, Way
 from detector.watch.problems import Problem, WatchError, ending, of_frida
-from detector.wording import Words
+from detector.wording import LANGUAGES, Words
 
 SLOTS = {
     "package": "com.example.watched",
@@ -52,10 +52,11 @@ def test_what_an_exception_of_frida_means(kind: str, text: str, problem: Problem
     assert of_frida(error, **slots).problem is problem
 
 
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 @pytest.mark.parametrize("problem", Problem)
-def test_each_problem_has_words_and_a_next_step_in_both_languages(problem: Problem) -> None:
+def test_each_problem_has_words_and_a_next_step_in_every_language(problem: Problem, language: str) -> None:
     error = WatchError(problem, **SLOTS)
-    for english, other in zip((error.message, error.hint), Words("zh").problem(error), strict=True):
+    for english, other in zip((error.message, error.hint), Words(language).problem(error), strict=True):
         assert english
         assert other
         assert english != other

@@ -119,7 +119,13 @@ def test_wrong_arguments(arguments: tuple[str, ...], said: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "noticed", "refused"),
-    [("en", "It may be noticed.", "needs your consent"), ("zh", "这可能被发现。", "观察需要您的同意")],
+    [
+        ("en", "It may be noticed.", "needs your consent"),
+        ("zh", "这可能被发现。", "观察需要您的同意"),
+        ("de", "Es kann bemerkt werden.", "braucht es Ihre Zustimmung"),
+        ("es", "Puede notarse.", "hace falta su consentimiento"),
+        ("ru", "Это могут заметить.", "нужно ваше согласие"),
+    ],
 )
 def test_without_consent_nothing_is_started(
     capsys: pytest.CaptureFixture[str], lang: str, noticed: str, refused: str

@@ -209,6 +209,10 @@ class TestShape:
     def test_no_sentence_is_unknown_to_english(self, language: str) -> None:
         assert stems(language) - stems("en") == set()
 
+    def test_what_is_said_of_watching_is_whole(self, language: str) -> None:
+        """Who agrees to it must have understood it."""
+        assert {stem for stem in stems("en") - stems(language) if stem.startswith("watch.")} == set()
+
     def test_counted_sentences_have_every_form(self, language: str) -> None:
         forms, keys = spoken(language).forms, set(SENTENCES[language])
         counted = {stem_of(key) for key in SENTENCES["en"] if key.endswith(".many")} & stems(language)

@@ -15,6 +15,7 @@ from detector.wording.es import (
     provenance,
     rules,
     signals,
+    watch,
     watched,
 )
 from detector.wording.language import Language
@@ -38,6 +39,7 @@ LANGUAGE: Final = Language(
         **signals.SENTENCES,
         **rules.SENTENCES,
         **watched.SENTENCES,
+        **watch.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )

@@ -16,6 +16,7 @@ from detector.wording.ru import (
     provenance,
     rules,
     signals,
+    watch,
     watched,
 )
 
@@ -38,6 +39,7 @@ LANGUAGE: Final = Language(
         **signals.SENTENCES,
         **rules.SENTENCES,
         **watched.SENTENCES,
+        **watch.SENTENCES,
     },
     about_files=about_files.ABOUT_FILES,
 )
