@@ -18,6 +18,10 @@ from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
 
 _MODULES: Final = "/apex/"
+_IMAGES: Final = ("/system/", "/system_ext/", "/product/", "/vendor/")
+_IMAGES_OF: Final = (2008, 2009)
+"""The turn of these years, in whichever zone (build/make/tools/releasetools: FIXED_FILE_TIMESTAMP)."""
+_A_ZONE_APART: Final = timedelta(days=2)
 _TOGETHER: Final = timedelta(minutes=30)
 """Within which an installer has brought what it is there to install."""
 _ENOUGH: Final = 5
@@ -59,6 +63,26 @@ def odd_system_app(phone: Phone, package: Package) -> Observation:
     if not gaps and not phone.knows_system_signers:
         gaps = (app_gap(PACKAGES.name, package, "not every signature of the system was read"),)
     return unknown(gaps) if gaps else present(package.excerpt)
+
+
+def later_system_app(phone: Phone, package: Package) -> Observation:
+    """It is on the system partition, and dated later than Android on this phone, which bears the date of all images.
+
+    Android's tools give every file of an image one date (_IMAGES_OF), and a part of the phone keeps that of its file as
+    its first installation. Who puts a file there afterwards mostly leaves its date. Some phones have images without
+    such a date: nothing is seen on them.
+    """
+    if package.system is None:
+        return unknown(phone.unlisted(package))
+    if not package.system or not package.path.startswith(_IMAGES):
+        return ABSENT
+    android = phone.package("android")
+    gaps = phone.gaps(PACKAGES.name, package)
+    if gaps or android is None or android.first_install is None or package.first_install is None:
+        return unknown(gaps or (app_gap(PACKAGES.name, package, "since when it and Android are on the phone"),))
+    if android.first_install.year not in _IMAGES_OF or package.first_install - android.first_install < _A_ZONE_APART:
+        return ABSENT
+    return present(package.excerpt, android.excerpt, day=package.first_install.date().isoformat())
 
 
 def installer_pair(phone: Phone, package: Package) -> Observation:
@@ -126,5 +150,6 @@ def _signed_alike(phone: Phone, package: Package, other: Package) -> bool | None
 SIGNING: Final = (
     AppSignal(id="test-key", kind=Kind.PROVENANCE, weight=3, look=test_key),
     AppSignal(id="odd-system-app", kind=Kind.PROVENANCE, weight=1, look=odd_system_app),
+    AppSignal(id="later-system-app", kind=Kind.PROVENANCE, weight=3, look=later_system_app),
     AppSignal(id="installer-pair", kind=Kind.PROVENANCE, weight=4, look=installer_pair),
 )

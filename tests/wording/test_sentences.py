@@ -179,7 +179,7 @@ class TestCompleteness:
         modules = [path for path in files if path.parent.name not in LANGUAGES]
         source = "".join(path.read_text("utf-8") for path in modules).replace("'", '"')
         derived = re.compile(
-            r"^(level|short|known-app|impostor|secret-door|could-monitor|capability|way|linked|do\.depth|messenger\.copy|result\.column)\.|\.(one|many|bare|advice)$"
+            r"^(level|short|known-app|impostor|secret-door|planted|could-monitor|capability|way|linked|do\.depth|messenger\.copy|result\.column)\.|\.(one|many|bare|advice)$"
         )
         left = set(SENTENCES[language]) - expected()
         named = {key.removesuffix(".short") for key in left}  # `.short` is for the line at the bottom of screens

@@ -79,6 +79,12 @@ SENTENCES: Final[dict[str, str]] = {
     "planted.pattern": "Diese App kam mit dem Telefon, aber kein anderer Teil des Telefons trägt ihre Signatur. Sie "
     "hat kein Symbol, und sie erreicht den Bildschirm oder griff im Verborgenen auf Mikrofon oder Kamera zu. "
     f"{_NOT_SEEN}",
+    "planted.pattern.later-system-app": "Diese App ist ein Teil des Systems, aber kein anderer Teil trägt ihre "
+    "Signatur, und sie ist jünger als alles, womit das Telefon gebaut wurde. Sie hat kein Symbol, und sie darf auf "
+    f"Privates zugreifen. {_NOT_SEEN}",
+    "planted.ability": "Diese App kam mit dem Telefon, aber kein anderer Teil des Telefons trägt ihre Signatur, und "
+    "sie hat Zugriffe, die sich zum Überwachen nutzen ließen. Auch Hersteller und Netzbetreiber bringen solche Apps "
+    "auf ihre Telefone.",
     "two-stage.pattern": "Diese App steht nicht auf unseren Listen. Sie kam von Hand zusammen mit einer anderen "
     f"desselben Herstellers, sie hat kein Symbol, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
     "two-stage.ability": "Zwei Apps eines Herstellers kamen von Hand im Abstand von Minuten, und eine davon hat kein "

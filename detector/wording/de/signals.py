@@ -46,6 +46,8 @@ SENTENCES: Final[dict[str, str]] = {
     "von weitreichenden Zugriffen fernhält",
     "signal.test-key": "signiert mit einem öffentlichen Testschlüssel, den jeder benutzen kann",
     "signal.odd-system-app": "sie kam mit dem Telefon, aber kein anderer Teil des Telefons trägt ihre Signatur",
+    "signal.later-system-app": "sie ist vom {day}, und alle Teile, mit denen das Telefon gebaut wurde, tragen ein "
+    "gemeinsames früheres Datum",
     "signal.installer-pair": "im Abstand von Minuten mit einer anderen App derselben Signatur installiert, und eine "
     "der beiden hat kein Symbol ({partner})",
     "signal.no-icon": "sie hat kein Symbol, das sie öffnet",
@@ -187,6 +189,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.restriction-lifted": "ob eine Sperre für sie aufgehoben wurde",
     "brief.test-key": "ob ein öffentlicher Schlüssel sie signiert",
     "brief.odd-system-app": "ob sie zum Hersteller des Telefons gehört",
+    "brief.later-system-app": "seit wann sie ein Teil des Telefons ist",
     "brief.installer-pair": "ob sie zusammen mit einer anderen App kam",
     "brief.no-icon": "ob sie ein Symbol hat",
     "brief.icon-switched-off": "ob ihr Symbol ausgeschaltet wurde",

@@ -72,6 +72,11 @@ SENTENCES: Final[dict[str, str]] = {
     "notifications. For this app somebody lifted that block on this phone. Do you know it, and was it you?",
     "planted.pattern": "This app came with the phone, but no other part of the phone has its signature. It has no "
     f"icon, and it reaches the screen or used the microphone or the camera out of sight. {_NOT_SEEN}",
+    "planted.pattern.later-system-app": "This app is a part of the phone's system, but no other part has its "
+    "signature, and it is dated later than all that the phone was made with. It has no icon, and it is allowed to "
+    f"reach private things. {_NOT_SEEN}",
+    "planted.ability": "This app came with the phone, but no other part of the phone has its signature, and it has "
+    "access that could be used for monitoring. Makers and carriers put such apps on their phones too.",
     "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, "
     f"it has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
     "two-stage.ability": "Two apps of one maker came by hand within minutes, and one of them has no icon. Some "

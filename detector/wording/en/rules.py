@@ -52,9 +52,11 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.lifted-restriction.innocent": "People who install automation, screen filters or screen readers from files do "
     "this on purpose.",
     "rule.planted": "a foreign part of the phone",
-    "rule.planted.why": "An app on the system partition whose signature no other part of the phone has, and "
-    "without an icon. It may read the screen, or it used the microphone or the camera out of sight. Who has had the "
-    "phone in hand for long enough, or sold it, can put an app there.",
+    "rule.planted.why": "An app on the system partition whose signature no other part of the phone has, and without "
+    "an icon. It may read the screen, or it used the microphone or the camera out of sight; or it is dated later than "
+    "what the phone was made with, and reaches private things. Who has had the phone in hand for long enough, or sold "
+    "it, can put an app there. Such an app that reads notifications or is an administrator is a question, also with "
+    "an icon.",
     "rule.planted.innocent": "Makers and carriers put apps of others on their phones, each with a signature of its "
     "own.",
     "rule.planted.advice": "Ask somebody who knows this model whether the app belongs to it. It cannot be removed like "

@@ -43,6 +43,8 @@ SENTENCES: Final[dict[str, str]] = {
     "strong access",
     "signal.test-key": "signed with a public test key, which anybody can use",
     "signal.odd-system-app": "it came with the phone, but no other part of the phone has its signature",
+    "signal.later-system-app": "it is dated {day}, and the parts that this phone was made with all bear one earlier "
+    "date",
     "signal.installer-pair": "installed within minutes of another app with the same signature, and one of the two has "
     "no icon ({partner})",
     "signal.no-icon": "it has no icon that opens it",
@@ -176,6 +178,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.restriction-lifted": "whether a block was lifted for it",
     "brief.test-key": "whether a public key signs it",
     "brief.odd-system-app": "whether it belongs to the phone's maker",
+    "brief.later-system-app": "since when it is a part of the phone",
     "brief.installer-pair": "whether it came together with another app",
     "brief.no-icon": "whether it has an icon",
     "brief.icon-switched-off": "whether its icon was switched off",

@@ -74,6 +74,11 @@ SENTENCES: Final[dict[str, str]] = {
     "notificaciones. Para esta app, alguien levantó ese bloqueo en este teléfono. ¿La conoce, y fue usted?",
     "planted.pattern": "Esta app venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma. No tiene "
     f"icono, y accede a la pantalla o se vio que usaba el micrófono o la cámara sin dejarse ver. {_NOT_SEEN}",
+    "planted.pattern.later-system-app": "Esta app es parte del sistema del teléfono, pero ninguna otra parte tiene su "
+    "firma, y su fecha es posterior a todo aquello con lo que se hizo el teléfono. No tiene icono, y tiene permiso "
+    f"para acceder a cosas privadas. {_NOT_SEEN}",
+    "planted.ability": "Esta app venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma, y tiene "
+    "accesos que podrían usarse para vigilar. Los fabricantes y las compañías telefónicas también ponen apps así.",
     "two-stage.pattern": "Esta app no está en nuestras listas. Llegó a mano junto con otra del mismo fabricante, no "
     f"tiene icono, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
     "two-stage.ability": "Dos apps de un mismo fabricante llegaron a mano con pocos minutos de diferencia, y una de "

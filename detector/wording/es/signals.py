@@ -45,6 +45,8 @@ SENTENCES: Final[dict[str, str]] = {
     "tienda lejos de los accesos fuertes",
     "signal.test-key": "firmada con una clave de prueba pública, que cualquiera puede usar",
     "signal.odd-system-app": "venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma",
+    "signal.later-system-app": "lleva fecha del {day}, y todas las partes con las que se hizo el teléfono llevan una "
+    "misma fecha anterior",
     "signal.installer-pair": "instalada con pocos minutos de diferencia con otra app de la misma firma, y una de las "
     "dos no tiene icono ({partner})",
     "signal.no-icon": "no tiene icono que la abra",
@@ -182,6 +184,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.restriction-lifted": "si se levantó un bloqueo para ella",
     "brief.test-key": "si está firmada con una clave pública",
     "brief.odd-system-app": "si es del fabricante del teléfono",
+    "brief.later-system-app": "desde cuándo es parte del teléfono",
     "brief.installer-pair": "si llegó junto con otra app",
     "brief.no-icon": "si tiene icono",
     "brief.icon-switched-off": "si se desactivó su icono",
