@@ -7,14 +7,14 @@ import sys
 import traceback
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import rich_click as click
 
 from detector import __version__
 from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
-from detector.cli.files import drop_stdout
+from detector.cli.files import drop_stdout, until_the_reader_leaves
 from detector.cli.fleet import batch, stats
 from detector.cli.language import language_option, spoken
 from detector.cli.reports import diff, show
@@ -95,7 +95,21 @@ def _run(noted: dict[str, str]) -> int | None:
     return code
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+class _Program(click.RichGroup):
+    """Whoever reads no further has seen enough. click would end with 1, which says that something was found."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with until_the_reader_leaves():
+            return super().make_context(*arguments, **more)
+        raise click.exceptions.Exit(ExitCode.OK)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with until_the_reader_leaves():
+            return super().invoke(ctx)
+        return ExitCode.OK
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, message="detector %(version)s")
 @click.pass_context
 def command(context: click.Context) -> int | None:
@@ -113,7 +127,7 @@ def command(context: click.Context) -> int | None:
 @language_option
 def explain(topic: str | None, country: str | None, lang: str) -> None:
     """Explain how to go about a check (safety), accounts to look at, people who can help (helplines), the commands
-    that are sent, the rules, one RULE, or the schema of reports.
+    that are sent, what they tell (facts), the rules, one rule or signal by its name, or the schema of reports.
     """
     from detector import explanations
     from detector.wording import Words

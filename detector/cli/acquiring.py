@@ -9,7 +9,7 @@ import rich_click as click
 
 from detector.cli.language import language_option
 from detector.cli.recording import keeping_options, tell_kept
-from detector.cli.scanning import reading_options
+from detector.cli.scanning import reading_options, serial_option
 from detector.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("-s", "--serial", help="Which phone, when several are connected.")
+@serial_option
 @click.option(
     "-o",
     "--output",

@@ -9,6 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Final, TextIO
 
+import rich_click as click
+
 from detector.errors import DetectorError, ExitCode
 
 DASH: Final = Path("-")
@@ -49,11 +51,19 @@ def write_bytes(content: bytes, path: Path | None) -> None:
 
 @contextmanager
 def until_the_reader_leaves() -> Iterator[None]:
-    """`detector ... | head`: the reader has seen enough, and the exit code still counts."""
+    """`detector ... | head`: the reader has seen enough, and the exit code is that of what was done."""
     try:
         yield
     except BrokenPipeError:
         drop_stdout()
+
+
+def line(text: str) -> None:
+    """One line on stdout; text of phones, files and feeds cannot steer the terminal."""
+    from detector.outputs.escape import visible
+
+    with until_the_reader_leaves():
+        click.echo(visible(text))
 
 
 def drop_stdout() -> None:

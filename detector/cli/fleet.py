@@ -1,13 +1,14 @@
 """`detector batch` and `stats`: a folder of archives, and what is in all of them together."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import rich_click as click
 
 from detector.cli.files import write_text
-from detector.cli.giving_out import REDACTIONS, fail_on_option, signatures_option, with_options
+from detector.cli.giving_out import REDACTIONS, fail_on_option, output_option, signatures_option, with_options
 from detector.cli.language import language_option
 from detector.cli.saved import identity_option
 from detector.levels import Level
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-def _limits(function: Any) -> Any:
+def _limits(function: Callable[..., Any]) -> Callable[..., Any]:
     return with_options(
         function,
         click.option(
-            "--deadline", type=click.FloatRange(1, 86400), default=300.0, show_default=True, help="Seconds per archive."
+            "--size", type=click.IntRange(1), default=16384, show_default=True, help="MiB per archive, unpacked."
         ),
         click.option(
             "--memory", type=click.IntRange(256), default=2048, show_default=True, help="MiB of memory per archive."
         ),
         click.option(
-            "--size", type=click.IntRange(1), default=16384, show_default=True, help="MiB per archive, unpacked."
+            "--deadline", type=click.FloatRange(1, 86400), default=300.0, show_default=True, help="Seconds per archive."
         ),
     )
 
@@ -44,7 +45,9 @@ def _limits(function: Any) -> Any:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where reports and summary go, and nothing else does.",
 )
-@click.option("--workers", type=click.IntRange(1, 512), help="Processes that judge; one for each processor.")
+@click.option(
+    "--workers", type=click.IntRange(1, 512), show_default="one for each processor", help="Processes that judge."
+)
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
@@ -95,7 +98,7 @@ def batch(folder: Path, output: Path, fail_on: str, lang: str, **options: Any) -
 
 @click.command()
 @click.argument("folder", metavar="OUT", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead.")
+@output_option
 def stats(folder: Path, output: Path | None) -> None:
     """Count what a batch found on all phones together, as JSON that could be published.
 

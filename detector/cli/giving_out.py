@@ -21,8 +21,8 @@ REDACTIONS: Final = ("none", "share", "minimal")
 
 
 def with_options(function: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
-    """A command with some more options."""
-    for option in options:
+    """A command with some more options, which `--help` shows in this order."""
+    for option in reversed(options):
         function = option(function)
     return function
 
@@ -37,6 +37,15 @@ def _possible(context: click.Context, _option: click.Parameter, value: str) -> s
     return value
 
 
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_eager=True,  # `--format` asks for it
+    help="Write it into this file, in place of showing it.",
+)
+
+
 def form_options(function: Callable[..., Any], formats: Sequence[str] = FORMATS) -> Callable[..., Any]:
     """In which form something goes out, and where to."""
     return with_options(
@@ -48,31 +57,22 @@ def form_options(function: Callable[..., Any], formats: Sequence[str] = FORMATS)
             default="text",
             show_default=True,
             callback=_possible,
+            help="What the result is written as.",
         ),
-        language_option,
-        click.option(
-            "-o",
-            "--output",
-            type=click.Path(dir_okay=False, path_type=Path),
-            is_eager=True,  # `--format` asks for it
-            help="Write there instead.",
-        ),
+        output_option,
         click.option(
             "--redact",
             type=click.Choice(REDACTIONS),
             help="What to take out first. share: what identifies a person, exact times, apps without a finding. "
             "minimal: all but what was found. Without it: share for a file, none on the screen.",
         ),
+        language_option,
     )
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that judges something and ends in a report."""
-    return with_options(
-        function,
-        form_options,
-        signatures_option,
-    )
+    return with_options(function, form_options, signatures_option)
 
 
 signatures_option = click.option(

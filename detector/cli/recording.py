@@ -17,17 +17,17 @@ def keeping_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return with_options(
         function,
         click.option(
+            "--encrypt",
+            multiple=True,
+            metavar="RECIPIENT",
+            help="Encrypt it with age for this public key (age1...), while it is written. May be given several times.",
+        ),
+        click.option(
             "--note",
             "notes",
             multiple=True,
             metavar="TEXT",
             help="Kept with the bytes: who took them, where, from whom. May be given several times.",
-        ),
-        click.option(
-            "--encrypt",
-            multiple=True,
-            metavar="RECIPIENT",
-            help="Encrypt it with age for this public key (age1...), while it is written. May be given several times.",
         ),
     )
 

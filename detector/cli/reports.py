@@ -57,7 +57,7 @@ def show(report: Path, **options: Any) -> None:
 
 
 def _diff_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    return with_options(function, partial(form_options, formats=("text", "json")), identity_option, signatures_option)
+    return with_options(function, partial(form_options, formats=("text", "json")), signatures_option, identity_option)
 
 
 @click.command()

@@ -20,7 +20,6 @@ from_option = click.option(
     "folder of outputs. What it is, is found out by its content.",
 )
 
-
 identity_option = click.option(
     "--identity",
     metavar="FILE",

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DEFAULT_PHONE: Final = "infected"
 
+serial_option: Final = click.option("-s", "--serial", help="Which phone, when several are connected.")
+
 
 def _users(_context: click.Context, _option: click.Parameter, value: str) -> tuple[int, ...] | None:
     if value == "all":
@@ -38,8 +40,14 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a phone."""
     return with_options(
         function,
+        click.option("--quick", "depth", flag_value="core", help="Read only what decides whether a result is whole."),
+        click.option("--deep", "depth", flag_value="deep", help="Read everything, large and slow things too."),
         click.option(
-            "--users", default="all", show_default=True, callback=_users, help="Which Android users: all, or 0,10."
+            "--budget",
+            type=click.FloatRange(1, 3600),
+            default=300.0,
+            show_default=True,
+            help="Seconds for all commands together; what is not asked by then is reported as not checked.",
         ),
         click.option(
             "--deadline",
@@ -49,20 +57,14 @@ def reading_options(function: Callable[..., Any]) -> Callable[..., Any]:
             help="Seconds for one command on the phone.",
         ),
         click.option(
-            "--budget",
-            type=click.FloatRange(1, 3600),
-            default=300.0,
-            show_default=True,
-            help="Seconds for all commands together; what is not asked by then is reported as not checked.",
+            "--users", default="all", show_default=True, callback=_users, help="Which Android users: all, or 0,10."
         ),
-        click.option("--deep", "depth", flag_value="deep", help="Read everything, large and slow things too."),
-        click.option("--quick", "depth", flag_value="core", help="Read only what decides whether a result is whole."),
     )
 
 
 def report_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads a phone and reports on it."""
-    return with_options(function, output_options, reading_options)
+    return with_options(function, reading_options, output_options)
 
 
 @click.command()
@@ -82,7 +84,7 @@ def devices() -> None:
 
 
 @click.command()
-@click.option("-s", "--serial", help="Which phone, when several are connected.")
+@serial_option
 @from_option
 @identity_option
 @save_option

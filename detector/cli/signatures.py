@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
-from detector.cli.files import until_the_reader_leaves, write_text
+from detector.cli.files import line, write_bytes
+from detector.cli.giving_out import output_option, with_options
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ EXPORTS = ("stix", "echap", "csv", "hosts", "dns")
 def signatures() -> None:
     """Look at the list of monitoring apps, keep it new, and add to it.
 
-    Only `update`, `add`, `allow`, `deny`, `rollback`, `remove` and `trust` write, and only into your own data
-    folder. Only `update` uses the network.
+    Only `update`, `add`, `allow`, `deny`, `rollback`, `remove`, `trust` and `distrust` write into your own data folder;
+    `export` and `publish` write where they are told. Only `update` uses the network.
     """
 
 
@@ -35,7 +36,12 @@ def library() -> "Library":
 
 
 _formats = click.option(
-    "--format", "format_name", type=click.Choice(("text", "json")), default="text", show_default=True
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="What it is written as.",
 )
 
 
@@ -106,21 +112,32 @@ def lint(places: tuple[Path, ...]) -> int:
 
 
 def _product_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
+    return with_options(
+        function,
         click.option("--name", help="What it is called."),
         click.option("--package", "packages", multiple=True, help="A package name. May be given several times."),
-        click.option("--certificate", "certificates", multiple=True, help="SHA-1 or SHA-256 of its signer, in hex."),
-        click.option("--label", "labels", multiple=True, help="What it shows itself as."),
+        click.option(
+            "--certificate",
+            "certificates",
+            multiple=True,
+            help="SHA-1 or SHA-256 of its signer, in hex. May be given several times.",
+        ),
+        click.option("--label", "labels", multiple=True, help="What it shows itself as. May be given several times."),
         click.option("--note", default="", help="What a reader should know, in plain words."),
         click.option("--source", default="", help="Where this is from: a web address."),
-    ):
-        function = option(function)
-    return function
+    )
 
 
 @signatures.command()
 @click.argument("product_id")
-@click.option("--class", "product_class", type=click.Choice(CLASSES), default="stalkerware", show_default=True)
+@click.option(
+    "--class",
+    "product_class",
+    type=click.Choice(CLASSES),
+    default="stalkerware",
+    show_default=True,
+    help="What it is made and sold for.",
+)
 @click.option(
     "--from-report",
     type=(click.Path(exists=True, dir_okay=False, path_type=Path), str),
@@ -182,21 +199,12 @@ def deny(package: str, note: str) -> None:
 
 @signatures.command()
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(EXPORTS))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead.")
+@output_option
 def export(format_name: str, output: Path | None) -> None:
     """Write the list for other programs: stix, echap, csv, hosts or dns."""
     from detector.signatures.exports import export as export_products
 
-    text = export_products(tuple(library().load().products.values()), format_name).decode()
-    write_text(lambda out: print(text, end="", file=out), output)
-
-
-def line(text: str) -> None:
-    """One line on stdout; text from signature files and feeds cannot steer the terminal."""
-    from detector.outputs.escape import visible
-
-    with until_the_reader_leaves():
-        click.echo(visible(text))
+    write_bytes(export_products(tuple(library().load().products.values()), format_name), output)
 
 
 def _visible_json(data: object) -> str:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import rich_click as click
 
+from detector.cli.files import line
 from detector.cli.language import spoken
-from detector.cli.signatures import library, line
+from detector.cli.signatures import library
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
@@ -109,9 +110,18 @@ def trust(name: str, url: str, root: Path) -> None:
     """
     from detector.signatures import trust as trusting
 
-    data = root.read_bytes()
-    trusting.trust(library().trusted, name, url, data)
-    line(f"fingerprint of the root: {trusting.fingerprint(data)}")
+    added = trusting.trust(library().trusted, name, url, root.read_bytes())
+    line(f"fingerprint of the root: {added.fingerprint}")
+
+
+@click.command()
+@click.argument("name")
+def distrust(name: str) -> None:
+    """Trust an organisation's repository no more. What it brought stays until `remove` takes it out."""
+    from detector.signatures import trust as trusting
+
+    trusting.distrust(library().trusted, name)
+    line(f"no longer trusted: {name}")
 
 
 @click.command()
@@ -141,4 +151,4 @@ def publish(folder: Path, repository: Path, keys: Path) -> None:
     line(f"the first signature expires: {min(done.expires.values()):%Y-%m-%d}")
 
 
-UPDATES = (update, rollback, sets, remove, trust, publish)
+UPDATES = (update, rollback, sets, remove, trust, distrust, publish)

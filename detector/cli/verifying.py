@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import rich_click as click
 
-from detector.cli.files import replace_file, until_the_reader_leaves
+from detector.cli.files import line, replace_file
 from detector.cli.language import language_option
 from detector.cli.saved import identity_option
 from detector.errors import DetectorError, ExitCode, Sentence
@@ -60,7 +60,10 @@ def verify(path: Path, *, seal: str | None, stamp: Path | None, trusted: Path | 
         sealed = _sealed(files)
         found = list(differences(sealed))
     other = seal is not None and seal.strip().lower() != sealed.seal
-    _echo([*([words("verify.other-seal")] if other else []), *_verdict(words, sealed, found), *_about(words, sealed)])
+    if other:
+        line(words("verify.other-seal"))
+    for told in (*_verdict(words, sealed, found), *_about(words, sealed)):
+        line(told)
     if stamp is None and (beside := _beside(path)).exists():
         stamp = beside
     code = _check_stamp(words, sealed, stamp, trusted) if stamp is not None else ExitCode.OK
@@ -166,23 +169,15 @@ def _check_stamp(words: "Words", sealed: "Sealed", stamp: Path, trusted: Path | 
         with open_file(stamp) as file:
             made = time_stamps.check(file.read(time_stamps.MOST_BYTES), sealed.data, trusted)
     except FileError as error:
-        _echo([words("stamp.bad", name=stamp.name, why=words.said(error.sentence))])
+        line(words("stamp.bad", name=stamp.name, why=words.said(error.sentence)))
         return ExitCode.DATA
     return _tell(words, made)
 
 
 def _tell(words: "Words", made: "TimeStamp") -> ExitCode:
-    _echo([words("stamp.proven" if made.signed else "stamp.unproven", when=_time(made.when))])
+    line(words("stamp.proven" if made.signed else "stamp.unproven", when=_time(made.when)))
     return ExitCode.OK if made.signed else ExitCode.NOT_CHECKED
 
 
 def _time(when: datetime) -> str:
     return f"{when.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
-
-
-def _echo(lines: Sequence[str]) -> None:
-    from detector.outputs.escape import visible
-
-    with until_the_reader_leaves():
-        for line in lines:
-            click.echo(visible(line))

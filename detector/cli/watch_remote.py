@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import rich_click as click
 
+from detector.cli.giving_out import with_options
+
 if TYPE_CHECKING:
     from detector.watch.device import Remote
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 _MOST_TOKEN: Final = 4096
 """Characters; what a file has beyond them is not read."""
@@ -22,13 +22,12 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     return value
 
 
-def remote_options(command: F) -> F:
+def remote_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The three of them; `remote_of` takes what they give."""
-    for option in (
+    return with_options(
+        function,
         click.option(
-            "--token-file",
-            type=click.File("r", encoding="utf-8"),
-            help="With --remote: a file with the token that the server asks for; - is stdin.",
+            "--remote", metavar="HOST:PORT", callback=_address, help="A frida-server in the network, without adb."
         ),
         click.option(
             "--certificate",
@@ -36,11 +35,12 @@ def remote_options(command: F) -> F:
             help="With --remote: the certificate of that server (PEM). The link is encrypted and goes to no other.",
         ),
         click.option(
-            "--remote", metavar="HOST:PORT", callback=_address, help="A frida-server in the network, without adb."
+            "--token-file",
+            metavar="FILE",
+            type=click.File("r", encoding="utf-8"),
+            help="With --remote: a file with the token that the server asks for; - is stdin.",
         ),
-    ):
-        command = option(command)
-    return command
+    )
 
 
 def remote_of(address: str | None, certificate: Path | None, token_file: TextIO | None) -> "Remote | None":

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 import rich_click as click
 
 from detector.android import PACKAGE_NAME
-from detector.cli.giving_out import REDACTIONS, give_out, signatures_option
+from detector.cli.files import line
+from detector.cli.giving_out import REDACTIONS, give_out, output_option, signatures_option
 from detector.cli.language import language_option
+from detector.cli.scanning import serial_option
 from detector.cli.watch_remote import remote_of, remote_options
 from detector.errors import DetectorError, ExitCode
 
@@ -37,7 +39,7 @@ def _package(_context: click.Context, _argument: click.Parameter, value: str | N
 
 @click.command()
 @click.argument("package", required=False, callback=_package)
-@click.option("-s", "--serial", help="Which phone, when several are connected.")
+@serial_option
 @remote_options
 @click.option("--spawn", is_flag=True, help="Start the app for it, and end it first if it runs.")
 @click.option("--seconds", type=click.FloatRange(0.1), help="How long; without it, until Ctrl-C.")
@@ -45,6 +47,7 @@ def _package(_context: click.Context, _argument: click.Parameter, value: str | N
 @click.option("--doctor", is_flag=True, help="Tell what is missing for watching. Changes nothing.")
 @click.option(
     "--push",
+    metavar="FILE",
     type=click.Path(path_type=Path),
     help="Put this frida-server on the phone for the time of watching, and start it as root. Asks first.",
 )
@@ -62,7 +65,7 @@ def _package(_context: click.Context, _argument: click.Parameter, value: str | N
     show_default=True,
     help="jsonl: a line for whatever is new, as it comes, and all of it at the end.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead.")
+@output_option
 @click.option("--redact", type=click.Choice(REDACTIONS), help="With --merge: what to take out of the report first.")
 @signatures_option
 @language_option
@@ -87,7 +90,6 @@ def watch(package: str | None, *, doctor: bool, **options: Any) -> int:
 
 
 def _doctor(words: "Words", serial: str | None, remote: "Remote | None") -> int:
-    from detector.outputs.escape import visible
     from detector.watch.device import check_up, find
     from detector.watch.telling import doctor_lines
 
@@ -96,8 +98,8 @@ def _doctor(words: "Words", serial: str | None, remote: "Remote | None") -> int:
         found, problem = check_up(phone)
     finally:
         phone.close()
-    for line in doctor_lines(found, words):
-        click.echo(visible(line))
+    for told in doctor_lines(found, words):
+        line(told)
     if problem is not None:
         raise problem
     return ExitCode.OK

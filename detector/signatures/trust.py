@@ -60,7 +60,7 @@ def fingerprint(root: bytes) -> str:
 
 
 def trust(folder: Path, name: str, url: str, root: bytes) -> Repository:
-    """Remember the repository at `url`, whose root file is `root`; show its `fingerprint` before.
+    """Remember the repository at `url`, whose root file is `root`; its `fingerprint` is for a person to compare.
 
     Raises DetectorError when the name is taken, the address is not HTTPS, or the file is no root file that
     enough of its own keys have signed.
@@ -74,7 +74,7 @@ def trust(folder: Path, name: str, url: str, root: bytes) -> Repository:
     if (place / _RECORD).exists():
         raise DetectorError(
             "A repository called {name!r} is already trusted",
-            "Remove it first, or take another name.",
+            "`detector signatures distrust` forgets it; or take another name.",
             ExitCode.DATA,
             name=name,
         )

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,16 +63,38 @@ def test_a_pipe_is_written_into_and_stays_one(saved: Path, tmp_path: Path) -> No
     assert (tmp_path / "pipe").is_fifo()
 
 
+@pytest.fixture
+def closed_pipe() -> Iterator[int]:
+    """Where a command writes whose reader has left."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    yield writing
+    os.close(writing)
+
+
 @pytest.mark.parametrize("sealed", [True, False])
-def test_who_reads_no_further_changes_no_exit_code(tmp_path: Path, sealed: bool) -> None:
+def test_who_reads_no_further_changes_no_exit_code(tmp_path: Path, closed_pipe: int, sealed: bool) -> None:
     record(tmp_path / "kept")
     if not sealed:
         (tmp_path / "kept" / "more").touch()
-    reading, writing = os.pipe()
-    os.close(reading)
-    try:
-        done = run("verify", str(tmp_path / "kept"), stdout=writing)
-        assert run("signatures", "list", stdout=writing).returncode == 0
-    finally:
-        os.close(writing)
+    done = run("verify", str(tmp_path / "kept"), stdout=closed_pipe)
     assert (done.returncode, done.stderr) == (0 if sealed else 5, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--help",),
+        ("scan", "--help"),
+        ("--version",),
+        ("explain", "rules"),
+        ("demo", "--list"),
+        ("signatures", "list"),
+        ("signatures", "list", "--format", "json"),
+        ("signatures", "export", "hosts"),
+    ],
+    ids=" ".join,
+)
+def test_who_reads_no_further_has_found_nothing(closed_pipe: int, words: tuple[str, ...]) -> None:
+    done = run(*words, stdout=closed_pipe)
+    assert (done.returncode, done.stderr) == (0, "")

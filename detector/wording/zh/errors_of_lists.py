@@ -172,7 +172,9 @@ ERRORS: Final[dict[str, str]] = {
     "{name!r} is not a name": "“{name}”不能用作名称",
     "Lower-case letters, digits and hyphens, 50 at most.": "只能用小写字母、数字和连字符，最多 50 个。",
     "A repository called {name!r} is already trusted": "已经信任一个名为“{name}”的名单库",
-    "Remove it first, or take another name.": "请先移除它，或换一个名称。",
+    "`detector signatures distrust` forgets it; or take another name.": (
+        "`detector signatures distrust` 会取消信任它；也可以换一个名称。"
+    ),
     "No repository called {name!r} is trusted": "没有信任名为“{name}”的名单库",
     "This is no root file that can be trusted: {problem}": "这不是可以信任的根文件：{problem}",
     "it has more than {count:,} bytes": "它超过 {count:,} 字节",
