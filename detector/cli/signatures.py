@@ -24,7 +24,7 @@ def signatures() -> None:
     """Look at the list of monitoring apps, keep it new, and add to it.
 
     Only `update`, `add`, `allow`, `deny`, `rollback`, `remove`, `trust` and `distrust` write into your own data folder;
-    `export` and `publish` write where they are told. Only `update` uses the network.
+    `export`, `publish` and `rotate` write where they are told. Only `update` uses the network.
     """
 
 

@@ -1,7 +1,7 @@
 """`detector signatures update` and what belongs to it: where newer lists come from, and going back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import rich_click as click
 
@@ -11,7 +11,16 @@ from detector.cli.signatures import library
 from detector.errors import DetectorError, ExitCode
 
 if TYPE_CHECKING:
+    from detector.signatures.publish import Published
+    from detector.signatures.signing_keys import Role
     from detector.signatures.update import Outcome
+
+ROLES: Final = ("root", "targets", "snapshot", "timestamp")
+"""As detector.signatures.signing_keys has them; named here so that --help needs no signatures."""
+
+_keys_option = click.option(
+    "--keys", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the keys are kept."
+)
 
 
 @click.command()
@@ -127,9 +136,7 @@ def distrust(name: str) -> None:
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("repository", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--keys", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where the keys are kept."
-)
+@_keys_option
 def publish(folder: Path, repository: Path, keys: Path) -> None:
     """Publish a FOLDER of signature files as a repository (TUF) that others can trust.
 
@@ -146,9 +153,28 @@ def publish(folder: Path, repository: Path, keys: Path) -> None:
             ExitCode.DATA,
             problems="\n".join(map(str, problems)),
         )
-    done = publish_folder(folder, repository, keys)
+    _tell_published(publish_folder(folder, repository, keys))
+
+
+@click.command()
+@click.argument("repository", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_keys_option
+@click.option(
+    "--role", "roles", multiple=True, type=click.Choice(ROLES), help="Whose keys. May be given several times."
+)
+def rotate(repository: Path, keys: Path, roles: "tuple[Role, ...]") -> None:
+    """Give a published REPOSITORY new keys; without `--role`, only its root file a longer life. Users follow.
+
+    Needs the keys of `root`, and the extra `publish`.
+    """
+    from detector.signatures.publish import rotate as rotate_keys
+
+    _tell_published(rotate_keys(repository, keys, roles=roles))
+
+
+def _tell_published(done: "Published") -> None:
     line(f"version {done.version}; root file: {done.root_file}; its fingerprint: {done.fingerprint}")
     line(f"the first signature expires: {min(done.expires.values()):%Y-%m-%d}")
 
 
-UPDATES = (update, rollback, sets, remove, trust, distrust, publish)
+UPDATES = (update, rollback, sets, remove, trust, distrust, publish, rotate)

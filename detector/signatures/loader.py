@@ -7,7 +7,7 @@ Later means: a product with the same id replaces the earlier one completely.
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -40,14 +40,12 @@ from detector.signatures.model import (
 from detector.signatures.node import Node
 from detector.signatures.products import read_product
 
-FileKind = Literal[
-    "product", "installers", "benign", "messengers", "vendor-prefixes", "system-labels", "certificates",
-    "ordinary-names",
-]  # fmt: skip
-_KNOWN: Final[tuple[FileKind, ...]] = (
-    "installers", "benign", "messengers", "vendor-prefixes", "system-labels", "certificates", "ordinary-names",
-)  # fmt: skip
+KnownKind = Literal[
+    "installers", "benign", "messengers", "vendor-prefixes", "system-labels", "certificates", "ordinary-names"
+]
 """The files of `known/`."""
+_KNOWN: Final[tuple[KnownKind, ...]] = get_args(KnownKind)
+FileKind = Literal["product"] | KnownKind
 
 FEED_LIST: Final = "feeds.yaml"
 """At the top of a folder: says where updates come from, and nothing about apps."""
@@ -83,7 +81,7 @@ def load_set(*places: Path) -> SignatureSet:
     return read_set(*read_places(places))
 
 
-def bundled_known(*kinds: FileKind) -> SignatureSet:
+def bundled_known(*kinds: KnownKind) -> SignatureSet:
     """Read only these files of our own `known/`."""
     folder = bundled_folder() / "known"
     return read_set(
@@ -223,7 +221,7 @@ class _Reading:
             return
         self._products[product.id] = (file.layer, product)
 
-    def _add_known(self, root: Node, kind: FileKind) -> None:
+    def _add_known(self, root: Node, kind: KnownKind) -> None:
         match kind:
             case "installers":
                 self._installers |= {i.package: i for i in read_entries(root, "installers", read_installer)}
@@ -237,7 +235,7 @@ class _Reading:
                 self._labels |= dict.fromkeys(read_entries(root, "labels", read_system_label))
             case "ordinary-names":
                 self._ordinary = read_ordinary_names(root)
-            case _:
+            case "certificates":
                 self._distrusted += read_entries(root, "certificates", read_distrusted)
 
     def result(self) -> SignatureSet:

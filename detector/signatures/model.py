@@ -5,16 +5,16 @@ Text is kept as it stands in the files; every indicator keeps the place where it
 """
 
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
 ProductClass = Literal["stalkerware", "rat", "parental", "anti-theft", "dual-use"]
-CLASSES: Final[tuple[ProductClass, ...]] = ("stalkerware", "rat", "parental", "anti-theft", "dual-use")
+CLASSES: Final[tuple[ProductClass, ...]] = get_args(ProductClass)
 """Also the folders of `signatures/`."""
 
 Hides = Literal["yes", "no", "unknown"]
-HIDES: Final[tuple[Hides, ...]] = ("yes", "no", "unknown")
+HIDES: Final[tuple[Hides, ...]] = get_args(Hides)
 
 CAPTURES: Final = (
     "sms", "calls", "contacts", "calendar", "email", "location", "microphone", "call-recording", "camera",
@@ -25,16 +25,10 @@ CAPTURES: Final = (
 """What a product is publicly known to collect; `unknown` stands alone when nothing is known."""
 
 InstallerKind = Literal["store", "oem-store", "migration", "by-hand", "enterprise"]
-INSTALLER_KINDS: Final[tuple[InstallerKind, ...]] = (
-    "store",
-    "oem-store",
-    "migration",
-    "by-hand",
-    "enterprise",
-)
+INSTALLER_KINDS: Final[tuple[InstallerKind, ...]] = get_args(InstallerKind)
 
 ByHand = Literal["browser", "messenger", "file-manager", "computer", "installer"]
-BY_HAND: Final[tuple[ByHand, ...]] = ("browser", "messenger", "file-manager", "computer", "installer")
+BY_HAND: Final[tuple[ByHand, ...]] = get_args(ByHand)
 """Through what a person put an app there; `installer` is Android's own question, which says nothing of where from."""
 
 KINDS: Final = (
@@ -54,10 +48,6 @@ IndicatorKind = Literal[
     "package", "certificate", "organisation", "common-name", "label", "component", "domain", "ip", "distribution",
     "file-hash",
 ]  # fmt: skip
-INDICATOR_KINDS: Final[tuple[IndicatorKind, ...]] = (
-    "package", "certificate", "organisation", "common-name", "label", "component", "domain", "ip", "distribution",
-    "file-hash",
-)  # fmt: skip
 
 
 class Place(Struct, frozen=True, kw_only=True, order=True, array_like=True):

@@ -40,7 +40,7 @@ class Published(Struct, frozen=True, kw_only=True):
     """Of the newest root file; give it to users by another way than the repository."""
     root_file: Path
     expires: dict[str, datetime]
-    """Role -> when clients stop believing it; publish or renew before the first of them."""
+    """Role -> when clients stop believing it; publish again before the first of them."""
 
 
 def publish(signatures: Path, repository: Path, keys: Path, *, policy: Policy | None = None) -> Published:
@@ -54,15 +54,7 @@ def publish(signatures: Path, repository: Path, keys: Path, *, policy: Policy | 
         return workshop.publish(archive)
 
 
-def renew(repository: Path, keys: Path, *, policy: Policy | None = None) -> Published:
-    """Sign the same signatures again, for another while. Raises DetectorError."""
-    with _working(repository, keys, policy) as workshop:
-        return workshop.publish(None)
-
-
-def rotate(
-    repository: Path, keys: Path, *, roles: Iterable[Role] = ("root",), policy: Policy | None = None
-) -> Published:
+def rotate(repository: Path, keys: Path, *, roles: Iterable[Role], policy: Policy | None = None) -> Published:
     """Give `roles` new keys, and move the old ones to `keys/retired/`; with no role, only renew the root file.
 
     The new root file is signed by the old root keys and by the new ones: clients follow. Without a `policy` a
@@ -99,7 +91,7 @@ class _Workshop:
             raise _error(f"Nothing is published in {self._targets.parent}", "Publish a folder of signatures first.")
         root = (self._load("root", Root) or self._first_root()).signed
         if root.expires <= self._now:
-            raise _error("The root file has expired", "Renew it by a rotation, with its keys at hand.")
+            raise _error("The root file has expired", "`detector signatures rotate` renews it, with its keys at hand.")
         snapshot = self._next("snapshot", Snapshot)
         timestamp = self._next("timestamp", Timestamp)
         data = self._write("targets", targets, root)

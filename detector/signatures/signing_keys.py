@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 Role = Literal["root", "targets", "snapshot", "timestamp"]
-ROLES: Final[tuple[Role, ...]] = ("root", "targets", "snapshot", "timestamp")
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
 class RolePolicy(Struct, frozen=True, kw_only=True):

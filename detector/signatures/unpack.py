@@ -29,8 +29,6 @@ _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IG
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Of everything in a zip that we make."""
 _OUR_FOLDERS: Final = (*CLASSES, "known")
-
-
 _OWN_FORMAT: Final = re.compile(rb"^class:[ \t]*[a-z]", re.MULTILINE)
 """One product; lists of products have no key at the beginning of a line."""
 
@@ -138,9 +136,7 @@ def _files_of_zip(data: bytes, what: str) -> Iterator[tuple[str, bytes]]:
                     raise refuse(f"{what}: {member.filename[:100]!r}", "is encrypted, a link or a device")
                 if not is_safe_name(member.orig_filename):
                     raise refuse(
-                        what,
-                        "the name {name!r} could lead out of the folder",
-                        name=member.orig_filename[:100],
+                        what, "the name {name!r} could lead out of the folder", name=member.orig_filename[:100]
                     )
                 with archive.open(member) as file:
                     content = file.read(left + 1)
@@ -165,12 +161,7 @@ def _write(what: str, files: Iterator[tuple[str, bytes]], into: Path) -> None:
         found[name] = data
         size += len(data)
         if len(found) > MOST_FILES or size > MOST_BYTES:
-            raise refuse(
-                what,
-                "more than {count:,} files or {most} MB",
-                count=MOST_FILES,
-                most=MOST_BYTES >> 20,
-            )
+            raise refuse(what, "more than {count:,} files or {most} MB", count=MOST_FILES, most=MOST_BYTES >> 20)
     if not found:
         raise refuse(what, "holds no signature files", "They end in {names}.", names=tuple(SUFFIXES))
     for name, data in _without_top(found).items():

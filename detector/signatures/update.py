@@ -21,8 +21,7 @@ from detector.errors import DetectorError, ExitCode, Sentence
 from detector.signatures.changes import Changes, Check, Contents, compare, examine, losses
 from detector.signatures.feed_list import PublicFeed
 from detector.signatures.store import Store
-from detector.signatures.stored import Counts, Part, StoredSet, age_days, describe, part_paths
-from detector.signatures.tables import STALE_DAYS
+from detector.signatures.stored import Counts, Part, StoredSet, describe, part_paths
 from detector.signatures.unpack import MOST_BYTES, take, take_bytes
 
 if TYPE_CHECKING:
@@ -91,11 +90,6 @@ def update(
             )
         outcome = msgspec.structs.replace(outcome, overruled=overruled)
         return _put_in_place(store, place, part, outcome) if install else outcome
-
-
-def stale_sources(stored: StoredSet, now: datetime) -> dict[str, int]:
-    """Return the sources that nobody looked after for more than 30 days, with their age in days."""
-    return {source: days for source, days in age_days(stored, now).items() if days > STALE_DAYS}
 
 
 @contextmanager

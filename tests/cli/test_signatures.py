@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from detector.cli.signatures import CLASSES, EXPORTS
-from detector.signatures import exports, model
+from detector.cli.updates import ROLES
+from detector.signatures import exports, model, signing_keys
 from detector.signatures.feeds import read_feed
 from detector.simulator.apk_file import certificate
 from detector.simulator.host import PrivateAdb
@@ -314,13 +315,16 @@ class TestUpdates:
         assert trusted.split(":")[-1].strip() in published
         person.signatures("update", "--from", "clinic")
         assert "of-the-clinic" in person.signatures("search", "org.example.clinic")
+        rotated = own.signatures("rotate", str(folder / "repo"), "--keys", str(tmp_path / "keys"), "--role", "targets")
+        assert "version 2; root file: " in rotated
+        person.signatures("update", "--from", "clinic")
         assert "distrust" in person.signatures("trust", "clinic", f"{url}/repo/", str(root), expect=5)
         assert "clinic" in person.signatures("distrust", "clinic")
         person.signatures("update", "--from", "clinic", expect=2)
         person.signatures("distrust", "clinic", expect=5)
 
     def test_the_help_names_what_there_is(self) -> None:
-        assert (model.CLASSES, tuple(exports.EXPORTS)) == (CLASSES, EXPORTS)
+        assert (model.CLASSES, tuple(exports.EXPORTS), signing_keys.ROLES) == (CLASSES, EXPORTS, ROLES)
 
 
 class TestExports:

@@ -119,7 +119,7 @@ def test_new_root_keys_that_the_old_ones_did_not_sign(
 ) -> None:
     other = Organisation(tmp_path / "other", product_text)
     other.publish()
-    rotate(other.repository, other.keys)
+    rotate(other.repository, other.keys, roles=["root"])
     person.update()
     organisation.show(other.repository)
     refused(person, "not signed by enough of the trusted keys")

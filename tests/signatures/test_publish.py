@@ -13,7 +13,7 @@ pytest.importorskip("tuf", reason="the extra for organisations is not installed"
 pytest.importorskip("cryptography", reason="the extra for organisations is not installed")
 
 from detector.errors import DetectorError, ExitCode
-from detector.signatures.publish import publish, renew, rotate
+from detector.signatures.publish import publish, rotate
 from detector.signatures.signing_keys import ROLES, Policy, RolePolicy
 from tests.signatures.organisation import Organisation, Person
 from tests.signatures.web_server import WebServer, serving
@@ -88,14 +88,12 @@ def test_the_same_signatures_are_the_same_archive(organisation: Organisation) ->
     assert len(list((organisation.repository / "targets").iterdir())) == 1
 
 
-def test_a_renewal_needs_no_signatures(organisation: Organisation, tmp_path: Path, server: WebServer) -> None:
+def test_a_renewal_brings_nothing_new(organisation: Organisation, tmp_path: Path, server: WebServer) -> None:
     published = organisation.publish()
     person = Person(tmp_path / "person", server, published.root_file.read_bytes())
     first = person.update()
-    assert renew(organisation.repository, organisation.keys).version == 2
+    assert organisation.publish_again().version == 2
     assert person.update().revision == first.revision
-    with pytest.raises(DetectorError, match="Nothing is published"):
-        renew(tmp_path / "empty", organisation.keys)
 
 
 def test_numbers_that_cannot_work() -> None:
@@ -170,7 +168,7 @@ def test_clients_follow_new_keys(
 def test_clients_follow_several_changes_at_once(organisation: Organisation, tmp_path: Path, server: WebServer) -> None:
     root = organisation.publish().root_file.read_bytes()
     for _ in range(3):
-        rotate(organisation.repository, organisation.keys)
+        rotate(organisation.repository, organisation.keys, roles=["root"])
     organisation.publish()
     assert Person(tmp_path / "person", server, root).update().record.number == 1
 
@@ -178,7 +176,7 @@ def test_clients_follow_several_changes_at_once(organisation: Organisation, tmp_
 def test_a_threshold_outlives_a_change_of_keys(tmp_path: Path, product_text: Callable[..., str]) -> None:
     organisation = Organisation(tmp_path, product_text, TWO_OF_THREE)
     organisation.publish()
-    rotated = rotate(organisation.repository, organisation.keys)
+    rotated = rotate(organisation.repository, organisation.keys, roles=["root"])
     role = json.loads(rotated.root_file.read_bytes())["signed"]["roles"]["root"]
     assert (len(role["keyids"]), role["threshold"]) == (3, 2)
 
@@ -196,7 +194,7 @@ def test_two_of_three_keys_are_enough_and_one_is_not(tmp_path: Path, product_tex
 
 def test_there_must_be_a_repository_to_change_its_keys(organisation: Organisation) -> None:
     with pytest.raises(DetectorError, match="no repository yet"):
-        rotate(organisation.repository, organisation.keys)
+        rotate(organisation.repository, organisation.keys, roles=["root"])
 
 
 def test_an_expired_root_file_is_said_and_can_be_renewed(organisation: Organisation) -> None:

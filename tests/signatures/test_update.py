@@ -12,8 +12,8 @@ from detector.signatures import load
 from detector.signatures.changes import Changes
 from detector.signatures.feed_list import PublicFeed
 from detector.signatures.store import Store
-from detector.signatures.stored import Counts
-from detector.signatures.update import remove, stale_sources, update
+from detector.signatures.stored import Counts, age_days
+from detector.signatures.update import remove, update
 from tests.signatures.invented_feed import CHECK, feed_text, refused, stored
 from tests.signatures.web_server import WebServer, dripping_body, endless, fixed, serving
 
@@ -94,11 +94,11 @@ def test_sources_stand_side_by_side(store: Store, feed: PublicFeed, tmp_path: Pa
     assert "from-my-list-1" in caught.value.hint
 
 
-def test_old_sources_are_named(store: Store, feed: PublicFeed) -> None:
+def test_each_source_has_its_age(store: Store, feed: PublicFeed) -> None:
     current = stored(update(store, feed, check=CHECK))
     fetched = current.record.parts[0].fetched
-    assert stale_sources(current, fetched + timedelta(days=30, hours=23)) == {}
-    assert stale_sources(current, fetched + timedelta(days=31)) == {"invented": 31}
+    assert age_days(current, fetched + timedelta(days=30, hours=23)) == {"invented": 30}
+    assert age_days(current, fetched + timedelta(days=31)) == {"invented": 31}
 
 
 @pytest.mark.parametrize(
