@@ -1,6 +1,6 @@
 """What an app is allowed to do. None of this says that it does it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import structs
@@ -14,7 +14,7 @@ from detector.facts.manifests import MANIFESTS
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS
 from detector.facts.packages import Package
 from detector.facts.permissions import PERMISSIONS
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.base import AppSignal, Kind, Observation, State, absent_unless, present, shown_by, unknown
 from detector.signals.phone import Phone, app_gap
 
 _WINDOW_CONTENT: Final = 1
@@ -30,17 +30,12 @@ def accessibility(phone: Phone, package: Package) -> Observation:
     services = _switched_on(phone, package)
     if services:
         label = next((service.label for service in services if service.label), "")
-        return present(*(service.excerpt for service in services), users=_users(services), label=label)
-    gaps = phone.gaps(ACCESSIBILITY.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(services, label=label)
+    return absent_unless(phone.gaps(ACCESSIBILITY.name, package))
 
 
 def _switched_on(phone: Phone, package: Package) -> list[AccessibilityService]:
     return [service for service in phone.services(package) if service.enabled or service.bound]
-
-
-def _users(services: Iterable[AccessibilityService]) -> tuple[int, ...]:
-    return tuple(sorted({service.user for service in services}))
 
 
 def accessibility_wide(phone: Phone, package: Package) -> Observation:
@@ -80,21 +75,19 @@ def _described(
     descriptions = [(service, phone.descriptions(package, service)) for service in services]
     found = [service for service, configs in descriptions if any(fits(service, config) for config in configs)]
     if found and app is not None:
-        return present(*(service.excerpt for service in found), app.excerpt, users=_users(found))
+        return present(*(one.excerpt for one in found), app.excerpt, users=(one.user for one in found))
     gaps = (*phone.gaps(ACCESSIBILITY.name, package), *(phone.gaps(MANIFESTS.name, package) if services else ()))
     if not gaps and any(not configs for _, configs in descriptions):
         gaps = (app_gap(MANIFESTS.name, package, "how its accessibility service describes itself"),)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def notifications(phone: Phone, package: Package) -> Observation:
     """It may read every notification. A listener that is connected is allowed to, whatever the other list says."""
     listeners = [listener for listener in phone.listeners(package) if listener.allowed or listener.live]
     if listeners:
-        users = tuple(sorted({listener.user for listener in listeners if listener.user is not None}))
-        return present(*(listener.excerpt for listener in listeners), users=users)
-    gaps = phone.gaps(NOTIFICATION_LISTENERS.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(listeners)
+    return absent_unless(phone.gaps(NOTIFICATION_LISTENERS.name, package))
 
 
 def permission(ability: str) -> Callable[[Phone, Package], Observation]:
@@ -113,12 +106,11 @@ def granted(phone: Phone, package: Package, names: frozenset[str]) -> Observatio
     app = phone.permissions(package)
     grants = app.holding(names) if app is not None else ()
     if grants:
-        users = tuple(sorted({grant.user for grant in grants if grant.user is not None}))
-        return present(*(grant.excerpt for grant in grants), users=users)
+        return shown_by(grants)
     gaps = phone.gaps(PERMISSIONS.name, package)
     if app is None:  # an app that asks for nothing is left out of the answer, and so is one that the list lacks
         gaps = gaps or phone.unlisted(package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 _location = permission("location")

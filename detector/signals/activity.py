@@ -17,7 +17,7 @@ from detector.facts.network_use import NETWORK_USE
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.services import SERVICES, Service
 from detector.facts.usage import USAGE
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, absent_unless, present, shown_by, unknown
 from detector.signals.phone import Phone, app_gap
 
 _SETTLED: Final = timedelta(days=2)
@@ -33,9 +33,8 @@ def screen_recorded(phone: Phone, package: Package) -> Observation:
     """It records the screen, or shows it elsewhere, at this moment."""
     found = [one for one in phone.facts.media_projection.records if one.package == package.name]
     if found:
-        return present(*(one.excerpt for one in found), users=tuple(sorted({one.user for one in found})))
-    gaps = phone.gaps(MEDIA_PROJECTION.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(found)
+    return absent_unless(phone.gaps(MEDIA_PROJECTION.name, package))
 
 
 def never_opened(phone: Phone, package: Package) -> Observation:
@@ -61,9 +60,7 @@ def never_opened(phone: Phone, package: Package) -> Observation:
     if first is not None and phone.now - (first if first.tzinfo else first.replace(tzinfo=phone.now.tzinfo)) < _SETTLED:
         return ABSENT
     gaps = phone.unlisted(package) or _forgotten(phone, package)
-    return (
-        unknown(gaps) if gaps else present(*(one.excerpt for one in active), users=_users(one.user for one in active))
-    )
+    return unknown(gaps) if gaps else shown_by(active)
 
 
 def _forgotten(phone: Phone, package: Package) -> tuple[Gap, ...]:
@@ -86,9 +83,8 @@ def locating(phone: Phone, package: Package) -> Observation:
     """
     found = [one for one in phone.location_requests(package) if one.active]
     if found:
-        return present(*(one.excerpt for one in found), users=_users(one.user for one in found))
-    gaps = phone.gaps(LOCATION_REQUESTS.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(found)
+    return absent_unless(phone.gaps(LOCATION_REQUESTS.name, package))
 
 
 def service_running(phone: Phone, package: Package) -> Observation:
@@ -132,11 +128,11 @@ def _a_service(phone: Phone, package: Package, fits: Callable[[Service], bool | 
     told = [(one, fits(one)) for one in phone.running(package)]
     found = [one for one, so in told if so]
     if found:
-        return present(*(one.excerpt for one in found), users=_users(one.user for one in found))
+        return shown_by(found)
     gaps = phone.gaps(SERVICES.name, package)
     if any(so is None for _, so in told):
         gaps = gaps or (app_gap(SERVICES.name, package, "how one of its services runs, or since when"),)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def sends_data(phone: Phone, package: Package) -> Observation:
@@ -148,15 +144,14 @@ def sends_data(phone: Phone, package: Package) -> Observation:
         return unknown(phone.unlisted(package) or (app_gap(NETWORK_USE.name, package, "the number of the app"),))
     much = [one for one in phone.network_use(package) if one.sent > _SENT_FLOOR]
     if not much:
-        gaps = phone.gaps(NETWORK_USE.name, package)
-        return unknown(gaps) if gaps else ABSENT
+        return absent_unless(phone.gaps(NETWORK_USE.name, package))
     if phone.shares_number(package):
         return unknown((app_gap(NETWORK_USE.name, package, "it shares its number with other apps"),))
     others = phone.gaps(PACKAGES.name, package)
     if others:
         return unknown(others)  # an app that was not read may have the same number
     amount = sum(one.sent for one in much) // _MIB
-    users = _users(one.uid // PER_USER_RANGE for one in much)
+    users = (one.uid // PER_USER_RANGE for one in much)
     return present(*(one.excerpt for one in much), users=users, amount=str(amount))
 
 

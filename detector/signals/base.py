@@ -1,8 +1,9 @@
 """What a signal is: one observation about one app or about the phone, with its kind, its state and its proof."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Final
+from itertools import chain
+from typing import Final, Protocol
 
 from msgspec import Struct
 
@@ -46,9 +47,10 @@ class Observation(Struct, frozen=True, kw_only=True):
 ABSENT: Final = Observation(state=State.ABSENT)
 
 
-def present(*excerpts: Excerpt, users: tuple[int, ...] = (), **slots: str) -> Observation:
-    """The observation that it is so, with its proof."""
-    return Observation(state=State.PRESENT, excerpts=excerpts, users=users, slots=slots)
+def present(*excerpts: Excerpt, users: Iterable[int | None] = (), **slots: str) -> Observation:
+    """The observation that it is so, with its proof; `users` in any order, None where it is not told whose it is."""
+    named = tuple(sorted({user for user in users if user is not None}))
+    return Observation(state=State.PRESENT, excerpts=excerpts, users=named, slots=slots)
 
 
 def unknown(gaps: tuple[Gap, ...]) -> Observation:
@@ -56,17 +58,38 @@ def unknown(gaps: tuple[Gap, ...]) -> Observation:
     return Observation(state=State.UNKNOWN, gaps=gaps)
 
 
+class OfUser(Protocol):
+    """A record of a fact: where it was read, and whose it is."""
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The proof."""
+
+    @property
+    def user(self) -> int | None:
+        """None where that is not told."""
+
+
+def shown_by(records: Sequence[OfUser], **slots: str) -> Observation:
+    """The observation that it is so for the users of these records, which are its proof."""
+    return present(*(one.excerpt for one in records), users=(one.user for one in records), **slots)
+
+
+def absent_unless(*unread: Iterable[Gap]) -> Observation:
+    """The observation that it is not so: said only where nothing is unread that could show it."""
+    gaps = tuple(dict.fromkeys(chain(*unread)))
+    return unknown(gaps) if gaps else ABSENT
+
+
 def either(*ways: Observation) -> Observation:
     """The observation that one of several ways is open; unknown when none is and one cannot be told."""
     found = [one for one in ways if one.state is State.PRESENT]
     if not found:
-        gaps = tuple(dict.fromkeys(gap for one in ways for gap in one.gaps))
-        return unknown(gaps) if gaps else ABSENT
-    return Observation(
-        state=State.PRESENT,
-        excerpts=tuple(excerpt for one in found for excerpt in one.excerpts),
-        slots={name: value for one in reversed(found) for name, value in one.slots.items()},
-        users=tuple(sorted({user for one in found for user in one.users})),
+        return absent_unless(*(one.gaps for one in ways))
+    return present(
+        *(excerpt for one in found for excerpt in one.excerpts),
+        users=[user for one in found for user in one.users],
+        **{name: value for one in reversed(found) for name, value in one.slots.items()},
     )
 
 

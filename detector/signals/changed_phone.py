@@ -3,7 +3,7 @@
 None of it is a sign of monitoring by itself. What the bootloader and the build say is told by configuration.py.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import structs
@@ -18,7 +18,7 @@ from detector.facts.root_record import Sign, SignState
 from detector.facts.root_signs import ROOT_SIGNS
 from detector.facts.settings import SETTINGS
 from detector.facts.user_certificates import USER_CERTIFICATES, CertificateState
-from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, State, present, unknown
+from detector.signals.base import Kind, Observation, PhoneSignal, State, absent_unless, present, shown_by
 from detector.signals.phone import Phone
 from detector.signals.special_access import access
 
@@ -29,8 +29,7 @@ _may_install = access("REQUEST_INSTALL_PACKAGES", meaning="It may install other 
 
 
 def _absent_if_read(phone: Phone, fact: str, more: tuple[Gap, ...] = ()) -> Observation:
-    gaps = (*phone.facts.reading(fact).gaps, *more)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.facts.reading(fact).gaps, more)
 
 
 def _some(names: Iterable[str]) -> tuple[str, str]:
@@ -71,8 +70,7 @@ def added_authority(phone: Phone) -> Observation:
     """Somebody added a certificate authority: who has it can open connections that look private."""
     added = [one for one in phone.facts.user_certificates.records if one.state is CertificateState.ADDED]
     if added:
-        users = tuple(sorted({one.user for one in added if one.user is not None}))
-        return present(*(one.excerpt for one in added), users=users, count=str(len(added)))
+        return shown_by(added, count=str(len(added)))
     return _absent_if_read(phone, USER_CERTIFICATES.name)
 
 
@@ -103,8 +101,7 @@ def runs_unlisted(phone: Phone) -> Observation:
     orphans = phone.facts.orphan_uids.records
     sure = [one for one in orphans if not one.doubtful]
     if sure:
-        users = tuple(sorted({one.user for one in sure}))
-        return present(*(one.excerpt for one in sure), users=users, count=str(len({one.uid for one in sure})))
+        return shown_by(sure, count=str(len({one.uid for one in sure})))
     doubts = tuple(
         Gap(fact=ORPHAN_UIDS.name, reason=GapReason.CONTRADICTORY, detail=one.excerpt.text) for one in orphans
     )
@@ -117,14 +114,10 @@ def may_install(phone: Phone) -> Observation:
     allowed = [(package, seen) for package, seen in asked if seen.state is State.PRESENT]
     if allowed:
         apps, more = _some(_name(phone, package) for package, _ in allowed)
-        users = tuple(sorted({user for _, seen in allowed for user in seen.users}))
+        users = (user for _, seen in allowed for user in seen.users)
         return present(*(proof for _, seen in allowed for proof in seen.excerpts), users=users, apps=apps, more=more)
     gaps = [gap for gap in phone.facts.reading(PACKAGES.name).gaps if gap.package is None]
-    return _unknown_once([*gaps, *(gap for _, seen in asked for gap in seen.gaps)])
-
-
-def _unknown_once(gaps: Sequence[Gap]) -> Observation:
-    return unknown(tuple(dict.fromkeys(gaps))) if gaps else ABSENT
+    return absent_unless(gaps, *(seen.gaps for _, seen in asked))
 
 
 def _is_no_store(phone: Phone, package: Package) -> bool:
@@ -144,8 +137,7 @@ def managed_restrictions(phone: Phone) -> Observation:
     found = [one for one in phone.policies(PolicyKind.USER_RESTRICTION) if one.values]
     if found:
         what, more = _some(sorted({one.values[0] for one in found}))
-        users = tuple(sorted({one.user for one in found if one.user is not None}))
-        return present(*(one.excerpt for one in found), users=users, what=what, more=more)
+        return shown_by(found, what=what, more=more)
     return _absent_if_read(phone, DEVICE_POLICIES.name)
 
 

@@ -12,7 +12,7 @@ from detector.facts.manifests import MANIFESTS
 from detector.facts.packages import Package
 from detector.facts.permissions import PERMISSIONS
 from detector.facts.services import SERVICES
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, either, present, unknown
 from detector.signals.phone import Phone, app_gap
 from detector.signals.special_access import call_screening, phone_app
 
@@ -36,8 +36,7 @@ def _wakes(phone: Phone, package: Package, kind: DeclaredKind, *roles: Role) -> 
         return ABSENT
     found = phone.declared(package, kind)
     if not found:
-        gaps = phone.gaps(DECLARED_COMPONENTS.name, package)
-        return unknown(gaps) if gaps else ABSENT
+        return absent_unless(phone.gaps(DECLARED_COMPONENTS.name, package))
     role = either(*(role(phone, package) for role in roles))
     if role.state is not State.ABSENT:
         return ABSENT if role.state is State.PRESENT else role
@@ -55,13 +54,13 @@ def muted_service(phone: Phone, package: Package) -> Observation:
         users = {one.user for one in running}
         muted = [proof for user, proof in _refused_notices(phone, package) if user in users]
         if muted:
-            return present(running[0].excerpt, *muted, users=tuple(sorted(users)))
+            return present(running[0].excerpt, *muted, users=users)
     gaps = phone.gaps(SERVICES.name, package)
     if any(one.foreground is None for one in phone.running(package)):
         gaps = (*gaps, app_gap(SERVICES.name, package, "whether a service of it has to show a notice"))
     if running or gaps:
         gaps = (*gaps, *phone.gaps(APP_OPS.name, package), *phone.gaps(PERMISSIONS.name, package))
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def _refused_notices(phone: Phone, package: Package) -> Iterator[tuple[int, Excerpt]]:
@@ -91,7 +90,7 @@ def blank_label(phone: Phone, package: Package) -> Observation:
     gaps = phone.name_unread(package)
     if not gaps and any(not one.known for one in names):
         gaps = (app_gap(MANIFESTS.name, package, "its name beside its icon"),)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def not_in_recents(phone: Phone, package: Package) -> Observation:

@@ -9,7 +9,7 @@ from typing import Final
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.device import DEVICE
 from detector.facts.settings import SETTINGS, Setting
-from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, State, present, unknown
+from detector.signals.base import ABSENT, Kind, Observation, PhoneSignal, State, absent_unless, present, unknown
 from detector.signals.phone import Phone
 
 _OLD_PATCH_DAYS: Final = 365
@@ -29,8 +29,7 @@ def _seen(phone: Phone, values: tuple[str, ...], *keys: str) -> Observation:
     found = [setting for setting in _settings(phone, *keys) if setting.value in values]
     if found:
         return present(found[0].excerpt, value=f"{found[0].key}={found[0].value}")
-    gaps = phone.facts.reading(SETTINGS.name).gaps
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.facts.reading(SETTINGS.name).gaps)
 
 
 def _unread(phone: Phone, detail: str) -> tuple[Gap, ...]:
@@ -62,7 +61,7 @@ def _consent_refused(phone: Phone) -> Observation:
     unread = tuple(
         gap for gap in phone.facts.packages.gaps if gap.user in (None, 0) and gap.package in (None, _GOOGLES_SERVICES)
     )
-    return unknown(unread) if unread else ABSENT
+    return absent_unless(unread)
 
 
 def adb_installs_unchecked(phone: Phone) -> Observation:
@@ -113,8 +112,7 @@ def _property(phone: Phone, telling: dict[str, tuple[str, ...]]) -> Observation:
         found = phone.device.property(name)
         if found is not None and found.value in values:
             return present(found.excerpt, value=f"{name}={found.value}")
-    gaps = phone.facts.device.gaps
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.facts.device.gaps)
 
 
 def old_patch(phone: Phone) -> Observation:
@@ -135,9 +133,8 @@ def more_users(phone: Phone) -> Observation:
     if others:
         kinds = ", ".join(f"{user.id} ({user.kind.value})" for user in others)
         excerpts: list[Excerpt] = [user.excerpt for user in others]
-        return present(*excerpts, users=tuple(user.id for user in others), others=kinds)
-    gaps = phone.facts.users.gaps
-    return unknown(gaps) if gaps else ABSENT
+        return present(*excerpts, users=(user.id for user in others), others=kinds)
+    return absent_unless(phone.facts.users.gaps)
 
 
 CONFIGURATION: Final = (

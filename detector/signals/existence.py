@@ -5,7 +5,7 @@ from typing import Final
 from detector.facts.accessibility import ACCESSIBILITY
 from detector.facts.notification_listeners import NOTIFICATION_LISTENERS
 from detector.facts.packages import Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
+from detector.signals.base import AppSignal, Kind, Observation, absent_unless, shown_by
 from detector.signals.phone import Phone, app_gap
 
 
@@ -14,21 +14,19 @@ def accessibility_running(phone: Phone, package: Package) -> Observation:
     services = phone.services(package)
     running = [service for service in services if service.bound]
     if running:
-        return present(*(service.excerpt for service in running), users=tuple(sorted({s.user for s in running})))
+        return shown_by(running)
     gaps = phone.gaps(ACCESSIBILITY.name, package)
     if any(service.bound is None for service in services):
         gaps = gaps or (app_gap(ACCESSIBILITY.name, package, "which of its services run"),)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def listener_connected(phone: Phone, package: Package) -> Observation:
     """Its notification listener is live: it is being handed notifications at this moment."""
     live = [listener for listener in phone.listeners(package) if listener.live]
     if live:
-        users = tuple(sorted({listener.user for listener in live if listener.user is not None}))
-        return present(*(listener.excerpt for listener in live), users=users)
-    gaps = phone.gaps(NOTIFICATION_LISTENERS.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(live)
+    return absent_unless(phone.gaps(NOTIFICATION_LISTENERS.name, package))
 
 
 EXISTENCE: Final = (

@@ -10,7 +10,7 @@ from typing import Final
 from detector.facts.declared_components import SERVICE_ACTIONS, DeclaredKind
 from detector.facts.launcher import LAUNCHER
 from detector.facts.packages import PACKAGES, Installation, Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, either, present, unknown
 from detector.signals.identity import known_ordinary
 from detector.signals.phone import Phone
 from detector.signals.provenance import by_hand
@@ -60,13 +60,11 @@ def _without_icon(phone: Phone, package: Package) -> Observation:
     without = [item for item in package.installations if _in_use(item) and not _shows(phone, package, item)]
     missing = [item for item in without if phone.facts.launcher.knows(item.user, package.name)]
     if missing:
-        users = tuple(sorted({item.user for item in missing}))
-        return present(*(item.excerpt for item in missing), package.excerpt, users=users)
+        return present(*(one.excerpt for one in missing), package.excerpt, users=(one.user for one in missing))
     if without:
         return unknown(phone.gaps(LAUNCHER.name, package))
     from_tables = any(icon.user is None for icon in phone.icons(package))  # which of them are off, the app list tells
-    gaps = phone.gaps(PACKAGES.name, package) if from_tables else ()
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.gaps(PACKAGES.name, package) if from_tables else ())
 
 
 def _unless(excuse: Observation, seen: Observation) -> Observation:
@@ -105,8 +103,7 @@ def _plug_in(phone: Phone, package: Package) -> Observation:
         proofs.append(app.excerpt)
     if proofs:
         return present(*proofs) if came.state is State.ABSENT else came
-    gaps = phone.manifest_unread(package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.manifest_unread(package))
 
 
 def icon_switched_off(phone: Phone, package: Package) -> Observation:
@@ -126,8 +123,7 @@ def icon_switched_off(phone: Phone, package: Package) -> Observation:
             return present(item.excerpt, users=(item.user,), component=name)
     open_ones = any(not phone.facts.declared_icons.knows(item.user, package.name) for item, _ in off)
     gaps = phone.manifest_unread(package) if open_ones else phone.unlisted(package)
-    gaps = (*phone.gaps(PACKAGES.name, package), *gaps)  # which tells what was switched off
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.gaps(PACKAGES.name, package), gaps)  # the list of apps tells what was switched off
 
 
 def _declared_icons(phone: Phone, package: Package) -> frozenset[str]:

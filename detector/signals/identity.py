@@ -5,7 +5,7 @@ from typing import Final
 from detector.facts.base import Excerpt
 from detector.facts.manifests import MANIFESTS
 from detector.facts.packages import Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, present, unknown
 from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.provenance import by_hand
@@ -34,8 +34,7 @@ def known_ordinary(phone: Phone, package: Package) -> Observation:
     if signed is False:
         return ABSENT
     if known.system:
-        gaps = signers_unread(phone, package) if known.signers else phone.unlisted(package)
-        return unknown(gaps) if gaps else ABSENT
+        return absent_unless(signers_unread(phone, package) if known.signers else phone.unlisted(package))
     came = by_hand(phone, package)
     if came.state is State.ABSENT:
         return _ordinary(known, "store", package.installer_excerpt or package.excerpt)
@@ -110,8 +109,7 @@ def says_monitoring(phone: Phone, package: Package) -> Observation:
 
 def _said_nothing(phone: Phone, package: Package) -> Observation:
     """Absent, if the whole manifest was read."""
-    gaps = phone.manifest_unread(package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.manifest_unread(package))
 
 
 IDENTITY: Final = (

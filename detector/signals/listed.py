@@ -11,7 +11,7 @@ from msgspec import structs
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.facts.packages import Package
 from detector.facts.signers import SIGNERS
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, present
 from detector.signals.labels import labels
 from detector.signals.phone import Phone
 from detector.signatures import Match
@@ -80,7 +80,7 @@ def _in_file(phone: Phone, package: Package, matches: Sequence[Match]) -> Observ
             fact=SIGNERS.name, reason=GapReason.UNSUPPORTED, package=package.name, detail="nobody has its file"
         )
         gaps = phone.unlisted(package) or (unread,)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def listed_file(phone: Phone, package: Package) -> Observation:

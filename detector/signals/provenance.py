@@ -8,7 +8,7 @@ from typing import Final
 
 from detector.facts.accessibility import ACCESSIBILITY
 from detector.facts.packages import PACKAGES, Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, present, unknown
 from detector.signals.labels import labels
 from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
@@ -144,8 +144,7 @@ def maker_label(phone: Phone, package: Package) -> Observation:
         if phone.index.system_label(label):
             gaps = phone.unlisted(package)
             return unknown(gaps) if gaps else present(excerpt, label=label)
-    gaps = (*phone.name_unread(package), *phone.gaps(ACCESSIBILITY.name, package))
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.name_unread(package), phone.gaps(ACCESSIBILITY.name, package))
 
 
 def borrowed_name(phone: Phone, package: Package) -> Observation:

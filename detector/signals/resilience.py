@@ -13,7 +13,7 @@ from detector.facts.device_admins import DEVICE_ADMINS, AdminRole
 from detector.facts.device_policies import DEVICE_POLICIES
 from detector.facts.device_policy_lines import PolicyKind
 from detector.facts.packages import Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
+from detector.signals.base import AppSignal, Kind, Observation, absent_unless, present, shown_by
 from detector.signals.phone import Phone, app_gap
 
 _TELLS_BLOCKED_API: Final = 35
@@ -31,11 +31,9 @@ def holding(role: AdminRole) -> Callable[[Phone, Package], Observation]:
     def look(phone: Phone, package: Package) -> Observation:
         admins = [admin for admin in phone.admins(package) if admin.role is role]
         if admins:
-            users = tuple(sorted({admin.user for admin in admins}))
             policies = ", ".join(dict.fromkeys(policy for admin in admins for policy in admin.policies))
-            return present(*(admin.excerpt for admin in admins), users=users, policies=policies)
-        gaps = phone.gaps(DEVICE_ADMINS.name, package)
-        return unknown(gaps) if gaps else ABSENT
+            return shown_by(admins, policies=policies)
+        return absent_unless(phone.gaps(DEVICE_ADMINS.name, package))
 
     look.__doc__ = _MEANINGS[role]
     return look
@@ -50,12 +48,11 @@ def uninstall_blocked(phone: Phone, package: Package) -> Observation:
         if package.name in policy.values and (policy.user is None or not users or policy.user in users)
     ]
     if found:
-        named = tuple(sorted({policy.user for policy in found if policy.user is not None}))
-        return present(*(policy.excerpt for policy in found), users=named)
+        return shown_by(found)
     gaps = (*phone.gaps(DEVICE_POLICIES.name, package), *phone.gaps(DEVICE_ADMINS.name, package))
     if not gaps and not _tells_blocked(phone) and _has_owner(phone, package):
         gaps = (app_gap(DEVICE_POLICIES.name, package, "Android before 15 does not print which apps are kept"),)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def _tells_blocked(phone: Phone) -> bool:
@@ -74,8 +71,7 @@ def battery_exempt(phone: Phone, package: Package) -> Observation:
     found = [one for one in phone.battery_exemptions(package) if one.how is Exemption.USER]
     if found:
         return present(*(one.excerpt for one in found))
-    gaps = phone.gaps(BATTERY_EXEMPT.name, package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.gaps(BATTERY_EXEMPT.name, package))
 
 
 def starts_at_boot(phone: Phone, package: Package) -> Observation:
@@ -83,8 +79,7 @@ def starts_at_boot(phone: Phone, package: Package) -> Observation:
     found = [one for one in phone.declared(package, DeclaredKind.BOOT) if _is_on(package, one.component.cls)]
     if found:
         return present(*(one.excerpt for one in found))
-    gaps = phone.gaps(DECLARED_COMPONENTS.name, package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.gaps(DECLARED_COMPONENTS.name, package))
 
 
 def _is_on(package: Package, cls: str) -> bool:

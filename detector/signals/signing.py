@@ -11,7 +11,7 @@ from detector.apk.signer import Role
 from detector.facts.base import Gap
 from detector.facts.packages import PACKAGES, Package
 from detector.facts.signers import SIGNERS
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
+from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, either, present, unknown
 from detector.signals.icons import no_icon
 from detector.signals.makers import signers_unread
 from detector.signals.phone import Phone, app_gap
@@ -46,7 +46,7 @@ def test_key(phone: Phone, package: Package) -> Observation:
         gaps = tuple(gap for gap in gaps if gap.package == package.name)
     elif not gaps:
         gaps = signers_unread(phone, package)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(gaps)
 
 
 def odd_system_app(phone: Phone, package: Package) -> Observation:
@@ -103,8 +103,7 @@ def installer_pair(phone: Phone, package: Package) -> Observation:
             return present(package.excerpt, other.excerpt, *seen.excerpts, partner=other.name)
         gaps |= dict.fromkeys(seen.gaps)
     missing = (gap for gap in phone.facts.packages.gaps if gap.package is None)
-    found = tuple(dict.fromkeys((*gaps, *missing)))
-    return unknown(found) if found else ABSENT
+    return absent_unless(gaps, missing)
 
 
 def _pair(phone: Phone, package: Package, other: Package) -> Observation:

@@ -5,7 +5,7 @@ Android gives to its own apps and to those for old versions only (android.provid
 android.os.Environment.isExternalStorageManager). None of this says that an app makes use of it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from detector.android import PER_USER_RANGE
@@ -18,7 +18,18 @@ from detector.facts.packages import Package
 from detector.facts.roles import ROLES
 from detector.facts.vpn import VPN, VpnState
 from detector.signals.ability import granted
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, either, present, unknown
+from detector.signals.base import (
+    ABSENT,
+    AppSignal,
+    Kind,
+    Observation,
+    State,
+    absent_unless,
+    either,
+    present,
+    shown_by,
+    unknown,
+)
 from detector.signals.phone import Phone, app_gap
 
 _ROLES_API: Final = 29
@@ -46,7 +57,7 @@ def _by_op(phone: Phone, package: Package, op: str, permission: str = "") -> Obs
     modes = {uid: effective_mode(phone.ops(op, uid, package), op, uid, package.name) for uid in phone.uids(package)}
     allowed = [uid for uid, mode in modes.items() if mode in _ALLOWED]
     if allowed:
-        users = tuple(sorted(uid // PER_USER_RANGE for uid in allowed))
+        users = (uid // PER_USER_RANGE for uid in allowed)
         return present(*(proof for uid in allowed for proof in _proofs(phone, package, op, uid)), users=users)
     gaps = phone.gaps(APP_OPS.name, package) or _not_told(package, modes)
     if gaps:
@@ -90,9 +101,8 @@ def keyboard(phone: Phone, package: Package) -> Observation:
     """It is the keyboard in use, or one that can be changed to while typing: a keyboard is given all that is typed."""
     found = phone.keyboards(package)
     if found:
-        return present(*(one.excerpt for one in found), users=_users(one.user for one in found))
-    gaps = phone.gaps(INPUT_METHODS.name, package)
-    return unknown(gaps) if gaps else ABSENT
+        return shown_by(found)
+    return absent_unless(phone.gaps(INPUT_METHODS.name, package))
 
 
 def role(name: str, *, since: int = 0, meaning: str) -> Callable[[Phone, Package], Observation]:
@@ -103,9 +113,8 @@ def role(name: str, *, since: int = 0, meaning: str) -> Callable[[Phone, Package
             return ABSENT
         found = phone.roles(package, name)
         if found:
-            return present(*(one.excerpt for one in found), users=_users(one.user for one in found))
-        gaps = phone.gaps(ROLES.name, package)
-        return unknown(gaps) if gaps else ABSENT
+            return shown_by(found)
+        return absent_unless(phone.gaps(ROLES.name, package))
 
     look.__doc__ = meaning
     return look
@@ -134,13 +143,8 @@ def autofill(phone: Phone, package: Package) -> Observation:
 def _chosen(phone: Phone, package: Package, *kinds: ServiceKind) -> Observation:
     found = phone.chosen(package, *kinds)
     if found:
-        return present(*(one.excerpt for one in found), users=_users(one.user for one in found))
-    gaps = phone.gaps(DEFAULT_SERVICES.name, package)
-    return unknown(gaps) if gaps else ABSENT
-
-
-def _users(users: Iterable[int | None]) -> tuple[int, ...]:
-    return tuple(sorted({user for user in users if user is not None}))
+        return shown_by(found)
+    return absent_unless(phone.gaps(DEFAULT_SERVICES.name, package))
 
 
 def vpn(phone: Phone, package: Package) -> Observation:
@@ -151,11 +155,10 @@ def vpn(phone: Phone, package: Package) -> Observation:
     if allowed.state is State.PRESENT:
         states.append("allowed")
     if states:
-        users = _users([*(one.user for one in found), *allowed.users])
+        users = (*(one.user for one in found), *allowed.users)
         proofs = (*(one.excerpt for one in found), *allowed.excerpts)
         return present(*proofs, users=users, states=", ".join(states))
-    gaps = (*phone.gaps(VPN.name, package), *_somebodys(phone, package), *allowed.gaps)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(phone.gaps(VPN.name, package), _somebodys(phone, package), allowed.gaps)
 
 
 def _somebodys(phone: Phone, package: Package) -> tuple[Gap, ...]:

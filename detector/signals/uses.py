@@ -14,7 +14,7 @@ from detector.facts.app_op_record import AppOp, OpUse
 from detector.facts.app_ops import APP_OPS
 from detector.facts.base import Gap
 from detector.facts.packages import Package
-from detector.signals.base import ABSENT, AppSignal, Kind, Observation, present, unknown
+from detector.signals.base import AppSignal, Kind, Observation, absent_unless, present
 from detector.signals.phone import Phone, app_gap
 
 _BACKGROUND: Final = frozenset({"fgsvcl", "fgsvc", "bg", "cch"})
@@ -38,12 +38,13 @@ def used(*ops: str, meaning: str, unseen: bool = False) -> Callable[[Phone, Pack
         if proven:
             return present(
                 *(one.excerpt for one, _ in proven),
-                users=tuple(sorted({one.uid // PER_USER_RANGE for one, _ in proven})),
+                users=(one.uid // PER_USER_RANGE for one, _ in proven),
                 day=_last_day(use for _, uses in proven for use in uses),
             )
         stateless = unseen and any(use.state not in _OPEN for _, uses in found for use in uses)
-        gaps = phone.gaps(APP_OPS.name, package) or _not_told(phone, package, records, stateless=stateless)
-        return unknown(gaps) if gaps else ABSENT
+        return absent_unless(
+            phone.gaps(APP_OPS.name, package) or _not_told(phone, package, records, stateless=stateless)
+        )
 
     look.__doc__ = meaning
     return look

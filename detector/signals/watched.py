@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from detector.facts.base import Excerpt, Gap, GapReason
 from detector.observations import Category, HookState, Seen, Watched
-from detector.signals.base import ABSENT, Evidence, Kind, Observation, Signal, State, unknown
+from detector.signals.base import Evidence, Kind, Observation, Signal, State, absent_unless
 from detector.signatures import Index, Match
 from detector.signatures.model import CLASSES, IndicatorKind
 
@@ -99,8 +99,7 @@ def _does(category: Category, meaning: str, *, by_itself: bool = False) -> Calla
 
 
 def _nothing(runs: Runs, categories: Sequence[Category]) -> Observation:
-    gaps = not_watched(runs, categories)
-    return unknown(gaps) if gaps else ABSENT
+    return absent_unless(not_watched(runs, categories))
 
 
 def _present(seen: Sequence[Seen], names: str, **slots: str) -> Observation:
