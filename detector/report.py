@@ -3,11 +3,12 @@
 import codecs
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import msgspec
 from msgspec import Struct
 
+from detector import __version__
 from detector.errors import DetectorError, ExitCode, Sentence
 from detector.facts import Asked, Cost
 from detector.facts.base import Gap
@@ -27,6 +28,11 @@ class Tool(Struct, frozen=True, kw_only=True):
 
     name: str
     version: str
+
+    @classmethod
+    def this(cls) -> Self:
+        """This program."""
+        return cls(name="stalkerware-detector", version=__version__)
 
 
 class SignatureSet(Struct, frozen=True, kw_only=True):

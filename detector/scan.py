@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import structs
 
-from detector import __version__
 from detector.facts import Depth, Facts
 from detector.facts.apk_on_disk import FoundApk, read_file
 from detector.facts.base import GapReason
@@ -104,7 +103,7 @@ def judge_facts(
     judgement = judge(signals)
     core, other = facts.gaps(core=True), facts.gaps(core=False)
     return Report(
-        tool=Tool(name="stalkerware-detector", version=__version__),
+        tool=Tool.this(),
         created=now,
         source=origin.kind.value,
         origin=origin,

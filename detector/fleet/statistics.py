@@ -13,7 +13,6 @@ from typing import Final, TextIO
 import msgspec
 from msgspec import Struct
 
-from detector import __version__
 from detector.fleet.summary import Summary
 from detector.fleet.telling import FAILED, standing
 from detector.fleet.values import Result
@@ -60,7 +59,7 @@ def of(summary: Summary) -> Statistics:
     results = summary.results()
     standings = Counter(name for name in map(standing, summary.archives) if name != FAILED)
     return Statistics(
-        tool=Tool(name="stalkerware-detector", version=__version__),
+        tool=Tool.this(),
         archives=len(results) if len(results) >= SMALLEST else None,
         worst=told(standings),
         levels=told(_each(map(_levels, results))),

@@ -1,7 +1,6 @@
 """The summary of a batch: JSON for programs, CSV for a table. It names the archives, which reports do not.
 
-CSV: RFC 4180, UTF-8 with a mark in front for spreadsheets. What a spreadsheet could take for a formula begins with an
-apostrophe.
+CSV: RFC 4180, UTF-8 with a mark in front for spreadsheets. No cell is a formula (formulas.py).
 """
 
 import csv
@@ -14,10 +13,10 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from detector import __version__
 from detector.errors import DetectorError, ExitCode, Sentence
 from detector.fleet.ledger import Entry, replace
 from detector.fleet.values import Result, Setup, State
+from detector.formulas import as_cell
 from detector.levels import Level
 from detector.outputs.escape import visible, visible_json
 from detector.report import Redaction, Tool
@@ -32,7 +31,6 @@ _COLUMNS: Final = (
     *(level.value for level in Level),
     *("products", "apps", "not checked", "kind", "taken", "report", "reason", "bytes", "modified", "sha256", "seconds"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _WHEN: Final = Sentence("It is written when a batch is finished: detector batch DIR -o OUT")
 
 
@@ -62,7 +60,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 def of(entries: Iterable[Entry], setup: Setup) -> Summary:
     """The summary of a batch that ends now."""
     return Summary(
-        tool=Tool(name="stalkerware-detector", version=__version__),
+        tool=Tool.this(),
         created=datetime.now(UTC),
         list_sha256=setup.tables.info.sha256,
         redaction=setup.redaction,
@@ -123,7 +121,7 @@ def _csv(entries: Iterable[Entry]) -> bytes:
     rows = csv.writer(out)
     rows.writerow(_COLUMNS)
     for entry in entries:
-        rows.writerow([_cell(value) for value in _row(entry)])
+        rows.writerow([as_cell(visible(str(value))) for value in _row(entry)])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
@@ -157,8 +155,3 @@ def _moment(nanoseconds: int) -> str:
         return datetime.fromtimestamp(nanoseconds // 10**9, UTC).isoformat()
     except (OverflowError, ValueError, OSError):
         return str(nanoseconds)
-
-
-def _cell(value: object) -> str:
-    text = visible(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text

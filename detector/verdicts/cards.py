@@ -87,12 +87,17 @@ def card(app: App, finding: Finding | None, requested: Iterable[str]) -> AppCard
         hides=_present(seen, Kind.CONCEALMENT),
         can=can(app.signals, requested),
         stays=_present(seen, Kind.RESILIENCE),
-        seen=tuple(
-            Seen(id=signal.id, day=day_of(signal))
-            for signal in seen
-            if signal.kind is Kind.EXISTENCE and signal.state is State.PRESENT
-        ),
+        seen=what_was_seen(app),
         unknown=tuple(signal.id for signal in seen if signal.state is State.UNKNOWN),
+    )
+
+
+def what_was_seen(app: App) -> tuple[Seen, ...]:
+    """All that was seen of an app to run or to happen."""
+    return tuple(
+        Seen(id=one.id, day=day_of(one))
+        for one in app.signals.values()
+        if one.kind is Kind.EXISTENCE and one.state is State.PRESENT
     )
 
 

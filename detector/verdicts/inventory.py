@@ -7,8 +7,7 @@ from msgspec import Struct
 from detector.apk.signer import Role
 from detector.facts.packages import Package
 from detector.signals import App, Kind, Phone, Signals, State
-from detector.verdicts.capabilities import day_of
-from detector.verdicts.cards import Seen
+from detector.verdicts.cards import Seen, what_was_seen
 from detector.verdicts.names import name_of
 
 _GRANTS = (Kind.ABILITY, Kind.RESILIENCE)
@@ -62,11 +61,7 @@ def _app(phone: Phone, app: App) -> InventoryApp:
         grants=_in_state(app, State.PRESENT, _GRANTS),
         unknown=_in_state(app, State.UNKNOWN, _GRANTS),
         signs=_in_state(app, State.PRESENT, _SIGNS),
-        seen=tuple(
-            Seen(id=one.id, day=day_of(one))
-            for one in app.signals.values()
-            if one.kind is Kind.EXISTENCE and one.state is State.PRESENT
-        ),
+        seen=what_was_seen(app),
         unclear=_in_state(app, State.UNKNOWN, (*_SIGNS, Kind.EXISTENCE)),
     )
 
