@@ -16,6 +16,7 @@ HIDDEN_MONITOR: Final = Rule(
         Branch(level=Level.ABILITY, when=all_of(OUT_OF_SIGHT, "by-hand", _LESS, unless("known-ordinary"))),
         # up to Android 13 whoever installs from a computer can name a store as the installer
         Branch(level=Level.ABILITY, when=all_of("icon-switched-off", CHANNEL, unless("known-ordinary"))),
+        Branch(level=Level.ABILITY, when=all_of("no-icon", "store-claimed", CHANNEL, unless("known-ordinary"))),
     ),
     attack=("T1628.001", "T1453", "T1517", "T1636"),
     references=("https://doi.org/10.56553/popets-2023-0013",),

@@ -1,4 +1,4 @@
-"""What the signature of an app tells of where it came from.
+"""What the signature of an app, its date and the store that is named tell of where it came from.
 
 The phone keeps a hash of 32 bits of each certificate (android.content.pm.Signature.hashCode): it tells the signers on
 one phone apart and identifies none. The certificates themselves are read from the files of added apps.
@@ -22,6 +22,7 @@ _IMAGES: Final = ("/system/", "/system_ext/", "/product/", "/vendor/")
 _IMAGES_OF: Final = (2008, 2009)
 """The turn of these years, in whichever zone (build/make/tools/releasetools: FIXED_FILE_TIMESTAMP)."""
 _A_ZONE_APART: Final = timedelta(days=2)
+_STORE: Final = 2
 _TOGETHER: Final = timedelta(minutes=30)
 """Within which an installer has brought what it is there to install."""
 _ENOUGH: Final = 5
@@ -83,6 +84,21 @@ def later_system_app(phone: Phone, package: Package) -> Observation:
     if android.first_install.year not in _IMAGES_OF or package.first_install - android.first_install < _A_ZONE_APART:
         return ABSENT
     return present(package.excerpt, android.excerpt, day=package.first_install.date().isoformat())
+
+
+def store_claimed(phone: Phone, package: Package) -> Observation:
+    """It has no icon, and a store stands as its installer without anything that shows that the store asked for it.
+
+    Whoever installs from a computer can name any installer (`pm install -i`). Android 13 tells what the store says of
+    itself, Android 14 and later who asked; older versions tell neither.
+    """
+    came, hidden = by_hand(phone, package), no_icon(phone, package)
+    told = package.system or package.initiator is not None or package.package_source == _STORE
+    if told or came.state is State.PRESENT or hidden.state is State.ABSENT:
+        return ABSENT
+    if gaps := (*came.gaps, *hidden.gaps):
+        return unknown(gaps)
+    return present(package.installer_excerpt or package.excerpt, installer=package.installer or "")
 
 
 def installer_pair(phone: Phone, package: Package) -> Observation:
@@ -150,5 +166,6 @@ SIGNING: Final = (
     AppSignal(id="test-key", kind=Kind.PROVENANCE, weight=3, look=test_key),
     AppSignal(id="odd-system-app", kind=Kind.PROVENANCE, weight=1, look=odd_system_app),
     AppSignal(id="later-system-app", kind=Kind.PROVENANCE, weight=3, look=later_system_app),
+    AppSignal(id="store-claimed", kind=Kind.PROVENANCE, weight=0, look=store_claimed),
     AppSignal(id="installer-pair", kind=Kind.PROVENANCE, weight=4, look=installer_pair),
 )

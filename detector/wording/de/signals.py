@@ -42,6 +42,8 @@ SENTENCES: Final[dict[str, str]] = {
     "how.unrecorded": "ein Store ist nicht vermerkt",
     # ---- concealment
     "signal.handed-over": "zum Installieren übergeben von {by}",
+    "signal.store-claimed": "als Herkunft nennt das Telefon einen Store, was jeder eintragen lassen kann, der von "
+    "einem Computer aus installiert",
     "signal.restriction-lifted": "jemand hat die Sperre aufgehoben, mit der Android Apps von außerhalb eines Stores "
     "von weitreichenden Zugriffen fernhält",
     "signal.test-key": "signiert mit einem öffentlichen Testschlüssel, den jeder benutzen kann",
@@ -186,6 +188,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.maker-label": "wie sie sich nennt",
     "brief.borrowed-name": "ob jemand anders sie signiert hat",
     "brief.handed-over": "wer oder was sie übergeben hat",
+    "brief.store-claimed": "ob sie wirklich aus dem Store kam, den das Telefon nennt",
     "brief.restriction-lifted": "ob eine Sperre für sie aufgehoben wurde",
     "brief.test-key": "ob ein öffentlicher Schlüssel sie signiert",
     "brief.odd-system-app": "ob sie zum Hersteller des Telefons gehört",

@@ -39,6 +39,8 @@ SENTENCES: Final[dict[str, str]] = {
     "how.unrecorded": "no store is recorded",
     # ---- concealment
     "signal.handed-over": "handed over for installing by {by}",
+    "signal.store-claimed": "the phone names a store as where it came from, which whoever installs from a computer "
+    "can have it name",
     "signal.restriction-lifted": "somebody lifted the block by which Android keeps apps from outside a store away from "
     "strong access",
     "signal.test-key": "signed with a public test key, which anybody can use",
@@ -175,6 +177,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.maker-label": "what it calls itself",
     "brief.borrowed-name": "whether somebody else signed it",
     "brief.handed-over": "what handed it over",
+    "brief.store-claimed": "whether it really came from the store that the phone names",
     "brief.restriction-lifted": "whether a block was lifted for it",
     "brief.test-key": "whether a public key signs it",
     "brief.odd-system-app": "whether it belongs to the phone's maker",

@@ -41,6 +41,8 @@ SENTENCES: Final[dict[str, str]] = {
     "how.unrecorded": "no consta ninguna tienda",
     # ---- concealment
     "signal.handed-over": "{by} la entregó para que se instalara",
+    "signal.store-claimed": "el teléfono nombra una tienda como su origen, cosa que puede hacer constar quien instala "
+    "desde un ordenador",
     "signal.restriction-lifted": "alguien levantó el bloqueo con el que Android mantiene las apps de fuera de una "
     "tienda lejos de los accesos fuertes",
     "signal.test-key": "firmada con una clave de prueba pública, que cualquiera puede usar",
@@ -181,6 +183,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.maker-label": "cómo se llama a sí misma",
     "brief.borrowed-name": "si la firmó otra persona",
     "brief.handed-over": "qué la entregó",
+    "brief.store-claimed": "si de verdad vino de la tienda que nombra el teléfono",
     "brief.restriction-lifted": "si se levantó un bloqueo para ella",
     "brief.test-key": "si está firmada con una clave pública",
     "brief.odd-system-app": "si es del fabricante del teléfono",

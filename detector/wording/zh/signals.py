@@ -23,6 +23,7 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- provenance
     "signal.by-hand": "手动安装：{how_words}",
     "signal.handed-over": "由 {by} 交付安装",
+    "signal.store-claimed": "手机显示它来自应用商店，但从电脑安装的人可以让手机写上任何商店",
     "signal.restriction-lifted": "有人解除了限制：Android 原本不让应用商店以外的应用获得强大的权限",
     "signal.test-key": "使用公开的测试密钥签名，任何人都可以使用这种密钥",
     "signal.odd-system-app": "它是手机自带的，但手机的其他部分都没有这个签名",
@@ -158,6 +159,7 @@ SENTENCES: Final[dict[str, str]] = {
     "brief.says-monitoring": "是否自称监控应用",
     "brief.by-hand": "安装方式",
     "brief.handed-over": "由什么交付安装",
+    "brief.store-claimed": "是否真的来自手机所示的商店",
     "brief.restriction-lifted": "是否为它解除过限制",
     "brief.test-key": "是否使用公开密钥签名",
     "brief.odd-system-app": "是否属于手机厂商",
