@@ -269,6 +269,7 @@ class AppWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signature: str = "00000001"
     users: dict[int, InstallationWords] = field(default_factory=lambda: {0: InstallationWords()})
     icons: tuple[int | None, ...] | None = None
+    tv_icons: tuple[int, ...] = ()
     """Users who see an icon; left out: all of them. None among them: a table that names no user."""
     icon: str = ".Main"
     grants: tuple[str, ...] = ()
@@ -468,13 +469,18 @@ class PhoneWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
 
+def _icons(name: str, app: AppWords) -> Iterator[Icon]:
+    icons = tuple(app.users) if app.icons is None else app.icons
+    for cls, users, tv in ((app.icon, icons, False), (".Tv", app.tv_icons, True)):
+        component = _component(name, cls)
+        yield from (Icon(component=component, user=user, tv=tv, excerpt=excerpt(str(component))) for user in users)
+
+
 def _records(name: str, app: AppWords) -> Iterator[tuple[str, Any]]:
     if app.listed:
         yield "packages", _package(name, app)
-    icons = tuple(app.users) if app.icons is None else app.icons
-    for user in icons if app.listed else ():
-        component = _component(name, app.icon)
-        yield "launcher", Icon(component=component, user=user, excerpt=excerpt(str(component)))
+    if app.listed:
+        yield from (("launcher", icon) for icon in _icons(name, app))
     if app.grants:
         yield "permissions", _permissions(name, app.grants)
     if app.listed and app.signers and not app.system:

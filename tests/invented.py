@@ -110,6 +110,7 @@ def invented_index() -> Index:
                     package="org.example.vault", name="Vault", kind="password-manager", signers=("A1" * 32, "B2" * 32)
                 ),
                 KnownApp(package="org.example.aid", name="Aid", kind="assistive", system=True, signers=("A1" * 32,)),
+                KnownApp(package="com.handset.watch", name="Watch", kind="watch-or-car", signers=("D4" * 32,)),
                 KnownApp(package="org.example.plugin", name="Plug-in", kind="automation", may_hide=True),
             ),
             installers=tuple(_installer(name, kind) for name, kind in installers.items()),
@@ -122,7 +123,10 @@ def invented_index() -> Index:
                     name="test key", sha1="", sha256="A40DA80A59D170CAA950CF15C18C454D47A39B26989D8B640ECD745BA71BF5DC"
                 ),
             ),
-            vendor_prefixes=(VendorPrefix(prefix="com.android.", maker="Android"),),
+            vendor_prefixes=(
+                VendorPrefix(prefix="com.android.", maker="Android"),
+                VendorPrefix(prefix="com.handset.", maker="Handset", phones=("handset", "handy")),
+            ),
             system_labels=("wifi", "system service"),
         )
     )

@@ -37,7 +37,7 @@ ICONS: Final = Command(
 TV_ICONS: Final = Command(
     id="launcher-tv",
     line=_QUERY + "android.intent.category.LEANBACK_LAUNCHER",
-    why="the same for television screens, so that a TV app is not taken for a hidden one",
+    why="the same for television screens: a phone shows no such icon, and a television shows no other",
     per_user=True,
     min_api=24,
 )
@@ -52,7 +52,8 @@ TABLES: Final = Command(
     max_api=23,
 )
 
-_CATEGORIES: Final = ("android.intent.category.LAUNCHER", "android.intent.category.LEANBACK_LAUNCHER")
+_TV: Final = "android.intent.category.LEANBACK_LAUNCHER"
+_CATEGORIES: Final = ("android.intent.category.LAUNCHER", _TV)
 
 
 class Icon(Struct, frozen=True, kw_only=True):
@@ -61,6 +62,8 @@ class Icon(Struct, frozen=True, kw_only=True):
     component: ComponentName
     user: int | None = None
     """None: it was read from a table that covers every user."""
+    tv: bool = False
+    """It is for the home screen of a television; others do not show it."""
     excerpt: Excerpt
 
 
@@ -95,7 +98,7 @@ def parse_tables(text: str, command: str = TABLES.id) -> Parsed[Icon]:
             activity = row if "Activity" in tables else None
         elif activity is not None and activity.component and row.name == "Category" and row.value in _CATEGORIES:
             excerpt = Excerpt.of(command, activity.number, f"{activity.text[:200]} {row.text}")
-            found.append(Icon(component=activity.component, excerpt=excerpt))
+            found.append(Icon(component=activity.component, tv=row.value == _TV, excerpt=excerpt))
     if not found:
         raise ParseError("no activity with the category LAUNCHER")
     whole = tables[-1] != "Activity"
@@ -115,7 +118,7 @@ def read(answers: Answers) -> Reading[Icon]:
         gaps += lost
     for answer in answers.per_user(TV_ICONS):
         found, _ = parse_answer(LAUNCHER.name, answer, lambda text: parse_icons(text, TV_ICONS.id))
-        icons += [Icon(component=icon.component, user=answer.user, excerpt=icon.excerpt) for icon in found]
+        icons += [Icon(component=icon.component, user=answer.user, tv=True, excerpt=icon.excerpt) for icon in found]
     if not answers.per_user(ICONS):
         gaps += answers.get(ICONS).gap(LAUNCHER.name)
     return Reading(records=tuple(icons), gaps=(*gaps, *locked(LAUNCHER.name, ICONS, answers)))

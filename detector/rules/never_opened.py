@@ -3,7 +3,7 @@
 from typing import Final
 
 from detector.levels import Level
-from detector.rules.base import Branch, Rule, all_of, any_of
+from detector.rules.base import Branch, Rule, all_of, any_of, unless
 from detector.rules.conditions import USED_BEHIND
 
 _READS: Final = any_of("accessibility", "notifications", "watched-accessibility", "watched-notifications")
@@ -13,7 +13,7 @@ NEVER_OPENED: Final = Rule(
     branches=(
         Branch(
             level=Level.PATTERN,
-            when=all_of("never-opened", "by-hand", any_of(_READS, USED_BEHIND)),
+            when=all_of("never-opened", "by-hand", any_of(_READS, USED_BEHIND), unless("known-ordinary")),
         ),
     ),
     attack=("T1628.002", "T1429", "T1512", "T1430"),

@@ -6,18 +6,22 @@ from detector.levels import Level
 from detector.rules.base import Branch, Rule, all_of, any_of, unless
 from detector.rules.conditions import CHANNEL, SOLD_OPENLY
 
+_ORDINARY: Final = unless("known-ordinary", SOLD_OPENLY)
+"""Automation apps can be started by a code, and by calls."""
+
 SECRET_DOOR: Final = Rule(
     id="secret-door",
     branches=(
-        Branch(level=Level.PATTERN, when=all_of("secret-code", "by-hand", CHANNEL, unless(SOLD_OPENLY))),
+        Branch(level=Level.PATTERN, when=all_of("secret-code", "by-hand", CHANNEL, _ORDINARY)),
         # Call recorders and blockers hear of outgoing calls too: that alone is no door.
         Branch(
             level=Level.PATTERN,
-            when=all_of("outgoing-calls", "by-hand", CHANNEL, any_of("muted-service", "never-opened")),
+            when=all_of("outgoing-calls", "by-hand", CHANNEL, any_of("muted-service", "never-opened"), _ORDINARY),
         ),
+        # Since stores turn recorders away, those come by hand and need accessibility. They may use the microphone.
         Branch(
             level=Level.PATTERN,
-            when=all_of("outgoing-calls", "by-hand", "accessibility", unless("known-ordinary", SOLD_OPENLY)),
+            when=all_of("outgoing-calls", "by-hand", "accessibility", unless("microphone"), _ORDINARY),
         ),
     ),
     attack=("T1624.001", "T1644"),

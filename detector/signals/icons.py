@@ -5,10 +5,11 @@ for added ones that ask for permissions and switched off an icon that their mani
 app in the settings, never the app. The phone does not list it, and it does not count as an icon here.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from detector.facts.declared_components import SERVICE_ACTIONS, DeclaredKind
-from detector.facts.launcher import LAUNCHER
+from detector.facts.launcher import LAUNCHER, Icon
 from detector.facts.packages import PACKAGES, Installation, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, either, present, unknown
 from detector.signals.identity import known_ordinary
@@ -17,6 +18,10 @@ from detector.signals.provenance import by_hand
 
 _DISABLED: Final = (2, 3, 4)
 """PackageManager's COMPONENT_ENABLED_STATE_*: an app that is switched off shows no icon and does nothing."""
+_TELEVISIONS: Final = frozenset({"tv", "box", "mbx"})
+"""What televisions and most boxes for them say in `ro.build.characteristics`; other boxes call themselves tablets."""
+_SEVERAL: Final = 3
+"""One part of the system could have been put there in order to hide."""
 _LIBRARIES: Final = ("androidx.", "com.google.android.gms.", "com.google.firebase.")
 """Their parts are switched off and on in thousands of ordinary apps (WorkManager), and none of them is an icon."""
 _CHOSEN_ELSEWHERE: Final = (
@@ -80,10 +85,28 @@ def _in_use(item: Installation) -> bool:
 
 def _shows(phone: Phone, package: Package, item: Installation) -> bool:
     """Whether a user sees an icon of it. The tables of Android 6 name no user and keep what was switched off."""
-    return any(
-        icon.user in (None, item.user) and icon.component.cls not in item.disabled_components
+    icons = [
+        icon
         for icon in phone.icons(package)
-    )
+        if icon.user in (None, item.user) and icon.component.cls not in item.disabled_components
+    ]
+    return _seen(phone, icons)
+
+
+def _seen(phone: Phone, icons: Sequence[Icon]) -> bool:
+    """Whether one of these icons stands on the home screen of this phone or television."""
+    return any(not icon.tv for icon in icons) or (bool(icons) and _may_be_television(phone))
+
+
+def _may_be_television(phone: Phone) -> bool:
+    """Whether it says that it is one, or says nothing, or several parts of it have icons for a television only."""
+    said = phone.device.property("ro.build.characteristics")
+    if said is None or not _TELEVISIONS.isdisjoint(said.value.split(",")):
+        return True
+    icons = phone.facts.launcher.records
+    only_tv = {icon.component.package for icon in icons} - {icon.component.package for icon in icons if not icon.tv}
+    apps = [phone.package(name) for name in only_tv]
+    return sum(app is not None and app.system is True for app in apps) >= _SEVERAL
 
 
 def _ordinary(phone: Phone, package: Package) -> Observation:
@@ -138,7 +161,7 @@ def system_no_icon(phone: Phone, package: Package) -> Observation:
     """It came with the phone and shows no icon, as most parts of a phone do."""
     if not package.system:
         return unknown(phone.unlisted(package)) if package.system is None else ABSENT
-    if phone.icons(package):
+    if _seen(phone, phone.icons(package)):
         return ABSENT
     gaps = phone.gaps(LAUNCHER.name, package)
     return unknown(gaps) if gaps else present(package.excerpt)

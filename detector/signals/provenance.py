@@ -7,12 +7,14 @@ with a cable can name a false installer (`pm install -i`), so the initiator, whi
 from typing import Final
 
 from detector.facts.accessibility import ACCESSIBILITY
+from detector.facts.device import DEVICE
 from detector.facts.packages import PACKAGES, Package
 from detector.signals.base import ABSENT, AppSignal, Kind, Observation, State, absent_unless, present, unknown
 from detector.signals.labels import labels
 from detector.signals.makers import signed_by, signers_unread
 from detector.signals.phone import Phone, app_gap
 from detector.signals.special_access import access
+from detector.signatures.model import VendorPrefix
 
 _STORES: Final = ("store", "oem-store", "enterprise")
 _LOCAL_FILE, _DOWNLOADED_FILE = 3, 4
@@ -119,9 +121,13 @@ def restriction_lifted(phone: Phone, package: Package) -> Observation:
 
 
 def maker_name(phone: Phone, package: Package) -> Observation:
-    """Its package name is one that only the maker of the phone or of Android uses, and it is neither's."""
-    maker = phone.index.vendor_prefix(package.name)
-    if maker is None or package.system:
+    """Its package name is one that only the maker of the phone or of Android uses, and it is neither's.
+
+    Makers offer apps for the phones of others too: what is named like those passes for no part of this phone.
+    """
+    named = phone.index.vendor_prefix(package.name)
+    of_phone = named is not None and _of_phone(phone, named)
+    if named is None or package.system or of_phone is False:
         return ABSENT
     signed = phone.signers(package)
     if phone.system_apps_signed_as(package) or (signed is not None and signed.as_platform):
@@ -129,9 +135,24 @@ def maker_name(phone: Phone, package: Package) -> Observation:
     came = by_hand(phone, package)
     if came.state is not State.PRESENT:
         return came
-    if not package.signature_hashes:
+    makers = phone.index.signers_of(named.maker)
+    by_maker = signed_by(phone, package, makers) if makers else False
+    if by_maker:
+        return ABSENT
+    if by_maker is None or not package.signature_hashes:
         return unknown(signers_unread(phone, package))
-    return present(package.excerpt, maker=maker)
+    if of_phone is None:
+        return unknown(phone.facts.device.gaps or (app_gap(DEVICE.name, package, "who made the phone"),))
+    return present(package.excerpt, maker=named.maker)
+
+
+def _of_phone(phone: Phone, named: VendorPrefix) -> bool | None:
+    """Whether phones such as this one have packages of such names; None: it does not say whose it is."""
+    if not named.phones:
+        return True
+    brand = phone.device.property("ro.product.brand")
+    said = [text.casefold() for text in (phone.device.manufacturer, brand.value if brand else "") if text]
+    return any(text.startswith(named.phones) for text in said) if said else None
 
 
 def maker_label(phone: Phone, package: Package) -> Observation:

@@ -15,7 +15,15 @@ import msgspec
 from msgspec import Struct
 
 from detector.signatures.known import normalised_label
-from detector.signatures.model import IndicatorKind, Installer, KnownApp, Messenger, Product, SignatureSet
+from detector.signatures.model import (
+    IndicatorKind,
+    Installer,
+    KnownApp,
+    Messenger,
+    Product,
+    SignatureSet,
+    VendorPrefix,
+)
 from detector.signatures.tables import HIT, Hits, SetInfo, Tables, build_tables, pack_products
 
 LONGEST_SUBJECT: Final = 300
@@ -51,7 +59,7 @@ class Index:
         self._known = {app.package: app for app in tables.known_apps}
         self._installers = {installer.package: installer for installer in tables.installers}
         self._messengers = {package: app for app in tables.messengers for package in app.packages}
-        self._makers = {prefix.prefix: prefix.maker for prefix in tables.vendor_prefixes}
+        self._makers = {prefix.prefix: prefix for prefix in tables.vendor_prefixes}
         self._labels = frozenset(tables.system_labels)
         self._distrusted = frozenset(
             digest for certificate in tables.distrusted for digest in (certificate.sha1, certificate.sha256)
@@ -150,10 +158,16 @@ class Index:
         """Return the names of all builds of all apps for messages."""
         return tuple(self._messengers)
 
-    def vendor_prefix(self, package: str) -> str | None:
-        """Return the maker whose packages begin like this one, by the longest beginning; None for others."""
+    def vendor_prefix(self, package: str) -> VendorPrefix | None:
+        """Return the longest beginning of a maker's packages that this one has; None for others."""
         makers = [self._makers[start] for start in _starts(package) if start in self._makers]
         return makers[-1] if makers else None
+
+    def signers_of(self, maker: str) -> tuple[str, ...]:
+        """Return the certificates (SHA-256) of those ordinary apps of the list that begin like packages of a maker."""
+        prefixes = ((app, self.vendor_prefix(app.package)) for app in self._known.values() if app.signers)
+        found = (app.signers for app, prefix in prefixes if prefix is not None and prefix.maker == maker)
+        return tuple(dict.fromkeys(digest for signers in found for digest in signers))
 
     def system_label(self, label: str) -> bool:
         """Return whether an app of this name on the screen passes for a part of the phone."""

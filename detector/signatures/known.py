@@ -97,11 +97,17 @@ def read_installer(node: Node) -> Installer | None:
 
 def read_vendor_prefix(node: Node) -> VendorPrefix | None:
     """Read one entry of vendor-prefixes.yaml."""
-    fields = node.mapping(("prefix", "maker"), ("prefix", "maker"))
+    fields = node.mapping(("prefix", "maker", "phones"), ("prefix", "maker"))
     if not fields.keys() >= {"prefix", "maker"}:
         return None
-    prefix = fields["prefix"].matching(_PREFIX, "the beginning of a package name, up to a dot")
-    return VendorPrefix(prefix=prefix, maker=fields["maker"].text())
+    phones = fields["phones"].texts() if "phones" in fields else ()
+    if any(phone != phone.casefold() for phone in phones):
+        fields["phones"].remark("makers of phones are compared in small letters")
+    return VendorPrefix(
+        prefix=fields["prefix"].matching(_PREFIX, "the beginning of a package name, up to a dot"),
+        maker=fields["maker"].text(),
+        phones=tuple(phone.casefold() for phone in phones),
+    )
 
 
 def read_system_label(node: Node) -> str | None:

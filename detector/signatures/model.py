@@ -224,6 +224,8 @@ class VendorPrefix(Struct, frozen=True, kw_only=True):
 
     prefix: str
     maker: str
+    phones: tuple[str, ...] = ()
+    """Whose phones have such packages, as they name their maker or brand, in small letters; none: all phones have."""
 
 
 class DistrustedCertificate(Struct, frozen=True, kw_only=True):

@@ -219,7 +219,16 @@ def test_messengers(index: Index, package: str, messenger: str) -> None:
     ],
 )
 def test_vendor_prefixes(index: Index, package: str, maker: str | None) -> None:
-    assert index.vendor_prefix(package) == maker
+    found = index.vendor_prefix(package)
+    assert (None if found is None else found.maker) == maker
+
+
+def test_a_maker_signs_its_apps_with_the_certificates_of_the_list(index: Index) -> None:
+    keyboard = index.known("com.google.android.inputmethod.latin")
+    assert keyboard is not None
+    assert set(keyboard.signers) <= set(index.signers_of("Google"))
+    assert not set(index.signers_of("Google")) & set(index.signers_of("Samsung"))
+    assert index.signers_of("Nobody") == ()
 
 
 @pytest.mark.parametrize("label", ["System Service", "WiFi", " wi-fi ", "ＷiFi", "系统服务", "Системные службы"])

@@ -94,9 +94,9 @@ def test_components_match_at_a_dot() -> None:
 
 
 def test_the_longest_prefix_names_the_maker() -> None:
-    assert INDEX.vendor_prefix("com.maker.app") == "Maker"
-    assert INDEX.vendor_prefix("com.maker.phones.app") == "Maker Phones"
-    assert INDEX.vendor_prefix("com.makers.app") is None
+    names = ("com.maker.app", "com.maker.phones.app", "com.makers.app")
+    makers = [None if found is None else found.maker for found in map(INDEX.vendor_prefix, names)]
+    assert makers == ["Maker", "Maker Phones", None]
 
 
 def test_labels_are_compared_as_a_whole() -> None:
