@@ -82,7 +82,10 @@ def scan_files(paths: Sequence[Path], index: Index, *, now: datetime | None = No
         try:
             with open_file(path) as file:
                 for one in read_file(file, path.name, os.fstat(file.fileno()).st_size):
-                    (problems if isinstance(one, str) else found).append(one)  # type: ignore[arg-type]
+                    if isinstance(one, str):
+                        problems.append(one)
+                    else:
+                        found.append(one)
         except FileError as error:
             problems.append(f"{path.name}: {error}")
     return judge_facts(
@@ -95,7 +98,7 @@ def judge_facts(
 ) -> Report:
     """The report on facts that are there already, and on what was seen of apps that were watched.
 
-    What is saved is judged as of the day when it was read. A saved report is joined by `merging.py`.
+    What is saved is judged as of the day when it was read. A saved report is joined by `merging/`.
     """
     runs = tuple(dict.fromkeys(watched))
     phone = Phone(facts, index, origin.taken or now, runs)

@@ -26,12 +26,15 @@ _keys_option = click.option(
 @click.command()
 @click.option("--feed", help="One of the public lists; without it, all that are on by default.")
 @click.option("--from", "place", help="A file, a folder, a zip, a web address (https), or a name that you trust.")
-@click.option("--as", "feed_format", default="", help="How to read it: echap, samples, stix, isdi, packages.")
+@click.option(
+    "--as", "feed_format", default="", help="How to read it: echap, samples, stix, isdi, packages, mvt-index."
+)
 @click.option("--check", "only_check", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--force", is_flag=True, help="Take it although it would recognise less.")
 @click.option("--offline", is_flag=True, help="Refuse whatever needs the network.")
 def update(**options: Any) -> None:
     """Fetch newer signatures, check them, and put them in place. The last three sets are kept."""
+    from detector import talk
     from detector.signatures.origins import origins
     from detector.signatures.updating import Wanted, updates
 
@@ -42,16 +45,16 @@ def update(**options: Any) -> None:
         offline=options["offline"],
         install=not options["only_check"],
     )
-    failed: list[DetectorError] = []
+    failed: DetectorError | None = None
     for outcome in updates(mine, origins(mine.trusted, options["feed"], options["place"]), wanted):
         if isinstance(outcome, DetectorError):
-            failed.append(outcome)
+            if failed is not None:
+                talk.error(failed, spoken())
+            failed = outcome
         else:
             _tell(outcome, only_check=options["only_check"])
-    for earlier in failed[:-1]:
-        line(spoken().said(earlier.sentence))
-    if failed:
-        raise failed[-1]
+    if failed is not None:
+        raise failed
 
 
 def _tell(outcome: "Outcome", *, only_check: bool) -> None:

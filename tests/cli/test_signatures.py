@@ -12,9 +12,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from detector.cli import command
 from detector.cli.signatures import CLASSES, EXPORTS
 from detector.cli.updates import ROLES
+from detector.errors import DetectorError
 from detector.signatures import exports, model, signing_keys
 from detector.signatures.feeds import read_feed
 from detector.simulator.apk_file import certificate
@@ -254,6 +257,22 @@ class TestUpdates:
         (folder / "ioc.yaml").write_text(body)
         assert "ioc.yaml" in person.signatures("update", "--from", f"{url}/ioc.yaml", expect=5)
         assert "no update was made" in person.signatures("sets")
+
+    def test_each_source_that_fails_is_told_and_the_others_are_in_place(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        texts = {"one": "nonsense", "list.yaml": FEED, "two": "nonsense"}
+        for name, text in texts.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        asked = tuple((tmp_path / name, "") for name in texts)
+        monkeypatch.setattr("detector.signatures.origins.origins", lambda *_: asked)
+        monkeypatch.setenv("DETECTOR_DATA", str(tmp_path / "data"))
+        done = CliRunner().invoke(command, ["signatures", "update"], standalone_mode=False)
+        assert isinstance(done.exception, DetectorError)
+        assert "2 products" in done.stdout
+        assert "one:1: this is no feed that is known" in done.stderr
+        assert "The formats: " in done.stderr
+        assert "two:1: this is no feed that is known" in str(done.exception)
 
     def test_a_missing_page_and_a_missing_file(self, person: Person, web: tuple[str, Path]) -> None:
         url, _ = web
