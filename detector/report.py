@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector import __version__
 from detector.errors import DetectorError, ExitCode, Sentence
@@ -14,13 +14,14 @@ from detector.facts import Asked, Cost
 from detector.facts.base import Gap
 from detector.levels import Level
 from detector.observations import Watched
-from detector.rules import Finding, Undecided
+from detector.rules import Finding, Undecided, together
 from detector.sources.base import Origin, SourceKind
 from detector.sweep import Hint
 from detector.verdicts import AppCard, Group, InventoryApp, Messengers
 
 FORMAT: Final = "stalkerware-detector-report"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Version 1 had an entry of `undecided` for each app."""
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -206,7 +207,7 @@ def decode(data: bytes) -> Report:
             raise DetectorError(
                 "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
             )
-        report = msgspec.json.decode(data, type=Report)
+        report = _of_version_1(head) if head.get("version", 0) < VERSION else msgspec.json.decode(data, type=Report)
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         newer = Sentence("A newer version of this program may have written it: update this one.")
         hint = newer if isinstance(error, msgspec.ValidationError) else ""
@@ -215,6 +216,15 @@ def decode(data: bytes) -> Report:
         ) from error
     _check_references(report)
     return report
+
+
+def _of_version_1(head: dict[str, Any]) -> Report:
+    """The same in today's form."""
+    for one in head.get("undecided", ()):
+        package = one.pop("package", None)
+        one["packages"] = [] if package is None else [package]
+    report = msgspec.convert(head | {"version": VERSION}, type=Report)
+    return structs.replace(report, undecided=together(report.undecided))
 
 
 def _check_references(report: Report) -> None:

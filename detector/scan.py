@@ -171,7 +171,8 @@ def _signature_set(index: Index, now: datetime) -> SignatureSet:
 
 
 def _apps(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppInfo, ...]:
-    wanted = {finding.package for finding in judgement.findings} | {one.package for one in judgement.undecided}
+    wanted = {finding.package for finding in judgement.findings}
+    wanted.update(*(one.packages for one in judgement.undecided))
     return tuple(_app_info(phone, app.package) for app in signals.apps if app.package.name in wanted)
 
 

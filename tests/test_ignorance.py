@@ -88,5 +88,5 @@ def test_what_is_not_read_neither_raises_a_level_nor_takes_a_finding_away_silent
         assert rank >= before.get(about, NOTHING), (about, "rose")
     for about, rank in before.items():
         if after.get(about, NOTHING) > rank:
-            open_ones = [one for one in judgement.undecided if one.package in (None, about[0])]
+            open_ones = [one for one in judgement.undecided if not one.packages or about[0] in one.packages]
             assert min((one.level.rank for one in open_ones), default=NOTHING) <= rank, (about, "vanished")

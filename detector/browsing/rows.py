@@ -68,7 +68,7 @@ def rows(report: Report) -> Rows:
     """A row for each app, in the order of package names."""
     table = grant_table(report)
     found = {one.package: one for one in report.findings if one.package is not None}
-    open_ones = {one.package for one in report.undecided}
+    open_ones = {package for one in report.undecided for package in one.packages}
     made = [
         _row(app, found.get(app.package), is_open=app.package in open_ones, whole=table.same_version)
         for app in table.apps

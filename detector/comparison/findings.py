@@ -71,11 +71,11 @@ class _Said:
         return Uncompared(matter=Matter.FINDING, ids=(other.rule,), unread=self.side, there=True, packages=packages)
 
     def _is_about(self, one: Undecided, other: Finding) -> bool:
-        if one.package is None:
+        if not one.packages:
             return one.rule == other.rule == REMOVED_APP.id
         if (one.rule == REMOVED_APP.id) is not (other.rule == REMOVED_APP.id):
             return False
-        return one.package == other.package or not self.view.names(one.package)
+        return other.package in one.packages or not all(map(self.view.names, one.packages))
 
     def _may_hide_apps(self) -> bool:
         return any(one.rule == COULD_NOT_CHECK.id for one in self.view.report.undecided)
@@ -103,16 +103,21 @@ def _compare(package: str, old: _Said, new: _Said) -> Iterator[FindingChange | U
 def _open_on(view: View, side: Side, other: View) -> Iterator[Uncompared]:
     """Rules that one side left open for an app that the other side knows too."""
     decided = _of_apps(other.report)
-    open_there = {(one.rule, one.package) for one in other.report.undecided}
-    for one in view.report.undecided:
-        if one.rule in _OF_THE_PHONE or (one.package is not None and one.package not in other.apps):
+    open_there = {(one.rule, package) for one, package in _each(other.report)}
+    for one, package in _each(view.report):
+        if one.rule in _OF_THE_PHONE or (package is not None and package not in other.apps):
             continue
-        packages = (one.package,) if one.package is not None else ()
-        if (one.rule, one.package) in open_there:
+        packages = (package,) if package is not None else ()
+        if (one.rule, package) in open_there:
             yield Uncompared(matter=Matter.FINDING, ids=(one.rule,), unread=Side.BOTH, packages=packages)
             continue
-        finding = decided.get((one.package or "", one.rule == REMOVED_APP.id))
+        finding = decided.get((package or "", one.rule == REMOVED_APP.id))
         if finding is None or finding.level.rank > one.level.rank:
             milder = finding is not None and one.rule in (finding.rule, *finding.also)
             there = None if milder else False
             yield Uncompared(matter=Matter.FINDING, ids=(one.rule,), unread=side, there=there, packages=packages)
+
+
+def _each(report: Report) -> Iterator[tuple[Undecided, str | None]]:
+    """What is open, for each app by itself; None: for the phone."""
+    return ((one, package) for one in report.undecided for package in one.packages or (None,))

@@ -227,13 +227,13 @@ def _read_some(
     return asked
 
 
-def gaps_together(gaps: Sequence[Gap], files: int) -> tuple[Gap, ...]:
-    """One gap instead of many, where no file could be read for one and the same reason, or the phone went away."""
+def gaps_together(gaps: Sequence[Gap], wanted: int) -> tuple[Gap, ...]:
+    """One gap instead of many, where none of the files was read for one and the same reason, or the phone went away."""
     groups: dict[tuple[GapReason, str], list[Gap]] = {}
     for gap in gaps:
         groups.setdefault((gap.reason, gap.detail), []).append(gap)
     joined: list[Gap] = []
     for (reason, _), group in groups.items():
-        whole = len(group) > 1 and (len(group) == files or reason in _ABOUT_THE_PHONE)
+        whole = len(group) > 1 and (len(group) == wanted or reason in _ABOUT_THE_PHONE)
         joined += [structs.replace(group[0], package=None)] if whole else group
     return tuple(joined)

@@ -48,6 +48,7 @@ def ask_on(answers: Answers) -> Rounds[FileHash]:
     if answers.api is not None and answers.api < SUMS.min_api:
         return Reading(gaps=(_gap(None, GapReason.UNSUPPORTED, "this Android has no sha256sum"),))
     files, gaps = chosen_files(FILE_HASHES.name, answers)
+    wanted = len(files) + len(gaps)
     lines = [files[at : at + _AT_ONCE] for at in range(0, len(files), _AT_ONCE)]
     queries = [Query(id=SUMS.id, line=";".join(map(_sum_of, some))) for some in lines]
     outputs = (yield queries) if queries else ()
@@ -56,7 +57,7 @@ def ask_on(answers: Answers) -> Rounds[FileHash]:
         found = {record.path: record for record in _records(some, output)}
         records += found.values()
         gaps += [_lost(file, output) for file in some if file.path not in found]
-    return Reading(records=tuple(records), gaps=gaps_together(gaps, len(files)))
+    return Reading(records=tuple(records), gaps=gaps_together(gaps, wanted))
 
 
 def _sum_of(file: ChosenFile) -> str:

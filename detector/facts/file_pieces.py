@@ -90,6 +90,8 @@ def refusal(path: str) -> tuple[GapReason, str] | None:
     """Why a path that the phone gave is not put into a command; None when it may be."""
     if _FORBIDDEN.match(path):
         return GapReason.DENIED, "its file is locked away, which only very old apps are"
+    if not path:
+        return GapReason.UNSUPPORTED, "no list of apps names its file"
     if not _PATH.fullmatch(path) or "/../" in f"{path}/":
         return GapReason.NOT_UNDERSTOOD, "its path is none that Android gives to an app"
     return None

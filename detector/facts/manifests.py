@@ -56,6 +56,7 @@ class _Step:
 def ask_on(answers: Answers) -> Rounds[AppManifest]:
     """Reads on in the files whose signers were read, round by round."""
     files, gaps = chosen_files(MANIFESTS.name, answers)
+    wanted = len(files) + len(gaps)
     telling = telling_apps(answers)
     steps = [_Step(answers.api, MOST_OF_A_FILE if file.package.name in telling else _WANTED_OF_IT) for file in files]
     apks = [ApkFile(MANIFESTS.name, file, step, MORE_PIECES) for file, step in zip(files, steps, strict=True)]
@@ -68,7 +69,7 @@ def ask_on(answers: Answers) -> Rounds[AppManifest]:
             records.append(_record(apk, manifest))
         gaps += apk.gaps
         step.reader = None
-    return Reading(records=tuple(records), gaps=gaps_together(gaps, len(apks)))
+    return Reading(records=tuple(records), gaps=gaps_together(gaps, wanted))
 
 
 def _record(apk: ApkFile[Manifest], manifest: Manifest) -> AppManifest:

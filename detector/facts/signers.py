@@ -60,13 +60,14 @@ class AppSigners(Struct, frozen=True, kw_only=True):
 def ask_on(answers: Answers) -> Rounds[AppSigners]:
     """Reads the files of all added apps, those of 150 apps at a time, round by round."""
     files, gaps = chosen_files(SIGNERS.name, answers)
+    wanted = len(files) + len(gaps)
     older = answers.api is not None and answers.api < _FIRST_API_OF_V2
     apks = [ApkFile(SIGNERS.name, file, partial(read_signing, jar_too=older)) for file in files]
     yield from read_files(apks, answers, most_rounds=MOST_ROUNDS, most_bytes=_MOST_BYTES)
     platform = _platform_hashes(answers)
     records = [record for apk in apks if (record := _finish(apk, platform)) is not None]
     gaps += [gap for apk in apks for gap in apk.gaps]
-    return Reading(records=tuple(records), gaps=gaps_together(gaps, len(apks)))
+    return Reading(records=tuple(records), gaps=gaps_together(gaps, wanted))
 
 
 def _finish(apk: ApkFile[Signing], platform: frozenset[int]) -> AppSigners | None:

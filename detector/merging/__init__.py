@@ -12,10 +12,11 @@ from msgspec import structs
 
 from detector.errors import DetectorError, ExitCode
 from detector.levels import Level
+from detector.merging.recalled import FACT as LEFT_OUT
 from detector.merging.recalled import OF_WATCHED, Recalled
 from detector.observations import Watched
 from detector.report import Redaction, Report
-from detector.rules import Finding, Judgement, Undecided, in_order, judge
+from detector.rules import Finding, Judgement, Undecided, in_order, judge, together, without
 from detector.signals import App, Signal, Signals, State, watched_signals
 from detector.signatures import Index
 from detector.verdicts import AppCard, InventoryApp, Messengers, Seen, card, groups
@@ -75,15 +76,28 @@ def _added(report: Report, known: Recalled, app: App) -> Judgement:
     if finding is None and decided is not None:
         finding = _with_seen(decided, app)
     # What a report leaves out keeps most rules open here. Where the same is missing as without the watching, the scan
-    # has answered them.
-    opened = [one for one in after.undecided if _missing(one) not in set(map(_missing, before.undecided))]
-    of_app = {(one.rule, one.level): one for one in report.undecided if one.package == known.info.package}
+    # has answered them, unless the watching gives a rule all that it asks for.
+    same, brought = set(map(_missing, before.undecided)), _at_most(app) - _at_most(known.app)
+    opened = [one for one in after.undecided if one.rule in brought or _missing(one) not in same]
+    name = known.info.package
+    before_it = (structs.replace(one, packages=(name,)) for one in report.undecided if name in one.packages)
+    of_app = {(one.rule, one.level): one for one in before_it}
     undecided = (of_app | {(one.rule, one.level): one for one in opened}).values()
     rank = finding.level.rank if finding is not None else len(Level) + 1
     return Judgement(
         findings=() if finding is None else (finding,),
         undecided=tuple(one for one in undecided if one.level.rank < rank),
     )
+
+
+def _at_most(app: App) -> set[str]:
+    """The rules that hold if what the report leaves out of an app is not so: excuses are, too."""
+    seen = {
+        name: structs.replace(one, state=State.ABSENT) if any(gap.fact == LEFT_OUT for gap in one.gaps) else one
+        for name, one in app.signals.items()
+    }
+    found = _judged(structs.replace(app, signals=seen)).findings
+    return {rule for finding in found for rule in (finding.rule, *finding.also)}
 
 
 def _missing(one: Undecided) -> tuple[str, Level, frozenset[str]]:
@@ -107,9 +121,9 @@ def _and(before: Iterable[Signal], seen: Iterable[Signal], state: State) -> tupl
 
 def _in_place(before: tuple[Undecided, ...], now: tuple[Undecided, ...], package: str) -> tuple[Undecided, ...]:
     """Those of the app after those of other apps, and before those of the phone."""
-    others = [one for one in before if one.package != package]
-    of_phone = [one for one in others if one.package is None]
-    return (*(one for one in others if one.package is not None), *now, *of_phone)
+    others = without(before, package)
+    of_phone = [one for one in others if not one.packages]
+    return together((*(one for one in others if one.packages), *now, *of_phone))
 
 
 def _card(known: Recalled, app: App, finding: Finding | None) -> AppCard:
@@ -145,7 +159,7 @@ def _listed(one: InventoryApp, app: App) -> InventoryApp:
 def _with_cards(report: Report, new: AppCard | None) -> Report:
     """Cards and groups in the order of the findings."""
     by_package = {one.package: one for one in (*report.cards, *([new] if new is not None else []))}
-    told = [one.package for one in report.findings] + [one.package for one in report.undecided]
+    told = [one.package for one in report.findings] + [name for one in report.undecided for name in one.packages]
     return structs.replace(
         report,
         cards=tuple(by_package[package] for package in dict.fromkeys(told) if package in by_package),

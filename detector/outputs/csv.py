@@ -64,7 +64,7 @@ def _rows(report: Report) -> Iterator[Cells]:
     yield from _apps(report)
     yield from (_alone(one) for one in report.findings if one.rule in _ALONE)
     for one in report.undecided:
-        if one.package is None:
+        if not one.packages:
             missing = " ".join(signal.id for signal in one.missing)
             yield {"row": "open", "level": one.level.value, "open": one.rule, "note": missing}
     for gap in report.gaps:
@@ -94,9 +94,10 @@ def _apps(report: Report) -> Iterator[Cells]:
     """One line for each app, and one that says how many are not there."""
     made = grant_table(report)
     found = {one.package: _found(one) for one in report.findings if one.rule not in _ALONE}
-    rules: dict[str | None, dict[str, None]] = {}
+    rules: dict[str, dict[str, None]] = {}
     for one in report.undecided:
-        rules.setdefault(one.package, {})[one.rule] = None
+        for package in one.packages:
+            rules.setdefault(package, {})[one.rule] = None
     for app in made.apps:
         held = {grant: made.held(app, grant).value for grant in GRANTS}
         open_rules = " ".join(rules.get(app.package, ()))

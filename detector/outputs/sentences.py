@@ -160,12 +160,10 @@ class Sentences:
         if report.source == FROM_FILES:
             return []
         lines = []
-        of_apps = [
-            one for one in report.undecided if one.package is not None and not all(map(told_for_all, one.missing))
-        ]
+        of_apps = [one for one in report.undecided if one.packages and not all(map(told_for_all, one.missing))]
         for rule in dict.fromkeys(one.rule for one in of_apps):
             of_rule = [one for one in of_apps if one.rule == rule]
-            packages = list(dict.fromkeys(one.package for one in of_rule if one.package is not None))
+            packages = list(dict.fromkeys(package for one in of_rule for package in one.packages))
             shown = packages[:_NAMES_SHOWN] + (["…"] if len(packages) > _NAMES_SHOWN else [])
             lines.append(
                 self.words(

@@ -177,7 +177,7 @@ FATES: Final[Mapping[type[Struct], Mapping[str, Fate]]] = {
         "signals": INSIDE,
         "open_questions": INSIDE,
     },
-    Undecided: {"rule": KEEP, "level": KEEP, "package": NAME, "missing": INSIDE},
+    Undecided: {"rule": KEEP, "level": KEEP, "packages": NAMES, "missing": INSIDE},
     Signal: {
         "id": KEEP,
         "kind": KEEP,

@@ -23,6 +23,7 @@ from detector.rules.posture import POSTURE
 from detector.rules.removed_app import REMOVED_APP
 from detector.rules.secret_door import SECRET_DOOR
 from detector.rules.two_stage import TWO_STAGE
+from detector.rules.undecided import Undecided, together, without
 from detector.signals import App, Kind, Signal, Signals, State
 
 log = logging.getLogger(__name__)
@@ -67,16 +68,6 @@ class Finding(Struct, frozen=True, kw_only=True):
         return sum(signal.weight for signal in self.signals)
 
 
-class Undecided(Struct, frozen=True, kw_only=True):
-    """A rule that could not be answered, and would have said more than what was found."""
-
-    rule: str
-    level: Level
-    package: str | None = None
-    """None: it is about the phone."""
-    missing: tuple[Signal, ...] = ()
-
-
 class Judgement(Struct, frozen=True, kw_only=True):
     """All findings, worst first, and all that had to stay open."""
 
@@ -104,8 +95,9 @@ def judge(signals: Signals) -> Judgement:
         if signal.state is State.PRESENT:
             findings.append(_alone(rule, signal))
         elif signal.state is State.UNKNOWN:
-            undecided.append(Undecided(rule=rule.id, level=rule.levels[0], package=signal.package, missing=(signal,)))
-    return Judgement(findings=in_order(findings), undecided=tuple(undecided))
+            of = () if signal.package is None else (signal.package,)
+            undecided.append(Undecided(rule=rule.id, level=rule.levels[0], packages=of, missing=(signal,)))
+    return Judgement(findings=in_order(findings), undecided=together(undecided))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -170,7 +162,7 @@ def _undecided(rule: Rule, app: App, verdicts: list[tuple[Level, Verdict]]) -> l
         if verdict.state is State.UNKNOWN:
             missing.setdefault(level, {}).update({signal.id: signal for signal in verdict.missing})
     return [
-        Undecided(rule=rule.id, level=level, package=app.package.name, missing=tuple(signals.values()))
+        Undecided(rule=rule.id, level=level, packages=(app.package.name,), missing=tuple(signals.values()))
         for level, signals in missing.items()
     ]
 
@@ -206,4 +198,6 @@ __all__ = [
     "Undecided",
     "in_order",
     "judge",
+    "together",
+    "without",
 ]

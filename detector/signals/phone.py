@@ -34,6 +34,7 @@ from detector.facts.services import Service
 from detector.facts.signers import AppSigners
 from detector.facts.usage import AppUsage
 from detector.observations import Watched
+from detector.signals.gaps import GapsByApp
 from detector.signatures import Index
 
 K = TypeVar("K")
@@ -58,8 +59,7 @@ class Phone:
         self.now = now
         self._watched = watched
         self.device = facts.device.records[0] if facts.device.records else Device()
-        self._gaps = {fact.name: facts.reading(fact.name).gaps for fact in FACTS}
-        self._known_in_part = {name for name, gaps in self._gaps.items() if any(map(_of_some, gaps))}
+        self._gaps = {fact.name: GapsByApp(facts.reading(fact.name).gaps) for fact in FACTS}
         self._icons = _grouped(facts.launcher.records, _OF_COMPONENT)
         self._services = _grouped((one for one in facts.accessibility.records if one.component), _OF_COMPONENT)
         self._admins = _grouped(facts.device_admins.records, _OF_COMPONENT)
@@ -163,15 +163,7 @@ class Phone:
 
     def gaps(self, fact: str, package: Package) -> tuple[Gap, ...]:
         """The gaps of a fact that keep something about this app from being known."""
-        gaps = self._gaps[fact]
-        if fact not in self._known_in_part:
-            return gaps
-        users = set(package.users())
-        return tuple(
-            gap
-            for gap in gaps
-            if (gap.user is None or not users or gap.user in users) and gap.package in (None, package.name)
-        )
+        return self._gaps[fact].about(package)
 
     def unlisted(self, package: Package) -> tuple[Gap, ...]:
         """Why it is not known what sort of app this is; nothing when the long list of apps describes it.
@@ -287,10 +279,6 @@ class Phone:
         """
         days = (one.active_day for one in self._usage_of_users.get(user, ()))
         return min((day for day in days if day is not None), default=None)
-
-
-def _of_some(gap: Gap) -> bool:
-    return gap.user is not None or gap.package is not None
 
 
 def _grouped(records: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:

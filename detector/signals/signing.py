@@ -112,6 +112,8 @@ def installer_pair(phone: Phone, package: Package) -> Observation:
     others = (one for one in phone.apps() if one.name != package.name and one.system is not True)
     gaps: dict[Gap, None] = {}
     for other in others:
+        if len(gaps) >= _ENOUGH and package.first_install is None:
+            break
         if not _may_be_near(package, other) or (len(gaps) >= _ENOUGH and not _may_be_seen(phone, package, other)):
             continue
         seen = _pair(phone, package, other)

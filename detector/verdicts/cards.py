@@ -60,8 +60,8 @@ def cards(phone: Phone, signals: Signals, judgement: Judgement) -> tuple[AppCard
     apps = {app.package.name: app for app in signals.apps}
     found: dict[str, Finding | None] = {one.package: one for one in judgement.findings if one.package is not None}
     for one in judgement.undecided:
-        if one.package is not None:
-            found.setdefault(one.package, None)
+        for package in one.packages:
+            found.setdefault(package, None)
     return tuple(_of(phone, apps[name], finding) for name, finding in found.items() if name in apps)
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from detector import outputs
 from detector.cli import command
 from detector.errors import DetectorError, ExitCode
-from detector.report import decode, encode
+from detector.report import VERSION, decode, encode
 from detector.wording import NoWordsError
 from tests.outputs.reports import busy
 
@@ -75,6 +75,28 @@ def test_it_goes_into_a_file(saved: Path, tmp_path: Path) -> None:
     assert "known monitoring apps" in (tmp_path / "report.txt").read_text("utf-8")
 
 
+def of_version_1() -> bytes:
+    """With an entry for each app that a rule is open for."""
+    made = json.loads(BUSY)
+    opened = [(one, name) for one in made["undecided"] for name in one.pop("packages") or (None,)]
+    assert any(name is not None for _, name in opened)
+    return json.dumps({**made, "version": 1, "undecided": [{**one, "package": name} for one, name in opened]}).encode()
+
+
+@pytest.mark.parametrize("form", outputs.FORMATS)
+def test_a_report_of_version_1_says_the_same(saved: Path, form: str) -> None:
+    if form not in outputs.BINARY:
+        before = show(saved, "--format", form)[0]
+        saved.write_bytes(of_version_1())
+        assert show(saved, "--format", form)[0] == before
+
+
+@pytest.mark.parametrize("undecided", [5, [5], [{"package": 5}], {"package": {}}, None])
+def test_a_report_of_version_1_that_is_none_is_refused(saved: Path, undecided: object) -> None:
+    saved.write_bytes(changed(version=1, undecided=undecided))
+    assert "cannot be read" in refused(saved)
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_report_of_the_first_program_is_shown(saved: Path, form: str) -> None:
     saved.write_bytes(without(*LATER))
@@ -101,7 +123,7 @@ def show_of(data: bytes, path: Path) -> str:
         (b"\xff\xfe\x00\xd8", "cannot be read"),
         (BUSY[:-9], "cannot be read"),
         (b"{}", "not a report"),
-        (changed(version=2), "newer version of this program"),
+        (changed(version=VERSION + 1), "newer version of this program"),
         (changed(source=3), "newer version of this program may have written it"),
         (changed(groups=[{"id": "screen", "packages": []}]), "does not fit"),
     ],

@@ -62,7 +62,7 @@ def without_findings(report: Report) -> Report:
     """No rule about apps could be decided."""
     of_apps = [one for one in report.findings if one.package is not None]
     left = tuple(one for one in report.findings if one.package is None)
-    undecided = (Undecided(rule=one.rule, level=one.level, package=one.package) for one in of_apps)
+    undecided = (Undecided(rule=one.rule, level=one.level, packages=(one.package or "",)) for one in of_apps)
     return _lost(report, findings=left, undecided=(*undecided, *report.undecided))
 
 

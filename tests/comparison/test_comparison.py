@@ -134,7 +134,9 @@ def test_times(old: datetime, new: datetime, exact: bool, same: bool | None) -> 
 
 
 def undecided(made: Report, level: Level, rule: str = "hidden-monitor", package: str | None = APP) -> Report:
-    return structs.replace(made, undecided=(Undecided(rule=rule, level=level, package=package),))
+    return structs.replace(
+        made, undecided=(Undecided(rule=rule, level=level, packages=() if package is None else (package,)),)
+    )
 
 
 class TestFindings:

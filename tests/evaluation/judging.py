@@ -202,7 +202,7 @@ def outcome(judgement: Judgement) -> Outcome:
             why.setdefault(finding.package, []).append(f"{finding.rule} ({', '.join(finding.because)})")
     return Outcome(
         levels=levels,
-        open=frozenset(one.package for one in judgement.undecided if one.package and one.level in ALARMS),
+        open=frozenset(name for one in judgement.undecided if one.level in ALARMS for name in one.packages),
         cards=len(groups(asked)) + sum(finding.rule != COULD_MONITOR.id for finding in asked),
         why={package: "; ".join(lines) for package, lines in why.items()},
     )

@@ -80,7 +80,7 @@ def test_without_an_inventory_it_tells_what_the_report_is_about_and_how_many_are
     whole = {line["package"]: line for line in rows(made, "app")}
     about = rows(short, "app")
     assert [line["package"] for line in about] == [app.package for app in made.apps]
-    open_only = {one.package for one in made.undecided} - {one.package for one in made.findings}
+    open_only = {name for one in made.undecided for name in one.packages} - {one.package for one in made.findings}
     for line in about:
         expected = {grant: whole[line["package"]][grant] for grant in GRANTS}
         if line["package"] in open_only:

@@ -144,7 +144,8 @@ def test_one_app_is_one_stand_in() -> None:
     """Who reads a report must be able to tell two apps apart that it does not name."""
     whole, made = busy(), redact(busy(), Redaction.MINIMAL)
     packages, replaced = (
-        [*(one.package for one in of.findings), *(one.package for one in of.undecided)] for of in (whole, made)
+        [*(one.package for one in of.findings), *(name for one in of.undecided for name in one.packages)]
+        for of in (whole, made)
     )
     pairs = list(zip(packages, replaced, strict=True))
     assert len(dict(pairs)) == len(set(pairs)) == len({other for _, other in pairs})

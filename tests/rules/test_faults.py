@@ -30,7 +30,7 @@ def test_a_rule_that_fails_is_open_for_every_app(broken: Rule, monkeypatch: pyte
     faulty = structs.replace(broken, branches=(Branch(level=level, when=crash),))
     monkeypatch.setattr(rules, "RULES", tuple(faulty if one is broken else one for one in RULES))
     report = judged("clean-tablet")
-    open_for = {one.package for one in report.undecided if one.rule == broken.id}
+    open_for = {name for one in report.undecided if one.rule == broken.id for name in one.packages}
     assert open_for == {app.package for app in report.inventory}
     assert not report.complete
     assert exit_code(report, Level.PATTERN) == 4

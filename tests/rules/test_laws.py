@@ -145,6 +145,6 @@ def test_findings_come_worst_first_and_then_by_weight() -> None:
 def test_apps_that_may_be_there_and_were_not_read_leave_everything_open() -> None:
     [signal] = removed(unknown=[REMOVED])
     judgement = judge(Signals(apps=(), phone={}, app_list=signal))
-    assert [(one.rule, one.level, one.package) for one in judgement.undecided] == [
-        ("could-not-check", Level.CONFIRMED, None)
+    assert [(one.rule, one.level, one.packages) for one in judgement.undecided] == [
+        ("could-not-check", Level.CONFIRMED, ())
     ]

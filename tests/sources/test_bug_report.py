@@ -205,7 +205,7 @@ def test_the_report_of_a_phone_ends_in_the_findings_of_the_phone(name: str, tmp_
     live = scan(InProcess(phone), index, depth=Depth.DEEP, now=NOW)
     with closing(open_files(path)) as files:
         report = scan_saved(files, index, now=NOW)
-    open_rules = {(one.rule, one.package) for one in report.undecided}
+    open_rules = {(one.rule, name) for one in report.undecided for name in one.packages or (None,)}
     before = {one.package: one for one in live.findings if one.package}
     after = {one.package: one for one in report.findings if one.package}
     for package, finding in before.items():

@@ -27,7 +27,7 @@ def results(report: Report, words: Words, places: Places) -> Iterator[dict[str, 
     for one in report.undecided:
         # what only a phone can tell is told once, as notifications
         if report.source != FROM_FILES and not all(map(told_for_all, one.missing)):
-            yield _undecided(one, sentences)
+            yield from (_undecided(one, package, sentences) for package in one.packages or (None,))
     for hint in report.hints:
         yield _hint(hint, words, places)
 
@@ -76,14 +76,14 @@ def _products(finding: Finding) -> list[str]:
     return list(dict.fromkeys(one.slots["product_id"] for one in finding.signals if "product_id" in one.slots))
 
 
-def _undecided(one: Undecided, sentences: Sentences) -> dict[str, Any]:
-    """A rule that would have said more than what was found."""
+def _undecided(one: Undecided, package: str | None, sentences: Sentences) -> dict[str, Any]:
+    """A rule that would have said more than what was found of an app, or of the phone."""
     words, rule = sentences.words, one.rule
-    if one.package is not None:
+    if package is not None:
         sentence = words(
             "not-checked.undecided",
             apps=words.count("count.apps", 1),
-            packages=one.package,
+            packages=package,
             rule=words(f"rule.{rule}"),
             missing=sentences.brief(one.missing),
         )
@@ -92,9 +92,9 @@ def _undecided(one: Undecided, sentences: Sentences) -> dict[str, Any]:
         sentence = words("not-checked.settings", missing=sentences.brief(one.missing))
     else:
         sentence = words(f"rule.{rule}")
-    app = of_app(one.package)
+    app = of_app(package)
     return {
-        **_result(rule, f"{one.package or 'phone'}:{one.level.value}", "open", "none", sentence),
+        **_result(rule, f"{package or 'phone'}:{one.level.value}", "open", "none", sentence),
         "locations": [{"logicalLocations": app}] if app else [],
         "properties": {"level": one.level.value, "missing": [signal.id for signal in one.missing]},
     }
