@@ -26,6 +26,7 @@ DETAILS: Final[dict[str, str]] = {
     "nobody has its file": "任何用户那里都没有它的文件",
     "its file is locked away, which only very old apps are": "它的文件被锁住，只有很旧的应用才这样",
     "its path is none that Android gives to an app": "它的路径不是 Android 给应用的路径",
+    "no list of apps names its file": "没有应用列表写明它的文件",
     "its file is larger than an APK can be": "它的文件过大，不可能是 APK",
     "more bytes came than its file has": "得到的字节比它的文件还多",
     "it became shorter while it was read": "读取时它变短了",
