@@ -27,6 +27,11 @@ _FIRST: Final = (*DEVICE.commands, *USERS.commands)
 _PATTERNS: Final = {command.id: command.line for command in COMMANDS if command.for_files}
 
 
+_MOST_BYTES: Final = 192 * 2**20
+"""Of all texts together, which are kept until the facts are read: a phone with 5,000 apps prints a tenth of it."""
+_UNASKED: Final = (Failure.NOT_ASKED, Failure.FLOODED)
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """Progress: one command has been answered."""
 
@@ -128,6 +133,8 @@ class _Reader:
         self.answers = Answers()
         self.trail: list[Asked] = []
         self.lines: dict[str, str] = {}
+        self.kept = 0
+        """Bytes of texts."""
         self.total = 0
         self.done = 0
 
@@ -135,7 +142,7 @@ class _Reader:
         """Sends queries whose answers are texts."""
         for query in queries:
             self.lines.setdefault(query.id, query.line)
-        for query, output in self._outputs(pool, queries):
+        for query, output in self._outputs(pool, queries, self._ask_text):
             self.answers.add(query.id, understand(query, output))
 
     def ask_on(self, pool: ThreadPoolExecutor, rounds: Callable[[Answers], Rounds[Any]]) -> Reading[Any]:
@@ -146,14 +153,16 @@ class _Reader:
             while True:
                 for query in queries:
                     self.lines.setdefault(query.id, _PATTERNS.get(query.id, query.line))
-                came = dict(self._outputs(pool, queries))
+                came = dict(self._outputs(pool, queries, self._ask))
                 queries = asking.send([came[query] for query in queries])
         except StopIteration as end:
             reading: Reading[Any] = end.value
             return reading
 
-    def _outputs(self, pool: ThreadPoolExecutor, queries: Sequence[Query]) -> Iterator[tuple[Query, Output]]:
-        pending: dict[Future[Output], Query] = {pool.submit(self._ask, query): query for query in queries}
+    def _outputs(
+        self, pool: ThreadPoolExecutor, queries: Sequence[Query], ask: Callable[[Query], Output]
+    ) -> Iterator[tuple[Query, Output]]:
+        pending: dict[Future[Output], Query] = {pool.submit(ask, query): query for query in queries}
         self.total += len(pending)
         while pending:
             done, _ = wait(pending, return_when=FIRST_COMPLETED)
@@ -167,9 +176,16 @@ class _Reader:
             return Output(failure=Failure.NOT_ASKED)
         return self.source.read(query)
 
+    def _ask_text(self, query: Query) -> Output:
+        if self.kept > _MOST_BYTES:
+            return Output(failure=Failure.FLOODED)
+        output = self._ask(query)
+        self.kept += len(output.stdout)  # a sum that threads lose an addition of is as good
+        return output
+
     def _keep(self, query: Query, output: Output, waiting: tuple[str, ...]) -> None:
         self.done += 1
-        if output.failure is not Failure.NOT_ASKED:
+        if output.failure not in _UNASKED:
             self.trail.append(_asked(query, output))
         failed = output.failure is not None
         done, total = self.done, self.total

@@ -55,6 +55,7 @@ FAILURES: Final = {
     Failure.NOT_IN_SOURCE: (GapReason.NOT_IN_SOURCE, ""),
     Failure.CANCELLED: (GapReason.FAILED, "stopped"),
     Failure.NOT_ASKED: (GapReason.TIMED_OUT, "the time for the whole scan was over"),
+    Failure.FLOODED: (GapReason.TRUNCATED, "the answers before it were larger than all honest ones together"),
     Failure.DOUBTFUL: (GapReason.CONTRADICTORY, "the file contradicts itself about where this output begins or ends"),
 }
 

@@ -38,6 +38,8 @@ DETAILS: Final = Command(
 )
 
 _USER_INFO: Final = re.compile(r"UserInfo\{(\d{1,9}):(.*):([0-9a-f]{1,8})\}(.*)$")
+_MOST_USERS: Final = 100
+"""Several commands are sent for each of them, and a phone has a handful."""
 _MOST_RESTRICTIONS: Final = 200
 """Android knows about a hundred."""
 _BROKEN_INFO: Final = re.compile(r"UserInfo\{(\d{1,9}):(.*)$")
@@ -99,7 +101,8 @@ def parse_list(text: str) -> Parsed[User]:
         user = _user(LIST.id, number, content)
         if user is not None:
             users.setdefault(user.id, user)
-            broken = broken or ("" if _USER_INFO.match(content) else content)
+        if content.startswith("UserInfo{") and not (user and _USER_INFO.match(content)):
+            broken = broken or content
     if not users:
         raise ParseError("no UserInfo{...} line")
     records = tuple(users[key] for key in sorted(users))
@@ -166,6 +169,8 @@ class _DetailsReader:
             self.users.append(structs.replace(user, running=None))
             self.head_indent, self.restrictions_indent, self.ended = indent, -1, False
             self.broken = self.broken or _USER_INFO.match(content) is None
+        elif head and content.startswith("UserInfo{"):
+            self.broken = True
         elif self.head_indent is not None and indent <= self.head_indent:
             self.ended = True
         elif self.users and not self.ended:
@@ -198,7 +203,16 @@ def _with_detail(user: User, content: str) -> User:
 
 
 def read(answers: Answers) -> Reading[User]:
-    """Every user that either command names. Without any, user 0 is assumed, with a gap."""
+    """Every user that either command names, up to a number. Without any, user 0 is assumed, with a gap."""
+    found = _all(answers)
+    if len(found.records) <= _MOST_USERS:
+        return found
+    detail = f"{len(found.records)} users, of whom {_MOST_USERS} were asked about: no phone has so many"
+    gap = Gap(fact=USERS.name, reason=GapReason.TRUNCATED, command=answers.get(LIST).command, detail=detail)
+    return Reading(records=found.records[:_MOST_USERS], gaps=(*found.gaps, gap))
+
+
+def _all(answers: Answers) -> Reading[User]:
     listed, list_gaps = parse_answer(USERS.name, answers.get(LIST), parse_list)
     detailed, detail_gaps = parse_answer(USERS.name, answers.get(DETAILS), parse_details)
     merged = {user.id: user for user in listed}

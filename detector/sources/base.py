@@ -38,6 +38,8 @@ class Failure(StrEnum):
     NOT_IN_SOURCE = "not-in-source"
     CANCELLED = "cancelled"
     NOT_ASKED = "not-asked"
+    FLOODED = "flooded"
+    """It was not asked any more: what came before filled the memory."""
     DOUBTFUL = "doubtful"
     """A saved text contradicts itself about where this output begins or ends."""
 

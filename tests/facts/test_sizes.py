@@ -5,8 +5,9 @@ import sys
 import time
 
 import pytest
+from msgspec import structs
 
-from detector.facts import Facts
+from detector.facts import Facts, collecting
 from detector.facts.base import GapReason
 from detector.facts.collecting import collect
 from detector.facts.understanding import MOST_LINES
@@ -14,6 +15,7 @@ from detector.simulator.adbd import Adbd
 from detector.simulator.base import Answer
 from detector.simulator.host import PrivateAdb
 from detector.simulator.phone import SimulatedPhone, load_phone
+from tests.in_process import InProcess
 from tests.scripted import OWNER_ONLY, Key, Scripted, properties
 
 MOST_MEMORY_MB = 1000
@@ -66,6 +68,35 @@ def test_more_lines_than_any_honest_answer_are_cut_and_said() -> None:
     found = read(packages=text)
     assert [package.name for package in found.packages.records] == ["org.example.first"]
     assert GapReason.TRUNCATED in {gap.reason for gap in found.packages.gaps}
+
+
+def test_answers_that_fill_the_memory_together_end_the_asking_and_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "_MOST_BYTES", 2**20)
+    phone = SimulatedPhone(load_phone("clean-tablet"))
+    source = InProcess(phone)
+    plain = collect(InProcess(phone))
+    answer = phone.shell
+
+    def flooded(line: str) -> Answer:
+        known = answer(line)
+        return structs.replace(known, stdout=known.stdout + b"        x=1\n" * (known.stdout != b"") * 20_000)
+
+    monkeypatch.setattr(phone, "shell", flooded)
+    found = collect(source)
+    detail = "the answers before it were larger than all honest ones together"
+    assert {gap.reason for gap in found.gaps() if gap.detail == detail} == {GapReason.TRUNCATED}
+    assert detail in {gap.detail for gap in found.gaps(core=True)}
+    assert len(found.trail) < len(plain.trail) / 2
+
+
+def test_a_phone_with_five_thousand_users_is_asked_about_the_first_hundred() -> None:
+    users = "".join(f"\tUserInfo{{{number}:N:c13}} running\n" for number in range(5000))
+    source = Scripted({"properties": properties(33), "users": f"Users:\n{users}"})
+    found = collect(source)
+    assert [gap.detail for gap in found.users.gaps] == [
+        "5000 users, of whom 100 were asked about: no phone has so many"
+    ]
+    assert {query.user for query in source.asked} == {None, *range(100)}
 
 
 class Flooding(SimulatedPhone):

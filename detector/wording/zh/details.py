@@ -9,6 +9,7 @@ DETAILS: Final[dict[str, str]] = {
     "the adb server went away": "adb 服务不见了",
     "it ends before the command did": "回答在命令结束之前就断了",
     "the answer was larger than any honest one": "回答过大，正常的回答不会这样",
+    "the answers before it were larger than all honest ones together": "此前的回答过大，超过所有正常回答之和",
     "the answer has more lines than any honest one": "回答的行数过多，正常的回答不会这样",
     "the output stops in the middle of a line": "输出停在一行的中间",
     "stopped": "已停止",
