@@ -11,7 +11,7 @@ from msgspec import structs
 from detector.android import MIN_API
 from detector.errors import DetectorError, ExitCode
 from detector.facts import FACTS
-from detector.facts.base import Command
+from detector.facts.base import LAST_API, Command
 from detector.levels import Level
 from detector.outputs import guidance
 from detector.report import schema
@@ -33,8 +33,6 @@ EVERY_SIGNAL: Final[dict[str, AnySignal]] = {
     **{one.id: one for one in WATCHED_SIGNALS},
     **{one.id: one for one in PHONE_SIGNALS},
 }
-_ALL_VERSIONS: Final = 999
-
 _OPENING: Final = """\
 # Rules
 
@@ -120,7 +118,7 @@ def _line(command: Command) -> str:
 
 def _versions(command: Command) -> str:
     asked = ["once for each user"] if command.per_user else []
-    if command.max_api < _ALL_VERSIONS:
+    if command.max_api < LAST_API:
         asked.append(f"up to API {command.max_api}")
     if command.min_api:
         asked.append(f"from API {command.min_api}")
@@ -180,7 +178,7 @@ def _range(command: Command) -> str:
     first = command.min_api or MIN_API
     if command.max_api == first:
         return str(first)
-    return f"{first} and later" if command.max_api >= _ALL_VERSIONS else f"{first} to {command.max_api}"
+    return f"{first} and later" if command.max_api >= LAST_API else f"{first} to {command.max_api}"
 
 
 def _each(command: Command) -> str:

@@ -21,7 +21,7 @@ from detector.facts.base import (
     Parsed,
     ParseError,
     Reading,
-    parse_answer,
+    read_answer,
 )
 
 # Keys, fingerprints and the addresses of trusted networks stay on the phone: of all lines with a key only those are
@@ -146,8 +146,7 @@ def _time(milliseconds: int) -> datetime | None:
 def read(answers: Answers) -> Reading[AdbComputer]:
     """Whichever of the two commands this version was asked."""
     command = USB_DUMP if answers.api is not None and answers.api <= 28 else DUMP
-    records, gaps = parse_answer(ADB_COMPUTERS.name, answers.get(command), lambda text: parse(text, command=command.id))
-    return Reading(records=records, gaps=gaps)
+    return read_answer(ADB_COMPUTERS.name, answers.get(command), lambda text: parse(text, command=command.id))
 
 
 ADB_COMPUTERS: Final = FactSpec(

@@ -12,6 +12,10 @@ from detector.sources.base import Output, Query
 T = TypeVar("T")
 
 
+LAST_API: Final = 999
+"""Later than any version: a command with it is sent to all that are to come."""
+
+
 class Command(Struct, frozen=True, kw_only=True):
     """A command line that is sent to the phone, and why. Every one of them only reads."""
 
@@ -21,7 +25,7 @@ class Command(Struct, frozen=True, kw_only=True):
     why: str
     per_user: bool = False
     min_api: int = 0
-    max_api: int = 999
+    max_api: int = LAST_API
     saved_as: tuple[str, ...] = ()
     """Other command lines whose saved output answers this one too."""
     for_files: bool = False
@@ -229,6 +233,12 @@ def parse_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) -
         cut = Answer(command=answer.command, user=answer.user, reason=GapReason.TRUNCATED, detail=parsed.incomplete)
         gaps = cut.gap(fact)
     return parsed.records, gaps
+
+
+def read_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) -> Reading[T]:
+    """The reading of a fact that one answer tells all of."""
+    records, gaps = parse_answer(fact, answer, parse)
+    return Reading(records=records, gaps=gaps)
 
 
 def indent_of(line: str) -> int:

@@ -23,7 +23,7 @@ from detector.facts.base import (
     ParseError,
     Reading,
     indent_of,
-    parse_answer,
+    read_answer,
 )
 
 _WHY: Final = "which apps may work while the phone sleeps, and who allowed it: a person or an app, or the phone's maker"
@@ -120,10 +120,7 @@ def _parse_dump(lines: list[str], command: str) -> Parsed[BatteryExemption]:
 def read(answers: Answers) -> Reading[BatteryExemption]:
     """Whichever of the two commands this version was asked."""
     command = OLD_LIST if answers.api is not None and answers.api <= 23 else LIST
-    records, gaps = parse_answer(
-        BATTERY_EXEMPT.name, answers.get(command), lambda text: parse(text, command=command.id)
-    )
-    return Reading(records=records, gaps=gaps)
+    return read_answer(BATTERY_EXEMPT.name, answers.get(command), lambda text: parse(text, command=command.id))
 
 
 BATTERY_EXEMPT: Final = FactSpec(

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct
 
 from detector.facts import COMMANDS, FACTS, Asked, Depth, Facts
-from detector.facts.base import Answers, FactSpec, Gap, GapReason, Reading, Rounds
+from detector.facts.base import LAST_API, Answers, FactSpec, Gap, GapReason, Reading, Rounds
 from detector.facts.device import DEVICE
 from detector.facts.package_installation import DUMP
 from detector.facts.understanding import understand
@@ -22,8 +22,6 @@ T = TypeVar("T")
 
 _FIRST: Final = (*DEVICE.commands, *USERS.commands)
 """Asked before the others: the version and the users decide how the rest is asked."""
-
-
 _PATTERNS: Final = {command.id: command.line for command in COMMANDS if command.for_files}
 
 
@@ -113,7 +111,7 @@ def _later_queries(facts: Sequence[FactSpec[Any]], api: int | None, users: Seque
             or (api is not None and not command.min_api <= api <= command.max_api)
         ):
             continue
-        if api is None and command.max_api < 999:
+        if api is None and command.max_api < LAST_API:
             continue  # an unknown version is asked as a recent one
         if command.per_user:
             queries += [command.query(api=api, user=user) for user in users]

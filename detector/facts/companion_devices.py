@@ -24,6 +24,7 @@ from detector.facts.base import (
     ParseError,
     Reading,
     parse_answer,
+    read_answer,
 )
 from detector.facts.understanding import SILENT
 
@@ -128,8 +129,7 @@ def _counted(found: list[CompanionApp]) -> tuple[CompanionApp, ...]:
 def read(answers: Answers) -> Reading[CompanionApp]:
     """Of every user. Up to Android 11 a command that ends well and prints nothing says that there is none."""
     if answers.api is None or answers.api >= DUMP.min_api:
-        records, gaps = parse_answer(COMPANION_DEVICES.name, answers.get(DUMP), parse_dump)
-        return Reading(records=records, gaps=gaps)
+        return read_answer(COMPANION_DEVICES.name, answers.get(DUMP), parse_dump)
     if answers.api < LIST.min_api:
         return Reading()  # nothing of the kind exists
     apps: list[CompanionApp] = []

@@ -21,7 +21,7 @@ from detector.facts.base import (
     Parsed,
     ParseError,
     Reading,
-    parse_answer,
+    read_answer,
     unique,
 )
 
@@ -157,8 +157,7 @@ class _Reader:
 
 def read(answers: Answers) -> Reading[DataExemption]:
     """Those of all users; no record of data saver means that it is off."""
-    records, gaps = parse_answer(DATA_EXEMPT.name, answers.get(DUMP), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(DATA_EXEMPT.name, answers.get(DUMP), parse)
 
 
 DATA_EXEMPT: Final = FactSpec(

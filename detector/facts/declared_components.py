@@ -22,7 +22,7 @@ from detector.facts.base import (
     Parsed,
     ParseError,
     Reading,
-    parse_answer,
+    read_answer,
 )
 from detector.facts.resolver_tables import SED_COMPONENTS, SED_REFUSALS, SED_TABLES, Row, Shape, rows
 
@@ -205,8 +205,7 @@ class _Reader:
 
 def read(answers: Answers) -> Reading[DeclaredComponent]:
     """What the apps of all users declare."""
-    records, gaps = parse_answer(DECLARED_COMPONENTS.name, answers.get(TABLES), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(DECLARED_COMPONENTS.name, answers.get(TABLES), parse)
 
 
 DECLARED_COMPONENTS: Final = FactSpec(

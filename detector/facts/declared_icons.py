@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import structs
 
-from detector.facts.base import Answers, Command, Depth, FactSpec, Gap, Reading, parse_answer
+from detector.facts.base import Answers, Command, Depth, FactSpec, Gap, Reading, parse_answer, read_answer
 from detector.facts.launcher import TABLES, Icon, locked, parse_icons, parse_tables
 
 DECLARED: Final = Command(
@@ -35,8 +35,7 @@ def read(answers: Answers) -> Reading[Icon]:
     if answers.api is not None and answers.api < DECLARED.min_api:
         tables = TABLES if answers.api < DECLARED_TABLES.min_api else DECLARED_TABLES
         answer = answers.get(tables)
-        found, lost = parse_answer(DECLARED_ICONS.name, answer, lambda text: parse_tables(text, tables.id))
-        return Reading(records=found, gaps=lost)
+        return read_answer(DECLARED_ICONS.name, answer, lambda text: parse_tables(text, tables.id))
     icons: list[Icon] = []
     gaps: list[Gap] = []
     for answer in answers.per_user(DECLARED):

@@ -21,7 +21,7 @@ from detector.facts.base import (
     ParseError,
     Reading,
     indent_of,
-    parse_answer,
+    read_answer,
 )
 
 DUMP: Final = Command(
@@ -143,8 +143,7 @@ class _Reader:
 def read(answers: Answers) -> Reading[DeviceAdmin]:
     """Every administrator; a phone without the feature prints no list, which is a gap."""
     has_end = answers.api is None or answers.api >= 24
-    records, gaps = parse_answer(DEVICE_ADMINS.name, answers.get(DUMP), lambda text: parse(text, has_end=has_end))
-    return Reading(records=records, gaps=gaps)
+    return read_answer(DEVICE_ADMINS.name, answers.get(DUMP), lambda text: parse(text, has_end=has_end))
 
 
 DEVICE_ADMINS: Final = FactSpec(

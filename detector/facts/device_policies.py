@@ -20,7 +20,7 @@ from detector.facts.base import (
     Parsed,
     Reading,
     indent_of,
-    parse_answer,
+    read_answer,
 )
 from detector.facts.device_admins import DUMP
 from detector.facts.device_admins import parse as parse_admins
@@ -169,8 +169,7 @@ def read(answers: Answers) -> Reading[DevicePolicy]:
     """What is imposed on every user; a phone without the feature prints no list of admins, which is a gap."""
     has_end = answers.api is None or answers.api >= 24
     answer = answers.get(DUMP)
-    records, gaps = parse_answer(DEVICE_POLICIES.name, answer, lambda text: parse(text, has_end=has_end))
-    return Reading(records=records, gaps=gaps)
+    return read_answer(DEVICE_POLICIES.name, answer, lambda text: parse(text, has_end=has_end))
 
 
 DEVICE_POLICIES: Final = FactSpec(

@@ -22,6 +22,7 @@ from detector.facts.base import (
     ParseError,
     Reading,
     parse_answer,
+    read_answer,
 )
 from detector.facts.resolver_tables import SED_COMPONENTS, SED_REFUSALS, SED_TABLES, Row, Shape, rows
 from detector.facts.users import USERS
@@ -110,8 +111,7 @@ def read(answers: Answers) -> Reading[Icon]:
     icons: list[Icon] = []
     gaps: list[Gap] = []
     if answers.api is not None and answers.api < 24:
-        found, lost = parse_answer(LAUNCHER.name, answers.get(TABLES), parse_tables)
-        return Reading(records=found, gaps=lost)
+        return read_answer(LAUNCHER.name, answers.get(TABLES), parse_tables)
     for answer in answers.per_user(ICONS):
         found, lost = parse_answer(LAUNCHER.name, answer, parse_icons)
         icons += [Icon(component=icon.component, user=answer.user, excerpt=icon.excerpt) for icon in found]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from detector.android import PER_USER_RANGE
 from detector.facts.app_op_record import parse_duration
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, read_answer
 
 DUMP: Final = Command(
     id="location-requests",
@@ -115,8 +115,7 @@ def _seconds(match: re.Match[str] | None) -> int | None:
 
 def read(answers: Answers) -> Reading[LocationRequest]:
     """Every request of every app."""
-    records, gaps = parse_answer(LOCATION_REQUESTS.name, answers.get(DUMP), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(LOCATION_REQUESTS.name, answers.get(DUMP), parse)
 
 
 LOCATION_REQUESTS: Final = FactSpec(

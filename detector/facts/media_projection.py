@@ -20,7 +20,7 @@ from detector.facts.base import (
     Parsed,
     ParseError,
     Reading,
-    parse_answer,
+    read_answer,
 )
 
 DUMP: Final = Command(
@@ -72,8 +72,7 @@ def parse(text: str) -> Parsed[Projection]:
 
 def read(answers: Answers) -> Reading[Projection]:
     """Who records the screen, for all users together."""
-    records, gaps = parse_answer(MEDIA_PROJECTION.name, answers.get(DUMP), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(MEDIA_PROJECTION.name, answers.get(DUMP), parse)
 
 
 MEDIA_PROJECTION: Final = FactSpec(

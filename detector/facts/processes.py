@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 
 from detector.android import PER_USER_RANGE, uid_of_user_name
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, read_answer
 
 LIST: Final = Command(
     id="processes",
@@ -126,8 +126,7 @@ def _what_is_missing(found: Collection[Process], odd: str) -> str:
 def read(answers: Answers) -> Reading[Process]:
     """The list of the command that this version has."""
     command = LIST_OLD if answers.api is not None and answers.api < 26 else LIST
-    records, gaps = parse_answer(PROCESSES.name, answers.get(command), lambda text: parse(text, command.id))
-    return Reading(records=records, gaps=gaps)
+    return read_answer(PROCESSES.name, answers.get(command), lambda text: parse(text, command.id))
 
 
 PROCESSES: Final = FactSpec(

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, read_answer
 
 DAILY: Final = Command(
     id="package-changes",
@@ -108,8 +108,7 @@ def _change(number: int, line: str, days: tuple[date | None, date | None]) -> Re
 
 def read(answers: Answers) -> Reading[RemovedApp]:
     """The changes, of all users together."""
-    records, gaps = parse_answer(REMOVED_APPS.name, answers.get(DAILY), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(REMOVED_APPS.name, answers.get(DAILY), parse)
 
 
 REMOVED_APPS: Final = FactSpec(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from detector.android import ComponentName, parse_uid
 from detector.facts.app_op_record import parse_duration
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, parse_answer
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Parsed, ParseError, Reading, read_answer
 
 DUMP: Final = Command(
     id="services",
@@ -203,8 +203,7 @@ def _once(found: list[_Open]) -> tuple[Service, ...]:
 
 def read(answers: Answers) -> Reading[Service]:
     """Every service."""
-    records, gaps = parse_answer(SERVICES.name, answers.get(DUMP), parse)
-    return Reading(records=records, gaps=gaps)
+    return read_answer(SERVICES.name, answers.get(DUMP), parse)
 
 
 SERVICES: Final = FactSpec(

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct, structs
@@ -48,7 +49,7 @@ class Server(Struct, frozen=True):
     port: int = 5037
 
     @classmethod
-    def from_environment(cls, environ: "os._Environ[str] | dict[str, str]" = os.environ) -> "Server":
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Server":
         """The variables that adb and adbutils themselves obey; DetectorError when one of them holds no port."""
         match = re.fullmatch(r"tcp:(?:(.+):)?(\d+)", environ.get("ADB_SERVER_SOCKET", ""))
         if match is not None:
