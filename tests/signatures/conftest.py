@@ -1,10 +1,13 @@
-"""Invented signature files, and where the public indicators lie."""
+"""Invented signature files, who publishes and who takes them, and where the public indicators lie."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.signatures.organisation import Organisation, Person
+from tests.signatures.web_server import WebServer, serving
 
 INDICATORS = Path(__file__).parents[3] / "shared" / "indicators"
 
@@ -45,6 +48,27 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
         return path
 
     return write_file
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[WebServer]:
+    """A web server on loopback; `routes` says what it answers, else what lies in the folder `web` of tmp_path."""
+    with serving(tmp_path / "web") as found:
+        yield found
+
+
+@pytest.fixture
+def organisation(tmp_path: Path, product_text: Callable[..., str]) -> Organisation:
+    """One that has published one product, where `server` serves it."""
+    found = Organisation(tmp_path, product_text)
+    found.publish()
+    return found
+
+
+@pytest.fixture
+def person(organisation: Organisation, server: WebServer, tmp_path: Path) -> Person:
+    """Somebody who trusts the organisation."""
+    return Person(tmp_path / "person", server, organisation.metadata("1.root.json").read_bytes())
 
 
 @pytest.fixture(scope="session")

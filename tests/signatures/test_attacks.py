@@ -3,14 +3,10 @@
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-pytest.importorskip("tuf", reason="the extra for organisations is not installed")
-pytest.importorskip("cryptography", reason="the extra for organisations is not installed")
-
 from tuf.api.metadata import (  # type: ignore[attr-defined]
     MetaFile,
     Root,
@@ -30,27 +26,8 @@ from tests.signatures.web_server import (
     dripping_headers,
     endless,
     fixed,
-    serving,
     silent,
 )
-
-
-@pytest.fixture
-def organisation(tmp_path: Path, product_text: Callable[..., str]) -> Organisation:
-    found = Organisation(tmp_path, product_text)
-    found.publish()
-    return found
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path / "web") as found:
-        yield found
-
-
-@pytest.fixture
-def person(organisation: Organisation, server: WebServer, tmp_path: Path) -> Person:
-    return Person(tmp_path / "person", server, organisation.metadata("1.root.json").read_bytes())
 
 
 def test_rollback(organisation: Organisation, person: Person, tmp_path: Path) -> None:

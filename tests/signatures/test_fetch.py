@@ -5,7 +5,6 @@ import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -27,12 +26,6 @@ from tests.signatures.web_server import (
 )
 
 LIMIT = 100_000
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path) as found:
-        yield found
 
 
 def get(server: WebServer, route: Route, *expect: ContentKind, deadline_s: float = 10.0) -> bytes:
@@ -258,7 +251,6 @@ def secure_server(server: WebServer, tmp_path: Path) -> tuple[WebServer, Path]:
 
 
 def make_certificate(folder: Path) -> tuple[Path, Path]:
-    pytest.importorskip("cryptography", reason="makes the certificate of the test's server")
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec

@@ -3,20 +3,17 @@
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tuf", reason="the extra for organisations is not installed")
-pytest.importorskip("cryptography", reason="the extra for organisations is not installed")
-
 from detector.errors import DetectorError, ExitCode
 from detector.signatures.publish import publish, rotate
 from detector.signatures.signing_keys import ROLES, Policy, RolePolicy
 from tests.signatures.organisation import Organisation, Person
-from tests.signatures.web_server import WebServer, serving
+from tests.signatures.web_server import WebServer
 
 TWO_OF_THREE = Policy(root=RolePolicy(keys=3, threshold=2, expires_days=365))
 
@@ -24,12 +21,6 @@ TWO_OF_THREE = Policy(root=RolePolicy(keys=3, threshold=2, expires_days=365))
 @pytest.fixture
 def organisation(tmp_path: Path, product_text: Callable[..., str]) -> Organisation:
     return Organisation(tmp_path, product_text)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path / "web") as found:
-        yield found
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -1,39 +1,16 @@
 """trust.py: repositories of organisations that a person chose to trust."""
 
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tuf", reason="the extra for organisations is not installed")
-pytest.importorskip("cryptography", reason="the extra for organisations is not installed")
-
-
 from detector.errors import DetectorError
 from detector.signatures.trust import distrust, fingerprint, trust, trusted
 from tests.signatures.organisation import Organisation, Person, refused
-from tests.signatures.web_server import WebServer, fixed, serving
+from tests.signatures.web_server import WebServer, fixed
 
 URL = "https://signatures.example.org"
-
-
-@pytest.fixture
-def organisation(tmp_path: Path, product_text: Callable[..., str]) -> Organisation:
-    found = Organisation(tmp_path, product_text)
-    found.publish()
-    return found
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path / "web") as found:
-        yield found
-
-
-@pytest.fixture
-def person(organisation: Organisation, server: WebServer, tmp_path: Path) -> Person:
-    return Person(tmp_path / "person", server, organisation.metadata("1.root.json").read_bytes())
 
 
 def test_what_is_signed_is_taken(organisation: Organisation, person: Person, server: WebServer) -> None:

@@ -3,7 +3,7 @@
 import io
 import os
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,18 +13,12 @@ from detector.signatures.store import Store
 from detector.signatures.unpack import MOST_BYTES
 from detector.signatures.update import update
 from tests.signatures.invented_feed import CHECK, refused, stored
-from tests.signatures.web_server import WebServer, fixed, serving
+from tests.signatures.web_server import WebServer, fixed
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "data")
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path / "web") as found:
-        yield found
 
 
 def zipped(files: dict[str, str], *, mode: int = 0o100644) -> bytes:

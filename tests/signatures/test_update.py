@@ -1,7 +1,6 @@
 """update.py: what comes is looked at before it replaces anything; what is refused leaves everything as it was."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,18 +14,12 @@ from detector.signatures.store import Store
 from detector.signatures.stored import Counts, age_days
 from detector.signatures.update import remove, update
 from tests.signatures.invented_feed import CHECK, feed_text, refused, stored
-from tests.signatures.web_server import WebServer, dripping_body, endless, fixed, serving
+from tests.signatures.web_server import WebServer, dripping_body, endless, fixed
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "data")
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[WebServer]:
-    with serving(tmp_path / "web") as found:
-        yield found
 
 
 @pytest.fixture
