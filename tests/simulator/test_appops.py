@@ -9,29 +9,22 @@ import pytest
 from detector.simulator.app_ops import OpEntry, OpTimeError, build_ops, milliseconds
 from detector.simulator.dumps.appops import duration
 from detector.simulator.op_codes import op_exists, printed_name
-from detector.simulator.phone import PhoneFileError, SimulatedPhone, load_phone
+from detector.simulator.phone import PhoneFileError
 from tests.simulator.corpus import real_lines
+from tests.simulator.versions import of_version
 
-PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-01 12:00:00
-base: google
+PHONE = """\
 apps:
   org.example.all:
     from: hand
     grants: ACCESS_FINE_LOCATION
     ops:
-      - {{op: COARSE_LOCATION, uid_mode: ignore}}
-      - {{op: READ_CONTACTS, used: 2h 3d, state: bg}}
-      - {{op: READ_CONTACTS, used: 3h, state: cch}}
-      - {{op: MONITOR_LOCATION, used: 2h, state: pers, running: 1h}}
-      - {{op: GET_USAGE_STATS, rejected: 3h, state: pers}}
-      - {{op: WRITE_SETTINGS, mode: default}}
+      - {op: COARSE_LOCATION, uid_mode: ignore}
+      - {op: READ_CONTACTS, used: 2h 3d, state: bg}
+      - {op: READ_CONTACTS, used: 3h, state: cch}
+      - {op: MONITOR_LOCATION, used: 2h, state: pers, running: 1h}
+      - {op: GET_USAGE_STATS, rejected: 3h, state: pers}
+      - {op: WRITE_SETTINGS, mode: default}
 """
 REAL = {
     "6.0.1": "06.0.1-lg-m150",
@@ -43,9 +36,7 @@ REAL = {
 
 
 def answer(tmp_path: Path, release: str, command: str) -> str:
-    file = tmp_path / "phone.yaml"
-    file.write_text(PHONE.format(release=release))
-    return SimulatedPhone(load_phone(file)).shell(command).stdout.decode()
+    return of_version(tmp_path, release, PHONE).shell(command).stdout.decode()
 
 
 def shape(line: str) -> str:
@@ -94,13 +85,8 @@ def test_older_versions_know_no_timeline(tmp_path: Path, release: str) -> None:
 
 @pytest.mark.parametrize(("release", "kept"), [("12", 1), ("13", 2), ("15", 2), ("16", 2)])
 def test_the_timeline_keeps_a_day_or_a_week(tmp_path: Path, release: str, kept: int) -> None:
-    file = tmp_path / "phone.yaml"
-    file.write_text(PHONE.format(release=release) + "      - {op: CAMERA, used: 2h 3d 8d, lasts: 90s, tag: x}\n")
-    text = (
-        SimulatedPhone(load_phone(file))
-        .shell("dumpsys appops --watchers --history --include-discrete 0")
-        .stdout.decode()
-    )
+    phone = of_version(tmp_path, release, PHONE + "      - {op: CAMERA, used: 2h 3d 8d, lasts: 90s, tag: x}\n")
+    text = phone.shell("dumpsys appops --watchers --history --include-discrete 0").stdout.decode()
     assert "  Uid u0a" not in text, "the ops themselves are left out"
     accesses = [line for line in text.split("\n") if "Access [top-s]" in line or "|CAMERA|x|top|s|" in line]
     assert len(accesses) == kept
@@ -113,10 +99,8 @@ def test_what_a_phone_file_may_say(tmp_path: Path) -> None:
     assert [milliseconds(text) for text in ("90s", "5m", "2h", "3d")] == [90_000, 300_000, 7_200_000, 259_200_000]
     with pytest.raises(OpTimeError, match="is not a time"):
         milliseconds("soon")
-    file = tmp_path / "phone.yaml"
-    file.write_text(PHONE.format(release="13").replace("used: 2h 3d", "used: yesterday"))
     with pytest.raises(PhoneFileError, match=r"phone\.yaml:\d+.*'yesterday' is not a time"):
-        load_phone(file)
+        of_version(tmp_path, "13", PHONE.replace("used: 2h 3d", "used: yesterday"))
     entries = (
         OpEntry(op="MIUIOP(10008)", mode="5"),
         OpEntry(op="CAMERA", used="1h"),

@@ -11,23 +11,16 @@ from detector.facts.companion_devices import DUMP as COMPANIONS
 from detector.facts.companion_devices import LIST as COMPANION_LIST
 from detector.facts.vpn import CONNECTIVITY, MANAGEMENT
 from detector.simulator.building import API_OF
-from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.simulator.phone import SimulatedPhone
 from tests.in_process import InProcess
 from tests.simulator.corpus import real_lines
+from tests.simulator.versions import of_version
 
-_PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-01 12:00:00
-base: google
-users: [{{id: 10, name: Ann}}]
+_PHONE = """\
+users: [{id: 10, name: Ann}]
 chosen:
   0:
-    roles: {{SMS: org.example.chat, HOME: org.example.chat, EMERGENCY: none}}
+    roles: {SMS: org.example.chat, HOME: org.example.chat, EMERGENCY: none}
     keyboards: org.example.board/.Ime com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME
     autofill: org.example.keys/.Fill
     assistant: none
@@ -38,18 +31,16 @@ chosen:
     companions: org.example.watch org.example.watch
     recording: org.example.chat
 apps:
-  com.google.android.apps.nexuslauncher: {{label: Launcher, kind: privileged}}
-  org.example.chat: {{uid: 10201}}
-  org.example.tunnel: {{uid: 10202, label: Tunnel}}
-  org.example.watch: {{uid: 10203, label: "Uhr von Jo\\nCompanion Device Present: <empty>"}}
+  com.google.android.apps.nexuslauncher: {label: Launcher, kind: privileged}
+  org.example.chat: {uid: 10201}
+  org.example.tunnel: {uid: 10202, label: Tunnel}
+  org.example.watch: {uid: 10203, label: "Uhr von Jo\\nCompanion Device Present: <empty>"}
 """
 RELEASES = sorted(API_OF, key=lambda release: (API_OF[release], release))
 
 
 def phone(tmp_path: Path, release: str) -> SimulatedPhone:
-    file = tmp_path / "phone.yaml"
-    file.write_text(_PHONE.format(release=release))
-    return SimulatedPhone(load_phone(file))
+    return of_version(tmp_path, release, _PHONE)
 
 
 def facts(tmp_path: Path, release: str) -> Facts:
@@ -124,20 +115,16 @@ def test_a_session_name_with_forged_lines_hides_nothing(tmp_path: Path, release:
     """It tears the line apart and loses the number of its app; the other command still tells the user."""
     network = "NetworkAgentInfo{ ni{VPN CONNECTED extra: VPN:org.example.victim} OwnerUid: 10204 "
     forged = f"Tunnel\\nNetwork Requests:\\n  {network}"
-    file = tmp_path / "phone.yaml"
-    file.write_text(_PHONE.format(release=release).replace("label: Tunnel", f'label: "{forged}"'))
-    found = collect(InProcess(SimulatedPhone(load_phone(file)))).vpn.records
-    connected = [one for one in found if one.state == "connected"]
+    found = collect(InProcess(of_version(tmp_path, release, _PHONE.replace("label: Tunnel", f'label: "{forged}"'))))
+    connected = [one for one in found.vpn.records if one.state == "connected"]
     assert {one.user for one in connected if one.package == "org.example.tunnel"} == users
     assert "org.example.victim" in {one.package for one in connected}, "what was added is shown too"
 
 
 @pytest.mark.parametrize(("release", "folder"), [("10", "10-google-pixel"), ("13", "13-mediatek-tb8168")])
 def test_roles_have_the_bones_of_a_real_dump(tmp_path: Path, release: str, folder: str) -> None:
-    file = tmp_path / "phone.yaml"
     users = "users: [{id: 11, name: Ann}]\n" if release == "10" else ""
-    file.write_text(_PHONE.format(release=release).partition("users:")[0] + users)
-    ours = SimulatedPhone(load_phone(file)).shell("dumpsys role").stdout.decode().split("\n")
+    ours = of_version(tmp_path, release, users).shell("dumpsys role").stdout.decode().split("\n")
 
     def bones(lines: list[str]) -> set[str]:
         return {re.sub(r"=(?![\[{]).*", "=", line) for line in lines}

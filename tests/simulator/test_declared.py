@@ -5,34 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.simulator.phone import SimulatedPhone
 from tests.simulator.corpus import real_lines
+from tests.simulator.versions import of_version
 
-_PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-01 12:00:00
-base: google
+_PHONE = """\
 apps:
   org.example.all:
     icons: .Shown
     hidden_icons: .Hidden
-    state: {{archived: true, instant: true}}
+    state: {archived: true, instant: true}
     receivers:
-      - {{class: .Dial, actions: android.provider.Telephony.SECRET_CODE, schemes: android_secret_code, hosts: "12 34"}}
-      - {{class: .Sms, actions: android.provider.Telephony.SMS_RECEIVED x.Y, priority: 999}}
-      - {{class: .Sms, actions: android.provider.Telephony.SMS_RECEIVED}}
-      - {{class: .Push, actions: android.provider.Telephony.WAP_PUSH_RECEIVED, types: a/b}}
-    services: [{{class: .Tunnel, actions: android.net.VpnService}}]
+      - {class: .Dial, actions: android.provider.Telephony.SECRET_CODE, schemes: android_secret_code, hosts: "12 34"}
+      - {class: .Sms, actions: android.provider.Telephony.SMS_RECEIVED x.Y, priority: 999}
+      - {class: .Sms, actions: android.provider.Telephony.SMS_RECEIVED}
+      - {class: .Push, actions: android.provider.Telephony.WAP_PUSH_RECEIVED, types: a/b}
+    services: [{class: .Tunnel, actions: android.net.VpnService}]
     admin:
       - receiver: .Admin
         restrictions: no_sms
         uninstall_blocked: org.example.all
-        fields: {{disableCamera: "true"}}
+        fields: {disableCamera: "true"}
 """
 _ICONS = "-a android.intent.action.MAIN -c android.intent.category.LAUNCHER"
 _REAL_TABLES = {
@@ -43,9 +36,7 @@ _REAL_TABLES = {
 
 
 def phone(tmp_path: Path, release: str) -> SimulatedPhone:
-    file = tmp_path / "phone.yaml"
-    file.write_text(_PHONE.format(release=release))
-    return SimulatedPhone(load_phone(file))
+    return of_version(tmp_path, release, _PHONE)
 
 
 def out(device: SimulatedPhone, line: str) -> str:

@@ -5,40 +5,31 @@ from pathlib import Path
 import pytest
 
 from detector.facts.collecting import collect
-from detector.simulator.phone import SimulatedPhone, load_phone
 from tests.in_process import InProcess
+from tests.simulator.versions import of_version
 
-PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-01 12:00:00
-base: google
-users: [{{id: 10}}]
+PHONE = """\
+users: [{id: 10}]
 apps:
   org.example.reader:
-    accessibility: [{{service: .Svc, label: Label, bound: [0]}}]
-    listener: [{{service: .Nls, live: [10]}}]
+    accessibility: [{service: .Svc, label: Label, bound: [0]}]
+    listener: [{service: .Nls, live: [10]}]
     users: [0, 10]
-  org.example.idle: {{}}
+  org.example.idle: {}
   org.example.worker:
     running:
-      services: [{{service: .Core, foreground: location camera, started: true, since: 3d,
-        bound_by: org.example.reader}}]
-      location: [{{provider: network, every: 5m, background: true}}]
-      sockets: [{{protocol: tcp6, local: "[2001:db8::1]:50000", remote: "[2001:db8::2]:443", state: SYN_SENT}}]
+      services: [{service: .Core, foreground: location camera, started: true, since: 3d,
+        bound_by: org.example.reader}]
+      location: [{provider: network, every: 5m, background: true}]
+      sockets: [{protocol: tcp6, local: "[2001:db8::1]:50000", remote: "[2001:db8::2]:443", state: SYN_SENT}]
 """
 """An app with what others are bound to has a process and a service, without a word about it."""
 
 
 @pytest.mark.parametrize("release", ["6.0.1", "7.1.1", "8.0.0", "9", "10", "11", "12", "13", "14", "15", "16"])
 def test_all_answers_say_the_same(tmp_path: Path, release: str) -> None:
-    (tmp_path / "phone.yaml").write_text(PHONE.format(release=release))
-    phone = load_phone(tmp_path / "phone.yaml")
-    facts = collect(InProcess(SimulatedPhone(phone)))
+    device = of_version(tmp_path, release, PHONE)
+    phone, facts = device.phone, collect(InProcess(device))
     for reading in (facts.services, facts.processes, facts.sockets, facts.location_requests):
         assert reading.gaps == ()
     names = {(one.name, one.user) for one in facts.processes.records}

@@ -7,19 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.simulator.phone import SimulatedPhone
 from tests.simulator.corpus import real_lines
+from tests.simulator.versions import of_version
 
-_PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-01 12:00:00
-base: google
-users: {users}
+_PHONE = """\
 apps:
   org.example.all:
     from: hand
@@ -27,10 +19,10 @@ apps:
     grants: INTERNET READ_SMS CAMERA
     asks: RECORD_AUDIO
     hidden_icons: .Main
-    state: {{enabled: 3}}
-    accessibility: [{{service: .Svc, label: Label, bound: [0]}}]
-    admin: [{{receiver: .Admin, policies: wipe-data force-lock}}]
-    listener: [{{service: .Nls, live: [0]}}]
+    state: {enabled: 3}
+    accessibility: [{service: .Svc, label: Label, bound: [0]}]
+    admin: [{receiver: .Admin, policies: wipe-data force-lock}]
+    listener: [{service: .Nls, live: [0]}]
 """
 
 _PACKAGE_DUMPS = {
@@ -119,10 +111,8 @@ def assert_inside(ours: Iterable[list[Bone]], real: Iterable[list[Bone]]) -> Non
 
 
 def phone(tmp_path: Path, release: str) -> SimulatedPhone:
-    file = tmp_path / "phone.yaml"
-    users = "[{id: 10, name: Second, restrictions: [no_sms]}]" if release in _WITH_SECOND_USER else "[]"
-    file.write_text(_PHONE.format(release=release, users=users))
-    return SimulatedPhone(load_phone(file))
+    users = "users: [{id: 10, name: Second, restrictions: [no_sms]}]\n" if release in _WITH_SECOND_USER else ""
+    return of_version(tmp_path, release, users + _PHONE)
 
 
 def lines_of(device: SimulatedPhone, command: str) -> list[str]:

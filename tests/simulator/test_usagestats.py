@@ -8,26 +8,19 @@ import pytest
 from detector.facts.base import Depth
 from detector.facts.collecting import collect
 from detector.facts.usage import AppUsage
-from detector.simulator.phone import SimulatedPhone, load_phone
+from detector.simulator.phone import SimulatedPhone
 from tests.in_process import InProcess
 from tests.simulator.corpus import real_lines
+from tests.simulator.versions import of_version
 
-PHONE = """
-android: {release}
-maker: Google
-model: Test
-device: test
-build: ABC
-security_patch: 2020-01-01
-clock: 2020-06-23 12:00:00
-base: google
-users: [{{id: 10, type: managed}}, {{id: 11, running: false}}]
+PHONE = """\
+users: [{id: 10, type: managed}, {id: 11, running: false}]
 apps:
-  org.example.opened: {{running: {{used: [{{opened: 2d, active: 3h, launches: 4}}]}}}}
-  org.example.today: {{running: {{used: [{{opened: 5m}}]}}}}
-  org.example.unseen: {{icons: none, running: {{used: [{{active: 3h}}]}}}}
-  org.example.idle: {{icons: none}}
-  org.example.work: {{users: [10], running: {{used: [{{opened: 400d, users: [10]}}]}}}}
+  org.example.opened: {running: {used: [{opened: 2d, active: 3h, launches: 4}]}}
+  org.example.today: {running: {used: [{opened: 5m}]}}
+  org.example.unseen: {icons: none, running: {used: [{active: 3h}]}}
+  org.example.idle: {icons: none}
+  org.example.work: {users: [10], running: {used: [{opened: 400d, users: [10]}]}}
 """
 REAL = {
     "6.0.1": "06.0.1-lg-m150",
@@ -40,9 +33,7 @@ RELEASES = ("6.0.1", "7.0", "7.1.1", "8.0.0", "8.1.0", "9", "10", "11", "12", "1
 
 
 def phone(tmp_path: Path, release: str) -> SimulatedPhone:
-    file = tmp_path / "phone.yaml"
-    file.write_text(PHONE.format(release=release))
-    return SimulatedPhone(load_phone(file))
+    return of_version(tmp_path, release, PHONE, clock="2020-06-23 12:00:00")
 
 
 def shape(line: str) -> str:
