@@ -1,8 +1,8 @@
 """STIX 2.1 (https://docs.oasis-open.org/cti/stix/v2.1): sightings of the indicators that were recognised, as a bundle.
 
-A sighting is of the indicator that matched: a package name, which is the name of a `software`, a certificate, or a host
-that an app was seen to reach while it was watched. Where
-STIX has no pattern, as for a class, it is of the product. (The patterns of our exported list are those of MVT, whose
+A sighting is of the indicator that matched: a package name, which is the name of a `software`, a certificate or whom it
+names as its holder, a file, or a host that an app was seen to reach while it was watched. Where STIX has no pattern, as
+for a class, it is of the product. (The patterns of our exported list are those of MVT, whose
 `app` the standard does not know.) Findings that no entry of the list is behind are no sightings; the report object
 counts them. What could not be read, and hints from raw texts, are notes.
 
@@ -15,7 +15,7 @@ import ipaddress
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, TextIO
 
@@ -26,6 +26,7 @@ from detector.outputs.composing import words_for
 from detector.outputs.escape import visible, visible_values
 from detector.outputs.provenance import hint_line
 from detector.outputs.sentences import Sentences
+from detector.redaction.shapes import TAKEN_OUT
 from detector.report import Report, encode
 from detector.rules import Finding
 from detector.signals import Signal
@@ -42,12 +43,17 @@ _OBSERVABLES: Final = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 """The namespace that the standard gives for ids of observables (2.9)."""
 _BY_NAME: Final = ("listed-name", "generic-name")
 _BY_CERTIFICATE: Final = "listed-signer"
+_BY_FILE: Final = "listed-file"
+_BY_HOLDER: Final = "listed-subject"
 _TYPES: Final[dict[str, str]] = {str(cls): word for cls, word in TYPES.items()}
 _DOMAIN: Final = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})+", re.ASCII)
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _DIGITS: Final = 9
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _HASHES: Final = {40: "SHA-1", 64: "SHA-256"}
+_HASHED: Final = {_BY_CERTIFICATE: "x509-certificate", _BY_FILE: "file"}
+_PART: Final = "(^|[,/] ?)O ?= ?{}($|[,/])"
+"""An organisation in a subject, as RFC 4514 and OpenSSL write it."""
 
 
 def write(report: Report, out: TextIO, *, language: str = ORIGINAL) -> None:
@@ -89,8 +95,10 @@ class _Bundle:
         version = {"version": app.version} if app is not None and app.version else {}
         there = [_observable("software", name=finding.package or "?", **version)]
         digest, host = signal.slots.get("indicator", ""), signal.slots.get("host", "").lower().strip("[].")
-        if signal.id == _BY_CERTIFICATE and len(digest) in _HASHES:
-            there.append(_observable("x509-certificate", hashes={_HASHES[len(digest)]: digest.lower()}))
+        if (kind := _HASHED.get(signal.id)) and len(digest) in _HASHES:
+            there.append(_observable(kind, hashes={_HASHES[len(digest)]: digest.lower()}))
+        elif _is_holder(signal.id, signal.slots):
+            there.append(_observable("x509-certificate", subject=f"O={digest}"))
         elif kind := _kind_of_host(host):
             there.append(_observable(kind, value=host))
         yield from there
@@ -175,7 +183,7 @@ def _listed(signal: Signal) -> Iterator[Object]:
         **({"labels": [cls]} if cls else {}),
         external_references=[{"source_name": "stalkerware-detector", "external_id": product_id}],
     )
-    if pattern := _pattern(signal.id, slots.get("indicator", "")):
+    if pattern := _pattern(signal.id, slots):
         indicator = _fixed(
             "indicator",
             name=slots["indicator"],
@@ -194,15 +202,28 @@ def _listed(signal: Signal) -> Iterator[Object]:
         yield malware
 
 
-def _pattern(signal: str, text: str) -> str:
-    """One comparison, which the observed objects fulfil; "" for what STIX has no word for, and for wildcards."""
-    if signal in _BY_NAME and text and not PACKAGE_PATTERN.fullmatch(text):
+def _pattern(signal: str, slots: Mapping[str, str]) -> str:
+    """One comparison, which the observed objects fulfil; "" for what STIX has no word for, for wildcards, and for what
+    was taken out of the report.
+    """
+    text = slots.get("indicator", "")
+    if text in ("", TAKEN_OUT):
+        return ""
+    if signal in _BY_NAME and not PACKAGE_PATTERN.fullmatch(text):
         return f"[software:name = '{_literal(text)}']"
-    if signal == _BY_CERTIFICATE and len(text) in _HASHES:
-        return f"[x509-certificate:hashes.'{_HASHES[len(text)]}' = '{_literal(text.lower())}']"
+    if (kind := _HASHED.get(signal)) and len(text) in _HASHES:
+        return f"[{kind}:hashes.'{_HASHES[len(text)]}' = '{_literal(text.lower())}']"
+    if _is_holder(signal, slots):
+        return f"[x509-certificate:subject MATCHES '{_literal(_PART.format(re.escape(text)))}']"
     if signal == LISTED_HOST and (kind := _kind_of_host(text)):
         return f"[{kind}:value = '{_literal(text)}']"
     return ""
+
+
+def _is_holder(signal: str, slots: Mapping[str, str]) -> bool:
+    """Whether it is an organisation in the subject of a certificate; common names stand on the list as wildcards."""
+    text = slots.get("indicator", "")
+    return signal == _BY_HOLDER and slots.get("part") == "organisation" and text not in ("", TAKEN_OUT)
 
 
 def _kind_of_host(host: str) -> str:
@@ -228,10 +249,14 @@ def _object(kind: str, content: Object, seed: str = "") -> Object:
 
 
 def _observable(kind: str, **content: Any) -> Object:
-    """Its id follows from its properties as the standard says: those that we give all contribute (2.9, 6.9, 6.18)."""
+    """Its id follows from its properties as the standard says: those that we give contribute (2.9, 6.7, 6.9, 6.18), but
+    for a subject; an object that has no other shall have an id of version 4.
+    """
     harmless = visible_values(content)
     canonical = json.dumps(harmless, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return {"type": kind, "spec_version": "2.1", "id": f"{kind}--{uuid.uuid5(_OBSERVABLES, canonical)}", **harmless}
+    made = uuid.uuid5(_OBSERVABLES, canonical)
+    made = uuid.UUID(bytes=made.bytes, version=4) if "subject" in content else made
+    return {"type": kind, "spec_version": "2.1", "id": f"{kind}--{made}", **harmless}
 
 
 def _id(kind: str, content: Any) -> str:

@@ -72,6 +72,7 @@ SLOTS: Final[Mapping[str, Fate]] = {
     "also": KEEP,
     "how": KEEP,
     "kind": KEEP,
+    "part": KEEP,
     "proof": KEEP,
     "more": KEEP,
     "indicator": SHARED_HIDDEN,

@@ -62,9 +62,13 @@ def listed_subject(phone: Phone, package: Package) -> Observation:
     app = phone.signers(package)
     subjects = [signer.subject for signer in app.signers if signer.subject is not None] if app is not None else []
     index = phone.index
-    matches = [match for one in subjects for name in one.organisations for match in index.by_organisation(name)]
-    matches += [match for one in subjects for name in one.common_names for match in index.by_common_name(name)]
-    return _in_file(phone, package, matches)
+    makers = [match for one in subjects for name in one.organisations for match in index.by_organisation(name)]
+    named = [match for one in subjects for name in one.common_names for match in index.by_common_name(name)]
+    seen = _in_file(phone, package, [*makers, *named])
+    if seen.state is not State.PRESENT:
+        return seen
+    part = "organisation" if seen.slots["where"] in {match.where for match in makers} else "common-name"
+    return structs.replace(seen, slots={**seen.slots, "part": part})
 
 
 def _in_file(phone: Phone, package: Package, matches: Sequence[Match]) -> Observation:

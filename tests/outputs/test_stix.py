@@ -1,11 +1,13 @@
 """STIX 2.1: sightings of what the list recognised, valid for OASIS' validator; the same report gives the same bytes."""
 
 import json
+import re
+import uuid
 from typing import Any
 
 import pytest
 from msgspec import structs
-from stix2 import Software, X509Certificate
+from stix2 import File, Software, X509Certificate
 from stix2validator import ValidationOptions, validate_string
 
 from detector import outputs
@@ -80,6 +82,38 @@ def test_a_certificate_on_the_list_is_one_too() -> None:
     assert indicator["pattern"] == f"[x509-certificate:hashes.'SHA-1' = '{'ab' * 20}']"
     assert certificate["id"] == X509Certificate(hashes={"SHA-1": "ab" * 20}).id
     assert certificate["id"] in of(found, "observed-data")[0]["object_refs"]
+
+
+def test_a_file_on_the_list_is_one_too() -> None:
+    found = one_app("org.example.other", installer="", file_hashes=("EF" * 32,))
+    (indicator,), (file,) = of(found, "indicator"), of(found, "file")
+    assert indicator["pattern"] == f"[file:hashes.'SHA-256' = '{'ef' * 32}']"
+    assert file["id"] == File(hashes={"SHA-256": "ef" * 32}).id
+    assert file["id"] in of(found, "observed-data")[0]["object_refs"]
+
+
+def test_whom_a_certificate_names_is_one_too() -> None:
+    found = one_app("org.example.other", installer="", organisations=("Spy, Inc.",))
+    (indicator,), (certificate,) = of(found, "indicator"), of(found, "x509-certificate")
+    pattern = r"(^|[,/] ?)O ?= ?Spy,\ Inc\.($|[,/])"
+    assert indicator["pattern"] == "[x509-certificate:subject MATCHES '" + pattern.replace("\\", "\\\\") + "']"
+    assert certificate["subject"] == "O=Spy, Inc."
+    for subject, fits in (("C=DE, O=Spy, Inc., CN=a", True), ("/O=Spy, Inc./CN=a", True), ("O=Spy, Inc. of B", False)):
+        assert bool(re.search(pattern, subject)) is fits
+    assert certificate["id"] in of(found, "observed-data")[0]["object_refs"]
+    assert uuid.UUID(certificate["id"].partition("--")[2]).version == 4
+
+
+def test_a_name_that_fits_a_wildcard_is_a_sighting_of_the_product() -> None:
+    found = one_app("org.example.other", installer="", common_names=("Kids Spy 04",))
+    assert (of(found, "indicator"), of(found, "x509-certificate")) == ([], [])
+    assert of(found, "sighting")[0]["sighting_of_ref"] == of(found, "malware")[0]["id"]
+
+
+def test_what_was_taken_out_is_no_indicator() -> None:
+    found = objects(redact(busy(), Redaction.MINIMAL))
+    assert of(found, "indicator") == []
+    assert of(found, "sighting")
 
 
 @pytest.mark.parametrize(
