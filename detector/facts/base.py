@@ -1,5 +1,6 @@
 """What a fact is made of: commands that are sent, records with their proof, gaps where nothing could be read."""
 
+import re
 from collections.abc import Callable, Generator, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
@@ -244,6 +245,14 @@ def read_answer(fact: str, answer: Answer, parse: Callable[[str], Parsed[T]]) ->
 def indent_of(line: str) -> int:
     """How many spaces a line begins with."""
     return len(line) - len(line.lstrip(" "))
+
+
+def saved_rows(command: Command, pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Excerpt]]:
+    """The lines that another program saved in one shape, with their proof; others are passed over."""
+    for number, line in enumerate(text.split("\n"), 1):
+        match = pattern.fullmatch(line)
+        if match is not None:
+            yield match, Excerpt.of(command.id, number, line)
 
 
 def unique(records: Sequence[T]) -> tuple[T, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from detector.facts.apk_files import ChosenFile, chosen_files, gaps_together
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds, saved_rows
 from detector.facts.understanding import FAILURES
 from detector.sources.base import Output, Query
 
@@ -97,12 +97,8 @@ def read(answers: Answers) -> Reading[FileHash]:
 
 def parse_saved(text: str) -> list[FileHash]:
     """Rows with an app, the SHA-256 of one of its files, and the file."""
-    rows = ((number, _SAVED_ROW.fullmatch(line), line) for number, line in enumerate(text.split("\n"), 1))
-    return [
-        FileHash(package=row[1], path=row[3], sha256=row[2], excerpt=Excerpt.of(SAVED.id, number, line))
-        for number, row, line in rows
-        if row is not None
-    ]
+    rows = saved_rows(SAVED, _SAVED_ROW, text)
+    return [FileHash(package=row[1], path=row[3], sha256=row[2], excerpt=excerpt) for row, excerpt in rows]
 
 
 FILE_HASHES: Final = FactSpec(

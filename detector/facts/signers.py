@@ -17,7 +17,7 @@ from detector.apk.signer import Role, Scheme, Signer
 from detector.apk.signing import Signing, read_signing
 from detector.apk.subject import Subject
 from detector.facts.apk_files import ApkFile, chosen_files, gaps_together, read_files
-from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds
+from detector.facts.base import Answers, Command, Depth, Excerpt, FactSpec, Gap, GapReason, Reading, Rounds, saved_rows
 from detector.facts.file_pieces import ENDS, PIECES
 from detector.facts.packages import PACKAGES, Package
 
@@ -116,10 +116,7 @@ def read(answers: Answers) -> Reading[AppSigners]:
 def parse_saved(text: str) -> list[AppSigners]:
     """Rows with an app, SHA-1 and SHA-256 of the one certificate that was saved, the file, and whom it names."""
     found: dict[str, AppSigners] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        match = _SAVED_ROW.fullmatch(line)
-        if match is None:
-            continue
+    for match, excerpt in saved_rows(SAVED, _SAVED_ROW, text):
         names = [tuple(filter(None, names.split(";"))) for names in match.group(5, 6)]
         signer = Signer(
             sha1=match[2],
@@ -129,7 +126,6 @@ def parse_saved(text: str) -> list[AppSigners]:
             role=Role.CURRENT,
             subject=Subject(organisations=names[0], common_names=names[1]),
         )
-        excerpt = Excerpt.of(SAVED.id, number, line)
         app = AppSigners(package=match[1], signers=(signer,), path=match[4], bytes_read=0, whole=False, excerpt=excerpt)
         found.setdefault(app.package, app)
     return list(found.values())

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from detector.sources.base import Failure, Output
+from detector.sources.dumpstate_section import SERVICE_END, Section
 
 SERVICES: Final = frozenset((
         "accessibility", "adb", "appops", "batterystats", "companiondevice", "connectivity", "device_policy",
@@ -37,14 +38,10 @@ _MARK: Final = re.compile(
 _HEAD: Final = re.compile(r"------ ([^\n]{1,300}?)(?: \(([^\n]{1,1000})\))? ------")
 _END: Final = re.compile(r"------ [0-9.]{1,12}s was the duration of '(.{1,300})' ------")
 _SERVICE: Final = re.compile(r"DUMP OF SERVICE (?:(CRITICAL|HIGH) )?([^\s:]{1,200}):")
-_SERVICE_END: Final = re.compile(r"--------- [0-9.]{1,12}s was the duration of dumpsys ([^\s,]{1,200})(?:,.{0,100})?")
 _ELAPSED: Final = re.compile(r"\[(.{1,300}): [0-9.]{1,12}s elapsed\]")
 _KILLED: Final = re.compile(r"\*\*\* (?:command '\S*dumpsys\b.{0,300}' timed out|dumpsys: Timed out)\b.*")
 _ACTIVITIES: Final = re.compile(r"ACTIVITY MANAGER [A-Z].{0,80} \(dumpsys activity ([a-z-]{1,40})\).*")
 _SETTINGS: Final = re.compile(r"([A-Z]{6}) SETTINGS \(user ([0-9]{1,9})\)")
-_LONGEST_END: Final = 400
-_ROW: Final = re.compile(rb"-{79}\r?\n\Z")
-"""Between the dumps of two services, and inside some of them."""
 _DONE: Final = "== dumpstate: done"
 _LOGS: Final = re.compile(r"\b(?:LOG|LOGCAT|TRACES?|ANRS?|TOMBSTONES?|DROPBOX)\b")
 """Titles of sections that quote others."""
@@ -62,48 +59,6 @@ ALWAYS: Final = (*sorted(f"dumpsys {name}" for name in SERVICES), "getprop", "ps
 """The lines that a whole bug report answers, if the phone has what they ask for."""
 
 
-class _Section:
-    """What is kept for one command line."""
-
-    def __init__(self) -> None:
-        self.pieces: list[bytes] = []
-        self.size = 0
-        self.closed = False
-        self.doubtful = False
-        """There twice, or closed where it is not open."""
-        self.too_large = False
-        self.killed = False
-        """Its command was ended while it printed."""
-
-    def close_late(self, service: str) -> None:
-        """Some dumps have no line end: then the closing line stands behind their last word."""
-        end = _ROW.sub(b"", b"".join(piece[-2 * _LONGEST_END :] for piece in self.pieces[-2:]))
-        start = end.rfind(b"--------- ", -_LONGEST_END)
-        match = _SERVICE_END.fullmatch(end[start:].decode(errors="replace").rstrip()) if start >= 0 else None
-        if match is not None and match[1] == service:
-            whole = _ROW.sub(b"", b"".join(self.pieces[-2:]))
-            self.pieces[-2:] = [whole[: start - len(end)]]
-            self.closed = True
-
-    def output(self, failure: Failure | None) -> Output:
-        """Its bytes, and what is wrong with them."""
-        if self.doubtful:
-            failure = Failure.DOUBTFUL
-        elif self.too_large:
-            failure = Failure.TOO_LARGE
-        elif self.killed and not self.closed:
-            failure = Failure.TIMED_OUT
-        elif self.closed:
-            failure = None
-        # A zero byte is no character of any dump; two of them in a text make it look like UTF-16.
-        data = b"".join(self.pieces)
-        row = _ROW.search(data, max(0, len(data) - _LONGEST_END))
-        whole = data[: row.start()] if row else data
-        return Output(
-            stdout=whole.replace(b"\0", "\ufffd".encode()), exit_code=0 if self.closed else None, failure=failure
-        )
-
-
 class Splitter:
     """Takes a text piece by piece. Afterwards: its header, and the outputs in it."""
 
@@ -114,16 +69,16 @@ class Splitter:
         """It ends as dumpstate ends it."""
         self.last_service = ""
         """Whose dump began last."""
-        self._sections: dict[str, _Section] = {}
-        self._open: _Section | None = None
+        self._sections: dict[str, Section] = {}
+        self._open: Section | None = None
         """Into which the lines go."""
-        self._settings: list[_Section] = []
+        self._settings: list[Section] = []
         """The parts of `settings` that nothing speaks against."""
         self._title: str | None = None
         """Of the section of dumpstate; None before the first."""
         self._command = ""
         """Whose output it is, as far as its head says; without arguments."""
-        self._begun: _Section | None = None
+        self._begun: Section | None = None
         """What its head opened."""
         self._service = ""
         """Inside a dump of a service: its name, behind CRITICAL or HIGH if that stands there."""
@@ -189,9 +144,9 @@ class Splitter:
             self._part_of_service(line)
         return False
 
-    def _begin(self, line: str) -> _Section:
+    def _begin(self, line: str) -> Section:
         known = line in self._sections
-        self._open = section = self._sections.setdefault(line, _Section())
+        self._open = section = self._sections.setdefault(line, Section())
         section.doubtful = section.doubtful or known
         return section
 
@@ -257,7 +212,7 @@ class Splitter:
         return True
 
     def _service_end(self, line: str) -> bool:
-        match = _SERVICE_END.fullmatch(line)
+        match = SERVICE_END.fullmatch(line)
         if match is None:
             return False
         self._closings = True
@@ -272,7 +227,7 @@ class Splitter:
         """The sections that hold what a service printed."""
         key = _ACTIVITY_SERVICES if service == "activity" else f"dumpsys {service}"
         if key in ALWAYS:
-            self._sections.setdefault(key, _Section()).doubtful = True
+            self._sections.setdefault(key, Section()).doubtful = True
         elif service == "settings":
             while self._settings:  # each of them once, however many such lines there are
                 self._settings.pop().doubtful = True

@@ -62,13 +62,29 @@ def place(path: Path, data: bytes, *, replace: bool) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _must_be_free(path, replace=replace)
-        Path(draft).replace(path)
+        if replace:
+            _must_be_free(path, replace=True)
+            Path(draft).replace(path)
+        else:
+            appear(Path(draft), path)
     except BaseException:
         with suppress(OSError):
             Path(draft).unlink()
         raise
     sync_folder(path.parent)
+
+
+def appear(draft: Path, path: Path) -> None:
+    """Give a whole file its name. FileExistsError when something has it by now, even since we looked."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without links, as on memory sticks
+        _must_be_free(path, replace=False)
+        draft.rename(path)
+    else:
+        draft.unlink()
 
 
 def _must_be_free(path: Path, *, replace: bool) -> None:

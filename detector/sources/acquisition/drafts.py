@@ -4,7 +4,6 @@ A folder, a zip archive, or a zip archive that is encrypted while it is written,
 disk in plain. What is left by a process that was killed has a name that begins with a dot and holds no manifest.
 """
 
-import errno
 import os
 import shutil
 import tempfile
@@ -16,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from detector.errors import DetectorError, ExitCode
 from detector.sources.age import Encrypting
-from detector.sources.durable import sync_folder, sync_tree, write_new
+from detector.sources.durable import appear, sync_folder, sync_tree, write_new
 
 if TYPE_CHECKING:
     from pyrage.x25519 import Recipient
@@ -122,7 +121,7 @@ class FileDraft:
         """Where it is written."""
 
     def finish(self) -> None:
-        """Renames the file."""
+        """Gives the file its name."""
         if self._draft is None:
             return
         if self._encrypting is not None:
@@ -130,9 +129,7 @@ class FileDraft:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-        if self.path.exists():  # renaming would replace it
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        self._draft.rename(self.path)
+        appear(self._draft, self.path)
         self._draft = None
         sync_folder(self.path.parent)
 
