@@ -193,9 +193,10 @@ def victim(source: str = "victim.c") -> Path:
 
 
 @functools.cache
-def bionic() -> Path:
-    """The stand-in for Android's C library: the argument of `android_victim.c`."""
-    return _built("libc.so", HERE / "native" / "bionic.c", "-shared", "-fPIC", "-fno-builtin")
+def android_libraries() -> tuple[Path, ...]:
+    """Stand-ins for Android's C library and a TLS library: the arguments of `android_victim.c`."""
+    made = (("libc.so", "bionic.c"), ("libssl.so", "tls.c"))
+    return tuple(_built(name, HERE / "native" / source, "-shared", "-fPIC", "-fno-builtin") for name, source in made)
 
 
 def _built(name: str, source: Path, *options: str) -> Path:

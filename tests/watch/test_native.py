@@ -9,8 +9,19 @@ import pytest
 
 from detector.watch.events import MOST_EVENTS
 from tests.watch.listening import Listening
-from tests.watch.standins import HERE, PLANTED, Program, bionic, needed, told_of, victim
+from tests.watch.standins import HERE, PLANTED, TABLE, Program, android_libraries, needed, told_of, victim
 from tests.watch.tls import tls_server
+
+FUNCTIONS = {name: row["id"] for row in TABLE["native"] for name in (*row["symbols"], *row.get("bionic", ()))}
+ON_ANDROID = {
+    "messenger-files.open": "com.whatsapp",
+    "messenger-files.openat": "com.whatsapp",
+    "network.resolve": "native.example",
+    "network.connect": "127.0.0.6",
+    "network.send": "127.0.0.6",
+    "tls.write": "tls.example",
+}
+"""What each row of the table tells of `android_victim.c`."""
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +42,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program,
         ("others", {}),
         ("connect", {("network.connect", host): 1 for host in ("127.0.0.1", "127.0.0.2", "0:0:0:0:0:0:0:1")}),
         ("send", {("network.send", "127.0.0.3"): 1, ("network.connect", "127.0.0.4"): 1}),
-        ("resolve", {("network.resolve", "c2.stalker.example"): 1, ("network.resolve", "other"): 3}),
+        ("resolve", {("network.resolve", "c2.stalker.example"): 1, ("network.resolve", "other"): 5}),
     ],
 )
 def test_what_a_program_does_is_counted(
@@ -83,20 +94,26 @@ def test_nothing_planted_is_in_any_message(watched: tuple[Program, Listening]) -
     assert told_of(told) == []
 
 
-def test_functions_of_bionic_that_call_each_other_count_once() -> None:
+@pytest.fixture(scope="module")
+def on_android(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program, Listening]]:
     needed("gcc")
-    with Program(victim("android_victim.c"), bionic()) as app, Listening(app.pid) as agent:
-        for _ in range(3):
-            app.tell("go")
-        agent.ask("flush")
-        assert agent.counted() == {
-            ("messenger-files.open", "com.whatsapp"): 6,
-            ("messenger-files.openat", "com.tencent.mm"): 3,
-            ("network.resolve", "native.example"): 3,
-            ("network.resolve", "java.example"): 3,
-        }
+    with Program(victim("android_victim.c"), *android_libraries()) as app, Listening(app.pid) as agent:
+        yield app, agent
         agent.close()
         assert app.close() == 0
+
+
+@pytest.mark.parametrize(("function", "row"), FUNCTIONS.items())
+def test_each_function_of_the_table_is_seen_and_counts_once_whatever_it_calls(
+    on_android: tuple[Program, Listening], function: str, row: str
+) -> None:
+    app, agent = on_android
+    before = len(agent.messages)
+    for _ in range(3):
+        assert app.tell(function) == "done"
+    agent.ask("flush")
+    assert agent.counted(before) == {(row, ON_ANDROID[row]): 3}
+    assert told_of(json.dumps(agent.messages)) == []
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@
   // src/shapes.ts
   var PACKAGE = /^[A-Za-z]\w{0,99}(?:\.[A-Za-z_]\w{0,99}){1,15}$/;
   var NAME = /^(?=.{3,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/;
-  var ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f:]{2,39})$/;
+  var ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=.{2,39}$)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})$/;
   var OTHER = "other";
   function packageShape(text2) {
     return text2 === "android" || PACKAGE.test(text2) ? text2 : OTHER;

@@ -1,5 +1,5 @@
 /* A stand-in for Android's C library, as far as its functions call each other (bionic/libc: bionic/open.cpp,
-   dns/net/getaddrinfo.c). Built as libc.so. */
+   dns/net/getaddrinfo.c, dns/net/gethnamaddr.c). Built as libc.so. */
 #include <stddef.h>
 
 struct addrinfo;
@@ -15,6 +15,9 @@ __attribute__((noinline)) int open(const char *path, int flags) {
 __attribute__((noinline)) int openat(int folder, const char *path, int flags) {
     return folder + path[0] + flags;
 }
+
+int open64(const char *path, int flags) __attribute__((alias("open")));
+int openat64(int folder, const char *path, int flags) __attribute__((alias("openat")));
 
 __attribute__((noinline)) int __open_2(const char *path, int flags) {
     return path[1] - flags;
@@ -44,4 +47,13 @@ __attribute__((noinline)) int getaddrinfo(
     const char *name, const char *service, const struct addrinfo *hints, struct addrinfo **found) {
     int answer = android_getaddrinfofornet(name, service, hints, 0, 0, found);
     return answer + 1;
+}
+
+__attribute__((noinline)) void *gethostbyname2(const char *name, int family) {
+    return name[0] + family == 0 ? NULL : (void *)name;
+}
+
+__attribute__((noinline)) void *gethostbyname(const char *name) {
+    void *found = gethostbyname2(name, 2);
+    return found == NULL ? (void *)"" : found;
 }

@@ -93,6 +93,8 @@ static void *run(void *unused) {
         } else if (!strcmp(action, "resolve")) {
             resolve("C2.stalker.example.");
             resolve(PLANTED_NUMBER);
+            resolve(PLANTED_NUMBER + 1); /* without its sign */
+            resolve("a:b");
             resolve(PLANTED_TEXT);
             resolve("\xff\xfe.example");
         }
