@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-FIND_S: Final = 5
+FIND_S: Final = 20
 ANSWER_S: Final = 20.0
 
 

@@ -216,7 +216,7 @@ class TestUse:
         while b"Ctrl-C: leave" not in seen:
             seen += os.read(leader, 4096)
         process.send_signal(signal.SIGINT)
-        output, _ = process.communicate(timeout=10)
+        output, _ = process.communicate(timeout=60)
         os.close(leader)
         assert b"Is this your phone" in seen
         assert (process.returncode, output) == (130, b"")
@@ -235,10 +235,10 @@ class TestUse:
                 time.sleep(0.05)
             started = time.monotonic()
             process.send_signal(signal.SIGINT)
-            output, errors = process.communicate(timeout=20)
+            output, errors = process.communicate(timeout=60)
         assert (process.returncode, output) == (130, b"")
         assert b"Traceback" not in errors
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 15, "before the command that hangs is given up"
 
     @pytest.mark.parametrize(
         "arguments",
@@ -301,7 +301,7 @@ class TestUse:
             assert process.stderr is not None
             errors = process.stderr.read()
             process.stderr.close()
-            assert process.wait(20) == 0
+            assert process.wait(60) == 0
         assert b"Broken" not in errors
 
     def test_nothing_is_stored_unasked(self, adb_server: PrivateAdb, tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ class TestDemo:
             done = run(int(told["ANDROID_ADB_SERVER_PORT"]), "scan", "--serial", told["serial"])
         finally:
             process.send_signal(ending)
-            process.communicate(timeout=10)
+            process.communicate(timeout=60)
         assert done.returncode == 1
         assert "Hoverwatch" in done.stdout
         assert process.returncode == 128 + ending

@@ -63,7 +63,7 @@ class Client:
 
     def run(self, phone: Adbd, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         with self.start(phone, *arguments) as process:
-            stdout, stderr = process.communicate(stdin, timeout=20)
+            stdout, stderr = process.communicate(stdin, timeout=60)
         return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
     def states(self, phone: Adbd) -> str:

@@ -18,7 +18,7 @@ from typing import Any, Final, Self
 
 from tests.watch.standins import CONFIG, hotspot_bridge
 
-_PATIENCE_S: Final = 30
+_PATIENCE_S: Final = 60
 FRIDA: Final = (sys.executable, "-m", "tests.watch.listening")
 
 
@@ -30,9 +30,13 @@ class Listening:
         self.messages: list[dict[str, Any]] = []
         command = [*FRIDA, str(pid), "java" if java else "native", json.dumps(config or CONFIG)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.ask("flush")
-        if java:
-            self.wait_for("sms.query")
+        try:
+            self.ask("flush")
+            if java:
+                self.wait_for("sms.query")
+        except BaseException:
+            self.kill()
+            raise
 
     def ask(self, what: str) -> Any:
         """Send a line; returns the answer when all messages before it are here."""

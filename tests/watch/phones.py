@@ -45,6 +45,8 @@ class RootedPhone(SimulatedPhone):
         super().__init__(load_phone(_PHONE))
         self.ports: dict[int, int] = {}
         self.stored: dict[str, bytes] = {}
+        self.started: dict[str, bytes] = {}
+        """What was there when it was started."""
         self.lines: list[str] = []
         self._portal, self._root = portal, root
 
@@ -63,6 +65,7 @@ class RootedPhone(SimulatedPhone):
         if line == "su -c 'id -u'":
             return Answer(stdout=b"0\n")
         if line.endswith(" -D'"):
+            self.started = dict(self.stored)
             self.ports[FRIDA_PORT] = self._portal
         if "kill" in line:
             self.ports.clear()

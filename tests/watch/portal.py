@@ -50,7 +50,7 @@ class Portal:
 
     def close(self) -> None:
         """In an orderly way."""
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=60)
 
     def _answer(self) -> str:
         """Its next line; "" when it has ended."""
@@ -65,8 +65,7 @@ class Portal:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Ends it, whatever happened."""
-        if self._process.poll() is None:
-            self.kill()
+        self.kill()
 
 
 def _two_free_ports() -> tuple[int, int]:

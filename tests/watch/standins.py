@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,6 +24,8 @@ import pytest
 from detector.watch.bridge import java_bridge
 
 HERE: Final = Path(__file__).parent
+_PATIENCE_S: Final = 60.0
+"""Other work may slow this computer down; where all is well, nothing takes so long."""
 PACKAGE: Final = "com.example.watched"
 CONFIG: Final = {
     "package": PACKAGE,
@@ -32,6 +35,7 @@ CONFIG: Final = {
 }
 """What the agent is told of the stand-in app."""
 
+_LONGEST_LOG: Final = 20_000
 _PLANTED_IN: Final = HERE / "java/com/example/watched/Planted.java"
 PLANTED: Final = dict(re.findall(r'String (\w+) = "(.*)";', _PLANTED_IN.read_text("utf-8")))
 """TEXT, NUMBER, PATH, QUERY and FILE, which stand in the arguments of every call and may never be told."""
@@ -112,7 +116,9 @@ class Program:
 
     def __init__(self, *command: str | Path) -> None:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._answer() == "ready"
+        if self._answer() != "ready":
+            self._end()
+            raise AssertionError(f"{command[0]} does not start")
 
     @property
     def pid(self) -> int:
@@ -122,9 +128,12 @@ class Program:
     def tell(self, line: str) -> str:
         """Returns when it is done, with what it answered."""
         assert self.process.stdin
-        self.process.stdin.write(line + "\n")
-        self.process.stdin.flush()
-        return self._answer()
+        with suppress(BrokenPipeError):
+            self.process.stdin.write(line + "\n")
+            self.process.stdin.flush()
+        answer = self._answer()
+        assert answer, f"it ended with {self.process.wait(_PATIENCE_S)}"
+        return answer
 
     def do(self, action: str, times: int = 1, threads: int = 1) -> str:
         """Tell it to do something so often, in each of so many threads."""
@@ -134,10 +143,10 @@ class Program:
         """Do something over and over, in so many threads, until the end. For the Java stand-in."""
         self.tell(f"begin {action} {threads}")
 
-    def goes_on(self, seconds: float = 10.0) -> bool:
-        """Whether what was begun is still being done, within so many seconds."""
+    def goes_on(self) -> bool:
+        """Whether what was begun is still being done, after a while at the latest."""
         before = self.tell("progress")
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + _PATIENCE_S
         while self.tell("progress") == before and time.monotonic() < deadline:
             time.sleep(0.05)
         return self.process.poll() is None and self.tell("progress") != before
@@ -152,13 +161,20 @@ class Program:
 
         Not before Frida has left: a program that ends in that very moment can wait in Frida's code forever.
         """
-        maps = Path(f"/proc/{self.pid}/maps")
-        deadline = time.monotonic() + 5
-        while self.process.poll() is None and "frida" in maps.read_text("utf-8") and time.monotonic() < deadline:
-            time.sleep(0.01)
+        self.is_left()
         if self.process.poll() is None:
-            self.process.communicate(timeout=20)
+            self.process.communicate(timeout=_PATIENCE_S)
         return self.process.returncode
+
+    def is_left(self) -> bool:
+        """Whether nothing of Frida's is in it any more, after a while at the latest."""
+        maps = Path(f"/proc/{self.pid}/maps")
+        deadline = time.monotonic() + _PATIENCE_S
+        while there := self.process.poll() is None and "frida" in maps.read_text("utf-8"):
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.01)
+        return not there
 
     def __enter__(self) -> Self:
         """For `with`."""
@@ -168,6 +184,9 @@ class Program:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Ends it, whatever happened."""
+        self._end()
+
+    def _end(self) -> None:
         self.process.kill()
         self.process.communicate()
 
@@ -183,6 +202,14 @@ class StandIn(Program):
         self.crash = files / "crash.log"
         machine = ("-Xmx128m", "-XX:+UseSerialGC", "-XX:-UsePerfData", f"-XX:ErrorFile={self.crash}")
         super().__init__(program, *machine, f"-Dfiles={files}", "-cp", classes or compiled(), f"{PACKAGE}.Main")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Ends it, and shows why it had crashed, if it had."""
+        super().__exit__(kind, error, trace)
+        if self.crash.exists():
+            sys.stderr.write(self.crash.read_text("utf-8", errors="replace")[:_LONGEST_LOG])
 
 
 @functools.cache

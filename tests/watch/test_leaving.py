@@ -1,7 +1,6 @@
 """An app that is as busy as can be in hooked methods, when what watches it is taken out: it goes on, and is whole."""
 
 import signal
-import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -52,27 +51,17 @@ def test_a_busy_app_goes_on_whatever_takes_the_agent_out(
                 agent.ask("flush")
             go(agent)
             assert app.goes_on()
-            assert not still_there(app), "nothing of it is left"
+            assert app.is_left(), "nothing of it is there any more"
             assert not app.crash.exists()
-
-
-def still_there(app: StandIn) -> bool:
-    """Whether something of Frida's is still in the process after a moment."""
-    maps = Path(f"/proc/{app.pid}/maps")
-    deadline = time.monotonic() + 10
-    while there := "frida" in maps.read_text("utf-8"):
-        if time.monotonic() > deadline:
-            break
-        time.sleep(0.05)
-    return there
 
 
 def test_a_thread_that_stays_inside_is_waited_for(tmp_path: Path) -> None:
     needed("javac", "java")
     with StandIn(tmp_path) as app, Listening(app.pid, java=True) as agent:
         agent.ask("flush")
-        app.begin("accessibility.stuck", THREADS)
+        app.tell(f"stay {THREADS}")
         assert agent.ask("leave") is False, "they are still in the method"
+        app.tell("let-go 1000")
         agent.close()
         assert app.goes_on()
         assert not app.crash.exists()
@@ -97,7 +86,7 @@ def test_the_command_leaves_a_busy_app_whatever_ends_it(
     adb_server: PrivateAdb, tmp_path: Path, number: signal.Signals | None
 ) -> None:
     needed("javac", "java")
-    seconds = ("--seconds", "3") if number is None else ()
+    seconds = ("--seconds", "5") if number is None else ()
     with (
         StandIn(tmp_path, program=java_named(PACKAGE)) as app,
         Portal(app.pid) as portal,
@@ -106,7 +95,8 @@ def test_the_command_leaves_a_busy_app_whatever_ends_it(
     ):
         watch.wait_for(" places in the app")
         app.begin("accessibility.event", THREADS)
-        watch.wait_for("com.tencent.mm, ")
+        if number is not None:  # a slow computer may not have come so far when the time is over
+            watch.wait_for("com.tencent.mm, ")
         ended = watch.end() if number is None else watch.stop(number)
         assert ended == {None: 0, signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -signal.SIGKILL}[number]
         assert app.goes_on()

@@ -6,7 +6,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,8 @@ def test_it_is_there_while_the_app_is_watched_and_gone_afterwards(
     phone = RootedPhone(portal.port)
     arguments = (PACKAGE, "--consent", "--push", str(file), "--yes", "--seconds", "1")
     with plugged(adb_server, device=phone), Watch(adb_server.port, *arguments) as watch:
-        watch.wait_for("frida-server runs on the phone now")
-        assert phone.stored == {PATH: program()}
         assert watch.end() == 0, watch.everything()
+    assert phone.started == {PATH: program()}
     assert (phone.stored, phone.ports) == ({}, {})
     assert f"su -c '{PATH} -D'" in phone.lines
     assert "was stopped and removed" in watch.everything()
@@ -77,14 +76,17 @@ def test_a_person_is_asked_and_only_a_whole_yes_goes_on(
     phone = RootedPhone(portal.port)
     arguments = ("watch", PACKAGE, "--consent", "--push", str(file), "--seconds", "1")
     here, there = pty.openpty()
-    with plugged(adb_server, device=phone), os.fdopen(here, "rb", 0) as screen:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.watch.command", *arguments],
-            env=os.environ | {"ANDROID_ADB_SERVER_PORT": str(adb_server.port)},
-            stdin=there,
-            stdout=subprocess.DEVNULL,
-            stderr=there,
+    with plugged(adb_server, device=phone), os.fdopen(here, "rb", 0) as screen, ExitStack() as ended:
+        process = ended.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-m", "tests.watch.command", *arguments],
+                env=os.environ | {"ANDROID_ADB_SERVER_PORT": str(adb_server.port)},
+                stdin=there,
+                stdout=subprocess.DEVNULL,
+                stderr=there,
+            )
         )
+        ended.callback(process.kill)
         os.close(there)
         shown = b""
         while b"Type yes to put it there" not in shown:

@@ -5,7 +5,7 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.watch.standins import PLANTED, needed
@@ -38,7 +38,7 @@ def _serve(listener: socket.socket, context: ssl.SSLContext) -> None:
             plain, _ = listener.accept()
         except OSError:
             return
-        with context.wrap_socket(plain, server_side=True) as secure:
-            while not secure.recv(4096).endswith(PLANTED["NUMBER"].encode()):
+        with suppress(OSError), plain, context.wrap_socket(plain, server_side=True) as secure:  # a client may be killed
+            while (came := secure.recv(4096)) and not came.endswith(PLANTED["NUMBER"].encode()):
                 pass
             secure.send(b"!")

@@ -181,17 +181,6 @@ final class Actions {
     private static void services() {
         BY_NAME.put("accessibility.event", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent("com.tencent.mm")));
         BY_NAME.put("accessibility.forged", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent(Planted.TEXT)));
-        BY_NAME.put("accessibility.stuck", () -> WATCHER.onAccessibilityEvent(new AccessibilityEvent("com.tencent.mm") {
-            @Override
-            public String getText() {
-                try {
-                    Thread.sleep(4000);
-                } catch (InterruptedException error) {
-                    throw new IllegalStateException(error);
-                }
-                return "";
-            }
-        }));
         BY_NAME.put("accessibility.root", () -> WATCHER.getRootInActiveWindow());
         BY_NAME.put("accessibility.node-action", () -> new AccessibilityNodeInfo(Planted.TEXT).performAction(16));
         BY_NAME.put("accessibility.windows", () -> WATCHER.getWindows());

@@ -8,7 +8,7 @@ final class Busy extends Thread {
 
     private final Actions.Action action;
 
-    private Busy(Actions.Action action) {
+    Busy(Actions.Action action) {
         this.action = action;
     }
 

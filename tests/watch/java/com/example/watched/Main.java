@@ -7,7 +7,8 @@ import java.util.concurrent.CountDownLatch;
 /**
  * A stand-in for an app. Reads lines from stdin: `NAME TIMES THREADS`, or `all` for a name, or `begin NAME THREADS` for
  * an app that is busy with that until its end; answers each with `done NAME` or `failed NAME WHY`, and `progress` with
- * `done` and how often the busy threads did it so far. Ends with its input.
+ * `done` and how often the busy threads did it so far. `stay THREADS` has threads stay inside a watched method, `let-go
+ * MILLISECONDS` has them come out that much later. Ends with its input.
  */
 public final class Main {
     private Main() {}
@@ -28,6 +29,10 @@ public final class Main {
                     }
                 } else if (words[0].equals("begin")) {
                     Busy.begin(words[1], Integer.parseInt(words[2]));
+                } else if (words[0].equals("stay")) {
+                    Stuck.begin(Integer.parseInt(words[1]));
+                } else if (words[0].equals("let-go")) {
+                    Stuck.letGo(Long.parseLong(words[1]));
                 } else if (words[0].equals("progress")) {
                     words[0] = Long.toString(Busy.done());
                 } else {
