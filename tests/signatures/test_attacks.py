@@ -156,7 +156,7 @@ def test_endless_data_and_slow_servers(
     server.routes[path] = route
     begun = time.monotonic()
     refused(person, "more than|not complete|does not answer")
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 15
 
 
 NAMES = (

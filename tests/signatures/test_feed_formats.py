@@ -278,9 +278,9 @@ def test_other_regular_expressions_are_not_guessed(regex: str) -> None:
 
 
 def test_no_pattern_makes_the_search_run_away() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not matches_pattern("a*" * 50 + "b", "a" * 300)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
@@ -357,7 +357,7 @@ def test_a_bundle_takes_time_in_proportion(count: int) -> None:
             objects.append(indicator(n, f"[app:id='org.example.n{n}']"))
             objects.append({"type": "relationship", "source_ref": f"indicator--{n}", "target_ref": f"malware--{n}"})
         text = bundle(*objects)
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(read(text).products) == number
         return time.perf_counter() - start
 

@@ -90,7 +90,7 @@ def test_more_than_the_limit_is_refused(server: WebServer, route: Route) -> None
 def test_a_slow_server_is_cut_off(server: WebServer, route: Route) -> None:
     begun = time.monotonic()
     message = refused(server, route, deadline_s=0.4)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 15
     assert "not complete after 0.4 seconds" in message or "does not answer" in message
 
 
@@ -101,7 +101,7 @@ def test_redirects_share_the_time(server: WebServer) -> None:
 
     begun = time.monotonic()
     refused(server, slowly, deadline_s=0.5)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 15
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_a_slow_server_over_tls_is_cut_off(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     begun = time.monotonic()
     refused(server, dripping_body, deadline_s=0.5)
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 15
 
 
 def test_only_a_fetch_loads_the_libraries() -> None:

