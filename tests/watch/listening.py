@@ -83,11 +83,10 @@ class Listening:
         return [payload for payload in payloads if payload["t"] == kind]
 
     def close(self) -> None:
-        """Takes the agent out again."""
+        """Takes the agent out again. The process stays: see `portal.py`."""
         self.ask("leave")
         self.ask("unload")
         self.ask("detach")
-        self._process.communicate(timeout=_PATIENCE_S)
 
     def kill(self) -> None:
         """As when the computer loses its power: nobody asks the agent to leave."""
