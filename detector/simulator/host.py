@@ -95,7 +95,7 @@ class PrivateAdb:
         raise DetectorError(f"adb could not connect to {serial}: {said}", "Is the simulated phone running?")
 
     def _connect_anew(self, serial: str, state: str | None, deadline: float) -> str:
-        if state == "offline":  # its cable was pulled; adb tries again every 10 s only
+        if state is not None:  # of a phone that was there before; adb may not even know yet that it went
             self._ask(f"host:disconnect:{serial}", deadline)
         return self._ask(f"host:connect:{serial}", deadline)
 
