@@ -194,14 +194,15 @@ def _watched(target: "Target", going_out: "GoingOut", words: "Words", seconds: f
 @contextmanager
 def _until_stopped() -> Iterator[tuple[threading.Event, list[int]]]:
     """Ctrl-C and the like ask for an end, and do not break off what has to be tidied up."""
+    from detector.watch.undisturbed import NUMBERS
+
     stop, received = threading.Event(), list[int]()
 
     def on_signal(number: int, _frame: object) -> None:
         received.append(number)
         stop.set()
 
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [(number, signal.signal(number, on_signal)) for number in numbers]
+    before = [(number, signal.signal(number, on_signal)) for number in NUMBERS]
     try:
         yield stop, received
     finally:

@@ -13,11 +13,16 @@ from typing import Final
 from detector.sources.adb_push import PushError, push
 from detector.watch.device import Phone
 from detector.watch.problems import Problem, WatchError
+from detector.watch.undisturbed import undisturbed
 
 NAME: Final = "detector-frida-server"
 """No other program is called so: what is ended by this name is ours."""
 PATH: Final = f"/data/local/tmp/{NAME}"
 START_S: Final = 10.0
+SETTLE_S: Final = 2.0
+"""When an app was left, Frida goes back into it for a moment, with ptrace, to free memory. A server that is ended just
+then takes the app with it (seen on Linux).
+"""
 _POLL_S: Final = 0.5
 
 
@@ -37,9 +42,14 @@ def frida_server(phone: Phone, program: bytes) -> Iterator[None]:
     try:
         phone.ask(f"chmod 755 {PATH}")
         _start(phone, root)
-        yield
+        try:
+            yield
+        finally:
+            with undisturbed():
+                time.sleep(SETTLE_S)
     finally:
-        removed = _remove(phone, root)
+        with undisturbed():
+            removed = _remove(phone, root)
     if not removed:
         raise WatchError(Problem.LEFT_BEHIND, path=PATH, name=NAME)
 

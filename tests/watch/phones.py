@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,14 +42,15 @@ def plugged(server: PrivateAdb, portal: int | None = None, device: SimulatedPhon
 class RootedPhone(SimulatedPhone):
     """A phone with su, which takes files, and starts the frida-server that was put there: then `ports` lead to one."""
 
-    def __init__(self, portal: int, *, root: bool = True) -> None:
+    def __init__(self, portal: int, *, root: bool = True, slow_s: float = 0.0) -> None:
+        """`slow_s`: how long it takes to end the server."""
         super().__init__(load_phone(_PHONE))
         self.ports: dict[int, int] = {}
         self.stored: dict[str, bytes] = {}
         self.started: dict[str, bytes] = {}
         """What was there when it was started."""
         self.lines: list[str] = []
-        self._portal, self._root = portal, root
+        self._portal, self._root, self._slow_s = portal, root, slow_s
 
     def store(self, path: str, content: bytes) -> bool:
         """Every file is taken."""
@@ -68,6 +70,7 @@ class RootedPhone(SimulatedPhone):
             self.started = dict(self.stored)
             self.ports[FRIDA_PORT] = self._portal
         if "kill" in line:
+            time.sleep(self._slow_s)
             self.ports.clear()
         if line.startswith("rm -f "):
             self.stored.pop(line.removeprefix("rm -f "), None)

@@ -1,17 +1,23 @@
 """A frida-server is put on a simulated phone for one watching: after a yes, only one that fits, and not for good."""
 
+import json
 import os
 import pty
+import signal
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from detector.simulator.host import PrivateAdb
+from detector.watch import pushing
 from detector.watch.problems import Problem, WatchError
 from detector.watch.server_file import read_server
 from tests.watch.phones import RootedPhone, Watch, plugged
@@ -56,6 +62,40 @@ def test_it_is_there_while_the_app_is_watched_and_gone_afterwards(
     assert "was stopped and removed" in watch.everything()
     said = "".join(watch.said)
     assert said.index("started as root") < said.index("runs on the phone now")
+
+
+def test_the_server_is_not_ended_while_frida_may_still_be_at_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+
+    def ask(line: str) -> str:
+        done.append(line)
+        return "gone" if line.startswith("pidof") else "0"
+
+    phone: Any = SimpleNamespace(ask=ask, processes=list, name="", source=SimpleNamespace(server=None))
+    monkeypatch.setattr(pushing, "push", lambda *_, **__: None)
+    monkeypatch.setattr(pushing, "time", SimpleNamespace(sleep=done.append, monotonic=lambda: 0.0))
+    with pushing.frida_server(phone, program()):
+        done.append("watched")
+    kill = next(number for number, one in enumerate(done) if "kill" in str(one))
+    assert done.index("watched") < done.index(pushing.SETTLE_S) < kill
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_impatience_leaves_nothing_on_the_phone(
+    adb_server: PrivateAdb, portal: Portal, file: Path, number: signal.Signals
+) -> None:
+    phone = RootedPhone(portal.port, slow_s=1.0)
+    arguments = (PACKAGE, "--consent", "--push", str(file), "--yes", "--format", "jsonl")
+    with plugged(adb_server, device=phone), Watch(adb_server.port, *arguments) as watch:
+        watch.wait_for(" places in the app")
+        watch.process.send_signal(number)
+        watch.wait_for('"summary"')
+        while phone.stored and watch.process.poll() is None:
+            watch.process.send_signal(number)
+            time.sleep(0.1)
+        assert watch.end() == 128 + number
+    assert (phone.stored, phone.ports) == ({}, {})
+    assert [json.loads(line)["event"] for line in watch.out] == ["summary"]
 
 
 def test_nobody_to_ask_means_no(adb_server: PrivateAdb, portal: Portal, file: Path) -> None:
