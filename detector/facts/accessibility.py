@@ -13,7 +13,6 @@ from detector.facts.base import (
     Answer,
     Answers,
     Command,
-    Excerpt,
     FactSpec,
     Gap,
     GapReason,
@@ -21,7 +20,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
-from detector.facts.setting_lines import SAVED_SECURE, secure_values
+from detector.facts.setting_lines import SAVED_SECURE, secure_components
 
 _KEY: Final = "enabled_accessibility_services"
 SETTING: Final = Command(
@@ -37,17 +36,9 @@ _NOT_NEEDED: Final = (GapReason.UNSUPPORTED, GapReason.BLOCKED_USER, GapReason.N
 
 def parse_setting(text: str) -> Parsed[AccessibilityService]:
     """`a/b:c/d`, `null` or an empty line. The user is filled in by `read`."""
-    found, odd = [], ""
-    values, missing = secure_values(text, _KEY)
-    for number, line in values:
-        for part in line.strip().split(":"):
-            component = ComponentName.parse(part)
-            if component is not None:
-                excerpt = Excerpt.of(SETTING.id, number, line)
-                found.append(AccessibilityService(component=component, user=0, enabled=True, excerpt=excerpt))
-            elif part not in ("", "null"):
-                odd = odd or part
-    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else missing)
+    found, missing = secure_components(text, _KEY, SETTING.id, admitted=lambda part: part == "null")
+    records = (AccessibilityService(component=one, user=0, enabled=True, excerpt=proof) for one, proof in found)
+    return Parsed(records=tuple(records), incomplete=missing)
 
 
 def read(answers: Answers) -> Reading[AccessibilityService]:

@@ -25,7 +25,7 @@ from detector.facts.base import (
     Reading,
     parse_answer,
 )
-from detector.facts.setting_lines import SAVED_SECURE, secure_values
+from detector.facts.setting_lines import SAVED_SECURE, secure_components
 
 DUMP: Final = Command(
     id="notification",
@@ -159,17 +159,9 @@ class _Reader:
 
 def parse_setting(text: str) -> Parsed[NotificationListener]:
     """`a/b:c/d`, `null` or an empty line; Android also keeps bare package names there."""
-    found, odd = [], ""
-    values, missing = secure_values(text, _KEY)
-    for number, line in values:
-        for part in line.strip().split(":"):
-            component = ComponentName.parse(part)
-            if component is not None:
-                excerpt = Excerpt.of(SETTING.id, number, line)
-                found.append(NotificationListener(component=component, allowed=True, excerpt=excerpt))
-            elif part and not PACKAGE_NAME.fullmatch(part):
-                odd = odd or part
-    return Parsed(records=tuple(found), incomplete=f"not a component: {odd[:80]}" if odd else missing)
+    found, missing = secure_components(text, _KEY, SETTING.id, admitted=PACKAGE_NAME.fullmatch)
+    records = (NotificationListener(component=one, allowed=True, excerpt=proof) for one, proof in found)
+    return Parsed(records=tuple(records), incomplete=missing)
 
 
 def read(answers: Answers) -> Reading[NotificationListener]:

@@ -7,10 +7,13 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from msgspec import Struct
+
+from detector.android import ComponentName
+from detector.facts.base import Excerpt
 
 _LISTED: Final = re.compile(r"^\ufeff?([\w.#\-]+)=(.*)$")
 _DUMPED: Final = re.compile(r"^_id:\d{1,10} name:([\w.#\-]+) pkg:\S{1,255} value:(.*?)(?: ?default:.*)?$")
@@ -37,7 +40,7 @@ def setting_lines(text: str) -> Iterator[Line]:
             yield Line(number, line, match[1], match[2])
 
 
-def secure_values(text: str, key: str) -> tuple[tuple[tuple[int, str], ...], str]:
+def _secure_values(text: str, key: str) -> tuple[tuple[tuple[int, str], ...], str]:
     """The values of a secure setting with their line numbers, and what is missing of the text.
 
     The text is that of `settings get`, which is the value, or else of a list or a dump of them all.
@@ -48,3 +51,22 @@ def secure_values(text: str, key: str) -> tuple[tuple[tuple[int, str], ...], str
     whole = any(setting.key == ALWAYS_SECURE for setting in settings)
     found = tuple((setting.number, setting.value) for setting in settings if setting.key == key)
     return found, "" if whole else f"no {ALWAYS_SECURE}, which is always there"
+
+
+def secure_components(
+    text: str, key: str, command: str, *, admitted: Callable[[str], object]
+) -> tuple[tuple[tuple[ComponentName, Excerpt], ...], str]:
+    """The components in a secure setting such as `a/b:c/d`, each with its proof, and what is missing of the text.
+
+    A part that is none makes the text incomplete unless it is empty or `admitted`.
+    """
+    found, odd = [], ""
+    values, missing = _secure_values(text, key)
+    for number, line in values:
+        for part in line.strip().split(":"):
+            component = ComponentName.parse(part)
+            if component is not None:
+                found.append((component, Excerpt.of(command, number, line)))
+            elif part and not admitted(part):
+                odd = odd or part
+    return tuple(found), f"not a component: {odd[:80]}" if odd else missing
