@@ -1,4 +1,4 @@
-"""What a person hands over, as named members: a folder, a zip archive, or a single file. Everything in it is untrusted.
+"""What a person hands over, as named members: a folder, an archive, or a single file. Everything in it is untrusted.
 
 Nothing is ever unpacked onto the disk. A member is read in pieces, so that a bomb costs time and no memory; what is
 larger, or packed tighter, than any honest file is refused. Names that lead out of the archive, links and devices are
@@ -9,6 +9,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Final, Protocol
 
@@ -16,9 +17,10 @@ from detector.errors import Sentence
 from detector.sources import age
 from detector.sources.files import FileError, open_file
 from detector.sources.gzip_file import unpacked
+from detector.sources.tar_archive import LOOK, Tar, is_tar
 from detector.sources.zip_archive import MOST_MEMBERS, Member, Zip, shortened
 
-__all__ = ["Files", "Folder", "Member", "Single", "Zip", "named", "open_archive", "open_files", "open_text"]
+__all__ = ["Files", "Folder", "Member", "Single", "Tar", "Zip", "named", "open_archive", "open_files", "open_text"]
 __all__ += ["packed_otherwise", "pieces", "read_member"]
 
 MOST_IN_MEMORY: Final = 64 * 2**20
@@ -51,7 +53,7 @@ class Files(Protocol):
 
 
 def open_files(path: Path, keys: Path | None = None) -> Files:
-    """A folder, a zip archive or a single file, by what it is; FileError when it cannot be read.
+    """A folder, a zip or tar archive or a single file, by what it is; FileError when it cannot be read.
 
     `keys` is a file with the secret keys of a zip archive that is encrypted with age.
     """
@@ -64,10 +66,31 @@ def open_files(path: Path, keys: Path | None = None) -> Files:
     if zipfile.is_zipfile(file):
         return Zip(_text(path.name), file)
     file.seek(0)
+    if is_tar(file.peek(LOOK)):
+        return Tar(_text(path.name), file)
     with file:
-        if file.read(4) == b"PK\3\4":
+        if file.peek(4).startswith(b"PK\3\4"):
             raise FileError("the archive is cut off")
+        if (plain := _packed_tar(file)) is not None:
+            return Tar(_text(path.name), plain)
     return Single(path)
+
+
+def _packed_tar(file: io.BufferedReader) -> io.BytesIO | None:
+    """What gzip packed, in memory, if that is a tar archive; FileError when it is too large."""
+    with closing(unpacked(file)) as packed:
+        try:
+            plain = io.BytesIO(packed.read(LOOK))
+        except FileError:
+            return None
+        if not is_tar(plain.getvalue()):
+            return None
+        plain.seek(0, io.SEEK_END)
+        for piece in pieces(packed):
+            plain.write(piece)
+            if plain.tell() > MOST_OF_AN_ARCHIVE:
+                raise FileError("it is too large")
+        return plain
 
 
 def _encrypted(name: str, file: BinaryIO, keys: Path | None) -> Files:
@@ -106,7 +129,7 @@ def packed_otherwise(beginning: bytes) -> bool:
 
 def open_archive(files: Files, name: str) -> Zip:
     """A member that is a zip archive, opened as one under the name of what it is in; FileError."""
-    if isinstance(files, Zip):
+    if isinstance(files, Zip | Tar):
         return Zip(files.name, io.BytesIO(read_member(files, name, MOST_OF_AN_ARCHIVE)))
     return Zip(files.name, files.open(name))
 

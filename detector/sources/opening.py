@@ -8,7 +8,7 @@ from typing import Final
 from detector.errors import DetectorError, ExitCode, Sentence
 from detector.sources.acquisition.replay import open_acquisition
 from detector.sources.androidqf import open_androidqf
-from detector.sources.archives import Files, Folder, Zip, open_archive, packed_otherwise
+from detector.sources.archives import Files, Folder, Tar, Zip, open_archive, packed_otherwise
 from detector.sources.base import Source
 from detector.sources.bug_report import open_bug_report
 from detector.sources.dumps import open_dumps
@@ -51,7 +51,7 @@ def open_saved(files: Files) -> Source:
 
 def open_inside(files: Files) -> Source | None:
     """What is in the only archive of an archive that can be judged: makers wrap bug reports, people what they send."""
-    if not isinstance(files, Zip):
+    if not isinstance(files, Zip | Tar):
         return None
     found = [(name, source) for name in _archives(files) if (source := _inside(files, name)) is not None]
     if len(found) > 1:

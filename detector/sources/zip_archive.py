@@ -29,7 +29,7 @@ _TIGHTEST: Final = 300
 """Text of bug reports packs to a tenth; logs of one repeated line to a hundredth. Deflate ends at 1,032."""
 _SMALL: Final = 16 * 2**20
 """Below this size it does not matter how tightly a member is packed."""
-_LONGEST_NAME: Final = 1024
+LONGEST_NAME: Final = 1024
 _LARGEST_LIST: Final = 16 * 2**20
 """Bytes of the list of members at the end of a zip; of the most members that are read, half of it."""
 _MOST_REASONS: Final = 20
@@ -67,7 +67,7 @@ class Zip:
             twice = Sentence("it is there twice") if name in self._infos else None
             reason = twice or _wrong(info, PureWindowsPath(name))
             if reason:
-                refused.append(Sentence("{name}: {reason}", name=name[:_LONGEST_NAME], reason=reason))
+                refused.append(Sentence("{name}: {reason}", name=name[:LONGEST_NAME], reason=reason))
             else:
                 self._infos[name] = info
         self.refused = shortened(refused)
@@ -129,7 +129,7 @@ def _wrong(info: zipfile.ZipInfo, path: PureWindowsPath) -> Sentence | None:
     mode = info.external_attr >> 16
     if not info.filename:
         return Sentence("it has no name")
-    if path.anchor or ".." in path.parts or len(info.filename) > _LONGEST_NAME:
+    if path.anchor or ".." in path.parts or len(info.filename) > LONGEST_NAME:
         return Sentence("its name leads out of the archive")
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
         return Sentence("it is no ordinary file")

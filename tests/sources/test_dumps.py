@@ -1,7 +1,6 @@
 """Loose files: told by their content, in any encoding; facts as live; two phones in one folder are no phone."""
 
 import bz2
-import gzip
 import io
 import lzma
 import tarfile
@@ -206,7 +205,7 @@ def tarred() -> bytes:
     return file.getvalue()
 
 
-@pytest.mark.parametrize("pack", [bytes, gzip.compress, bz2.compress, lzma.compress], ids=["tar", "gz", "bz2", "xz"])
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress], ids=["bz2", "xz"])
 def test_other_archives_are_not_read_as_text(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
     (tmp_path / "case.tar").write_bytes(pack(tarred()))
     with pytest.raises(UnknownKindError) as caught:
