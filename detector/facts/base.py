@@ -1,7 +1,7 @@
 """What a fact is made of: commands that are sent, records with their proof, gaps where nothing could be read."""
 
 import re
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
@@ -255,6 +255,6 @@ def saved_rows(command: Command, pattern: re.Pattern[str], text: str) -> Iterato
             yield match, Excerpt.of(command.id, number, line)
 
 
-def unique(records: Sequence[T]) -> tuple[T, ...]:
+def unique(records: Iterable[T]) -> tuple[T, ...]:
     """The same records in the same order, each once."""
     return tuple(dict.fromkeys(records))

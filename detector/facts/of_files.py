@@ -12,7 +12,7 @@ from msgspec import structs
 from detector.apk.manifest import Manifest
 from detector.facts import FACTS, Facts
 from detector.facts.apk_on_disk import FoundApk
-from detector.facts.base import Excerpt, Gap, GapReason, Reading
+from detector.facts.base import Excerpt, Gap, GapReason, Reading, unique
 from detector.facts.file_hashes import FILE_HASHES, FileHash
 from detector.facts.manifests import MANIFESTS, AppManifest
 from detector.facts.packages import PACKAGES, Package
@@ -81,19 +81,15 @@ def _joined(one: Manifest, other: Manifest) -> Manifest:
     names = (*one.translations, *((other.label.text,) if other.label.text else ()), *other.translations)
     return structs.replace(
         one,
-        translations=_unique(name for name in names if name != one.label.text),
-        permissions=_unique((*one.permissions, *other.permissions)),
-        components=_unique((*one.components, *other.components)),
-        metadata=_unique((*one.metadata, *other.metadata)),
+        translations=unique(name for name in names if name != one.label.text),
+        permissions=unique((*one.permissions, *other.permissions)),
+        components=unique((*one.components, *other.components)),
+        metadata=unique((*one.metadata, *other.metadata)),
         monitoring_tool=one.monitoring_tool if one.monitoring_tool is not None else other.monitoring_tool,
-        accessibility=_unique((*one.accessibility, *other.accessibility)),
-        admins=_unique((*one.admins, *other.admins)),
-        problems=_unique((*one.problems, *other.problems)),
+        accessibility=unique((*one.accessibility, *other.accessibility)),
+        admins=unique((*one.admins, *other.admins)),
+        problems=unique((*one.problems, *other.problems)),
     )
-
-
-def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _package(app: AppManifest) -> Package:
@@ -119,7 +115,7 @@ def _hash(one: FoundApk) -> FileHash:
 
 
 def _signers(app: AppManifest, group: Sequence[FoundApk]) -> Iterable[AppSigners]:
-    signers = _unique(signer for one in group for signer in one.signing.signers)
+    signers = unique(signer for one in group for signer in one.signing.signers)
     if signers:
         first = signers[0]
         text = f"{app.path}: {first.scheme.value} {first.role.value} certificate SHA-256 {first.sha256}"

@@ -6,7 +6,7 @@ can hide all of this from the shell user: that nothing is seen never means that 
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Final
 
 from msgspec import structs
 
@@ -22,6 +22,7 @@ from detector.facts.base import (
     parse_answer,
 )
 from detector.facts.device import PROPERTIES, parse_properties
+from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_lists import FILES, MOUNTS, SOCKETS, parse_files, parse_mounts, parse_sockets
 from detector.facts.root_record import RootSign, Sign, SignState, looked
 
@@ -78,13 +79,11 @@ def parse_values(text: str) -> Parsed[RootSign]:
     return Parsed(records=tuple(found), incomplete=parsed.incomplete)
 
 
-PROCESSES: Final = "processes"
-"""The fact whose records have `uid`, `pid` and `name`; it stands before this one in FACTS."""
 _TOOL: Final = re.compile(r"(?:^|/)(?:magiskd?|zygiskd?|ksud|apd|lspd|daemonsu|su|frida-server)(?:32|64)?(?:$|\s)")
 _FIRST_APP: Final = 10_000
 
 
-def process_signs(processes: Sequence[Any]) -> Iterator[RootSign]:
+def process_signs(processes: Sequence[Process]) -> Iterator[RootSign]:
     """Daemons of tools by their names. Apps choose theirs, so only those of the system's own numbers count."""
     seen = [one for one in processes if one.uid is not None and one.uid < _FIRST_APP and _TOOL.search(one.name)]
     for one in seen:
@@ -112,7 +111,7 @@ def read(answers: Answers) -> Reading[RootSign]:
         found, lost = parse_answer(ROOT_SIGNS.name, answers.get(command), parse)
         records += found
         gaps += lost
-    processes = answers.found.get(PROCESSES)
+    processes = answers.found.get(PROCESSES.name)
     if processes is not None:
         records += process_signs(processes.records)
         gaps += [structs.replace(gap, fact=ROOT_SIGNS.name) for gap in processes.gaps]

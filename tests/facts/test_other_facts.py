@@ -9,8 +9,9 @@ from detector.facts import FACTS
 from detector.facts.base import Answers, Excerpt, Gap, GapReason, Reading
 from detector.facts.orphan_uids import COMPARED, app_id_of, read
 from detector.facts.packages import Package
+from detector.facts.processes import PROCESSES, Process
 from detector.facts.root_record import Sign, SignState
-from detector.facts.root_signs import PROCESSES, process_signs
+from detector.facts.root_signs import process_signs
 from detector.facts.root_signs import read as read_signs
 
 
@@ -18,10 +19,16 @@ class Seen(Struct, frozen=True, kw_only=True):
     """What the records that are compared have in common."""
 
     uid: int | None
-    pid: int = 100
-    name: str = "x"
     doubt: str = ""
     excerpt: Excerpt = Excerpt(command="ps", line=1, text="x")
+
+
+def process(uid: int | None, name: str, pid: int = 100) -> Process:
+    excerpt = Excerpt(command="ps", line=1, text=name)
+    return Process(uid=uid, user=None, pid=pid, ppid=1, name=name, excerpt=excerpt)
+
+
+INIT = process(0, "init", pid=1)
 
 
 def package(number: int | None) -> Package:
@@ -108,9 +115,8 @@ def test_what_could_not_be_compared_is_a_gap() -> None:
 
 def test_facts_that_compare_come_after_what_they_compare() -> None:
     order = [fact.name for fact in FACTS]
-    for name in ("packages", *COMPARED):
-        assert name not in order or order.index(name) < order.index("orphan-uids")
-    assert PROCESSES not in order or order.index(PROCESSES) < order.index("root-signs")
+    assert all(order.index(name) < order.index("orphan-uids") for name in ("packages", *COMPARED))
+    assert order.index(PROCESSES.name) < order.index("root-signs")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +134,7 @@ def test_facts_that_compare_come_after_what_they_compare() -> None:
     ],
 )
 def test_daemons_of_tools(name: str) -> None:
-    signs = list(process_signs([Seen(uid=0, pid=1, name="init"), Seen(uid=0, name=name)]))
+    signs = list(process_signs([INIT, process(0, name)]))
     assert [(one.sign, one.state, one.detail) for one in signs] == [(Sign.PROCESS, SignState.SEEN, name)]
 
 
@@ -137,12 +143,12 @@ def test_daemons_of_tools(name: str) -> None:
     [(10123, "magiskd"), (0, "surfaceflinger"), (0, "kworker/su:1"), (None, "su"), (0, "magiskdx"), (0, "sux")],
 )
 def test_ordinary_processes_and_names_that_apps_chose(uid: int | None, name: str) -> None:
-    signs = list(process_signs([Seen(uid=0, pid=1, name="init"), Seen(uid=uid, name=name)]))
+    signs = list(process_signs([INIT, process(uid, name)]))
     assert [(one.sign, one.state) for one in signs] == [(Sign.PROCESS, SignState.NOT_SEEN)]
 
 
 def test_processes_of_others_that_do_not_show_prove_nothing() -> None:
-    assert list(process_signs([Seen(uid=2000, pid=4711, name="ps")])) == []
+    assert list(process_signs([process(2000, "ps")])) == []
     found = Answers(33)
-    found.found = {PROCESSES: Reading(gaps=(gap(PROCESSES, 10),))}
+    found.found = {PROCESSES.name: Reading(gaps=(gap(PROCESSES.name, 10),))}
     assert ("root-signs", 10) in {(one.fact, one.user) for one in read_signs(found).gaps}
