@@ -56,7 +56,7 @@ from detector.simulator import phone_file
 from detector.simulator.base import Faults
 from detector.simulator.building import API_OF
 from detector.simulator.habits import UsedEntry
-from detector.simulator.model import User
+from detector.simulator.model import StateEntry, User
 from detector.simulator.phone import SimulatedPhone, load_phone, phones
 from detector.simulator.system_state import Certificates, Chosen, Root
 from detector.sources.acquisition import manifest
@@ -318,7 +318,7 @@ def test_every_simulated_phone_is_described() -> None:
         ("### An app", phone_file.AccessibilityEntry),
         ("### An app", phone_file.AdminEntry),
         ("### An app", phone_file.ListenerEntry),
-        ("### An app", phone_file.StateEntry),
+        ("### An app", StateEntry),
         ("### An app", UsedEntry),
         ("## Faults", Faults),
     ],

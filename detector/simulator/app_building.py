@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from detector.simulator.components import AccessibilityService, Declared, DeviceAdmin, NotificationListener
 from detector.simulator.model import (
@@ -181,17 +181,8 @@ def _state(user: User, entry: AppEntry) -> AppState:
     usual = entry.kind != "user" or user.id == 0
     installed = usual if entry.users is None else user.id in entry.users
     own = entry.state_of.get(user.id, entry.state)
-    return AppState(
-        installed=installed,
-        hidden=own.hidden,
-        suspended=own.suspended,
-        stopped=own.stopped or not installed,
-        not_launched=own.not_launched or not installed,
-        instant=own.instant,
-        archived=own.archived,
-        quarantined=own.quarantined,
-        enabled=own.enabled,
-    )
+    untouched = {} if installed else {"stopped": True, "not_launched": True}
+    return AppState(**(structs.asdict(own) | untouched), installed=installed)
 
 
 def _admins(name: str, entry: AppEntry) -> tuple[DeviceAdmin, ...]:

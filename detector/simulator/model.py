@@ -39,10 +39,9 @@ class User(Struct, frozen=True, kw_only=True):
         return self.type in {"managed", "clone", "private", "secure-folder"}
 
 
-class AppState(Struct, frozen=True, kw_only=True):
-    """What PackageUserState says of one app for one user."""
+class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`state:` of an app in a phone file, or one user's part of `state_of:`."""
 
-    installed: bool = True
     hidden: bool = False
     suspended: bool = False
     stopped: bool = False
@@ -52,6 +51,12 @@ class AppState(Struct, frozen=True, kw_only=True):
     quarantined: bool = False
     enabled: int = 0
     """0 default, 1 enabled, 2 disabled, 3 disabled by the user, 4 until used."""
+
+
+class AppState(StateEntry, frozen=True, kw_only=True):
+    """What PackageUserState says of one app for one user."""
+
+    installed: bool = True
 
     @property
     def present(self) -> bool:

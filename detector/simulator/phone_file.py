@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from detector.errors import DetectorError, ExitCode
 from detector.simulator.app_ops import OpEntry
-from detector.simulator.model import Kind, User
+from detector.simulator.model import Kind, StateEntry, User
 from detector.simulator.running import Running
 from detector.simulator.system_state import Certificates, Chosen, PackageChange, Root
 from detector.strict_yaml import Document, load
@@ -75,19 +75,6 @@ class DeclaredEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     types: str = ""
     categories: str = ""
     priority: int = 0
-
-
-class StateEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`state:` of an app, or one user's part of `state_of:`."""
-
-    hidden: bool = False
-    suspended: bool = False
-    stopped: bool = False
-    not_launched: bool = False
-    instant: bool = False
-    archived: bool = False
-    quarantined: bool = False
-    enabled: int = 0
 
 
 class AppEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"source": "from"}):
