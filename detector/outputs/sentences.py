@@ -104,7 +104,16 @@ class Sentences:
         first = [signal for signal in finding.signals if signal.id in finding.because[:1]]
         key = self.words.first(*(f"{plain}.{signal.id}" for signal in first), plain)
         slots = self._slots(first[0]) if first else {}
-        return self.words(key, **{**slots, **self._product(finding)})
+        return self.words(key, **{"listing": self._listing(finding), **slots, **self._product(finding)})
+
+    def _listing(self, finding: Finding) -> str:
+        """Whether an app is on the list, for rules that ask something else about it."""
+        named = [signal for signal in finding.signals if "product" in signal.slots]
+        if not named:
+            return self.words("listing.none")
+        surest = min(named, key=lambda signal: signal.id == "generic-name")
+        kind = "generic" if surest.id == "generic-name" else "named"
+        return self.words(f"listing.{kind}", **self._slots(surest))
 
     def short(self, finding: Finding) -> str:
         """The same in a few words, for a list."""

@@ -192,6 +192,20 @@ class TestApps:
         finding = Finding(rule="known-app", level=Level.MATCH, because=("listed-name",), signals=(plain, listed))
         assert "known as Spy" in Sentences(WORDS).headline(finding)
 
+    @pytest.mark.parametrize(
+        ("ids", "said"),
+        [
+            ((), "This app is not on our lists. "),
+            (("generic-name",), "This app has the same name as one on our list, Plain"),
+            (("generic-name", "listed-name"), "This app is on our list as Spy: "),
+        ],
+    )
+    def test_no_other_question_denies_that_an_app_is_on_the_list(self, ids: tuple[str, ...], said: str) -> None:
+        by_id = {signal.id: signal for finding in busy().at(Level.MATCH) for signal in finding.signals}
+        signals = tuple(by_id[name] for name in ids)
+        finding = Finding(rule="never-opened", level=Level.PATTERN, because=("never-opened",), signals=signals)
+        assert Sentences(WORDS).headline(finding).startswith(said)
+
     def test_what_could_not_be_told_of_an_app_stands_there(self) -> None:
         made = report(structs.replace(BUSY, gaps=(GapWords(fact="notification-listeners"),)))
         said = " ".join(text(made).split())

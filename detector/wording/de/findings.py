@@ -56,46 +56,49 @@ SENTENCES: Final[dict[str, str]] = {
     "möchten Sie sie hier haben?",
     "known-app.ability.generic-name": "Diese App heißt wie {product}: {class_words}. Auch harmlose Apps können so "
     "einen schlichten Namen haben. Kennen Sie sie?",
-    "impostor.pattern": "Diese App steht nicht auf unseren Listen. Ihrem Namen nach sieht sie aus wie ein Teil des "
-    f"Telefons, sie kam aber später hinzu, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
+    "listing.none": "Diese App steht nicht auf unseren Listen.",
+    "listing.named": "Diese App steht auf unserer Liste als {product}: {class_words}.",
+    "listing.generic": "Diese App heißt wie eine auf unserer Liste, {product}; auch harmlose Apps können so heißen.",
+    "impostor.pattern": "{listing} Ihrem Namen nach sieht sie aus wie ein Teil des Telefons, sie kam aber später "
+    f"hinzu, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
     "impostor.pattern.borrowed-name": "Diese App trägt den Namen einer gewöhnlichen App, aber jemand anders hat sie "
     f"signiert, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
     "impostor.ability": "Ihrem Namen nach sieht diese App aus wie ein Teil des Telefons, sie kam aber später hinzu. "
     "Kennen Sie sie?",
     "impostor.ability.borrowed-name": "Diese App trägt den Namen einer gewöhnlichen App, aber jemand anders hat sie "
     "signiert. Kennen Sie sie?",
-    "secret-door.pattern": "Diese App steht nicht auf unseren Listen. Sie wurde von Hand installiert, lässt sich "
-    f"ohne Symbol öffnen oder wartet im Verborgenen auf Anrufe, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
-    "secret-door.pattern.secret-code": "Diese App steht nicht auf unseren Listen. Sie wurde von Hand installiert, "
-    f"eine Nummer auf der Wähltastatur öffnet sie, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
-    "never-opened.pattern": "Diese App steht nicht auf unseren Listen. Sie wurde von Hand installiert, soweit sich "
-    f"Android erinnert, hat niemand sie geöffnet, und doch ist sie aktiv und erreicht Privates. {_NOT_SEEN}",
-    "lifted-restriction.pattern": "Diese App steht nicht auf unseren Listen. Android hält Apps von außerhalb eines "
-    "Stores von Bildschirm und Benachrichtigungen fern; für diese App hat jemand die Sperre aufgehoben, und sie hält "
-    f"sich verborgen. {_NOT_SEEN}",
+    "secret-door.pattern": "{listing} Sie wurde von Hand installiert, lässt sich ohne Symbol öffnen oder wartet im "
+    f"Verborgenen auf Anrufe, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "{listing} Sie wurde von Hand installiert, eine Nummer auf der Wähltastatur "
+    f"öffnet sie, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
+    "secret-door.pattern.outgoing-calls": "{listing} Sie wurde von Hand installiert, jeder Anruf von hier weckt sie, "
+    f"und sie darf auf Privates zugreifen. {_NOT_SEEN}",
+    "never-opened.pattern": "{listing} Sie wurde von Hand installiert, soweit sich Android erinnert, hat niemand sie "
+    f"geöffnet. Doch sie ist aktiv und darf auf Privates zugreifen. {_NOT_SEEN}",
+    "lifted-restriction.pattern": "{listing} Android hält Apps von außerhalb eines Stores von Bildschirm und "
+    "Benachrichtigungen fern; für diese App hat jemand die Sperre aufgehoben, und sie verbirgt sich, gibt sich als "
+    f"etwas anderes aus oder läuft ohne ihre Benachrichtigung. {_NOT_SEEN}",
     "lifted-restriction.ability": "Android hält Apps von außerhalb eines Stores von Bildschirm und "
     "Benachrichtigungen fern. Für diese App hat jemand die Sperre auf diesem Telefon aufgehoben. Kennen Sie sie, und "
     "waren Sie das?",
-    "planted.pattern": "Diese App kam mit dem Telefon, aber kein anderer Teil des Telefons trägt ihre Signatur. Sie "
-    "hat kein Symbol, und sie erreicht den Bildschirm oder griff im Verborgenen auf Mikrofon oder Kamera zu. "
-    f"{_NOT_SEEN}",
+    "planted.pattern": "Diese App ist ein Teil des Systems, aber kein anderer Teil trägt ihre Signatur. Sie hat kein "
+    f"Symbol, und sie darf den Bildschirm lesen oder griff im Verborgenen auf Mikrofon oder Kamera zu. {_NOT_SEEN}",
     "planted.pattern.later-system-app": "Diese App ist ein Teil des Systems, aber kein anderer Teil trägt ihre "
     "Signatur, und sie ist jünger als alles, womit das Telefon gebaut wurde. Sie hat kein Symbol, und sie darf auf "
     f"Privates zugreifen. {_NOT_SEEN}",
     "planted.ability": "Diese App kam mit dem Telefon, aber kein anderer Teil des Telefons trägt ihre Signatur, und "
     "sie hat Zugriffe, die sich zum Überwachen nutzen ließen. Auch Hersteller und Netzbetreiber bringen solche Apps "
     "auf ihre Telefone.",
-    "two-stage.pattern": "Diese App steht nicht auf unseren Listen. Sie kam von Hand zusammen mit einer anderen "
-    f"desselben Herstellers, sie hat kein Symbol, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
+    "two-stage.pattern": "{listing} Sie kam von Hand zusammen mit einer anderen desselben Herstellers, sie hat kein "
+    f"Symbol, und sie darf auf Privates zugreifen. {_NOT_SEEN}",
     "two-stage.ability": "Zwei Apps eines Herstellers kamen von Hand im Abstand von Minuten, und eine davon hat kein "
     "Symbol. Manche Überwachungs-Apps bestehen aus zwei Teilen; gewöhnliche Hilfs-Apps auch. Kennen Sie die beiden?",
-    "hidden-monitor.pattern": "Diese App steht nicht auf unseren Listen. Sie hält sich verborgen, sie wurde von Hand "
-    f"installiert, und sie darf auf Privates zugreifen. Apps zum heimlichen Überwachen sehen oft so aus. {_NOT_SEEN}",
+    "hidden-monitor.pattern": "{listing} Sie hält sich verborgen, sie wurde von Hand installiert, und sie darf auf "
+    f"Privates zugreifen. Apps zum heimlichen Überwachen sehen oft so aus. {_NOT_SEEN}",
     "hidden-monitor.ability": "Diese App hält sich verborgen, und sie darf auf Privates zugreifen. Kennen Sie sie, und "
     "möchten Sie, dass sie diese Zugriffe hat?",
-    "locked-in.pattern": "Diese App steht nicht auf unseren Listen. Sie darf den Bildschirm lesen, und sie lässt "
-    "sich nicht einfach entfernen. Apps zum heimlichen Überwachen sehen oft so aus, Apps von Arbeitgebern aber auch. "
-    f"{_NOT_SEEN}",
+    "locked-in.pattern": "{listing} Sie darf den Bildschirm lesen, und sie lässt sich nicht einfach entfernen. Apps "
+    f"zum heimlichen Überwachen sehen oft so aus, Apps von Arbeitgebern aber auch. {_NOT_SEEN}",
     "could-monitor.ability": "Diese App hat Zugriffe, die sich zum Überwachen nutzen ließen. Kennen Sie sie, und "
     "möchten Sie, dass sie diese Zugriffe hat?",
     "could-monitor.ability.by-hand": "Diese App wurde von Hand installiert und hat Zugriffe, die sich zum Überwachen "

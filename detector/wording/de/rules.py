@@ -12,9 +12,9 @@ SENTENCES: Final[dict[str, str]] = {
     "Bedienungshilfen, Benachrichtigungszugriff und Apps zur Geräteverwaltung. Ansehen genügt.",
     "rule.impostor": "sieht aus wie ein Teil des Telefons",
     "rule.impostor.innocent": "Übertragene Kamera-Apps und Kopien von Apps eines Herstellers tragen auch solche Namen.",
-    "rule.impostor.advice": "Fragen Sie, wer sie hinzugefügt hat, und vergleichen Sie den Namen mit einem anderen "
-    "Telefon desselben Herstellers. Ihre Seite unter Einstellungen > Apps sagt, woher sie kam. Ändern Sie nichts, "
-    "bevor es einen Plan gibt.",
+    "rule.impostor.advice": "Wissen Sie, wer sie hinzugefügt hat? Vergleichen Sie den Namen mit einem anderen "
+    "Telefon desselben Herstellers. Ihre Seite unter Einstellungen > Apps sagt, woher sie kam. Auch eine Frage kann "
+    "auffallen: Fragen Sie nur Menschen, denen Sie vertrauen, und ändern Sie nichts, bevor es einen Plan gibt.",
     "rule.hidden-monitor": "verborgene App mit Zugriff auf Privates",
     "rule.hidden-monitor.innocent": "Plug-ins, Tastaturen, Zifferblätter und Hilfs-Apps haben auch kein Symbol; "
     "jemand kann eine davon aus einer Datei installiert haben.",
@@ -42,15 +42,16 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.locked-in": "lässt sich nicht einfach entfernen",
     "rule.locked-in.innocent": "Arbeitstelefone und Apps zum Beaufsichtigen von Kindern werden mit Absicht so "
     "eingerichtet.",
-    "rule.locked-in.advice": "Fragen Sie, ob sie zu einem Arbeitgeber, einer Schule oder einer Familien-App gehört. "
+    "rule.locked-in.advice": "Kann sie zu einem Arbeitgeber, einer Schule oder einer Familien-App gehören? "
     "Einstellungen > Sicherheit > Apps zur Geräteverwaltung und die Bedienungshilfen zeigen ihren Namen. Solche "
     "Rechte zu entziehen kann sofort auffallen, planen Sie es also vorher.",
     "rule.could-monitor": "könnte überwachen",
     "rule.could-monitor.innocent": "Passwortmanager, Uhren, Startbildschirme, Automatisierung und Arbeits-Apps "
     "brauchen solchen Zugriff.",
     "rule.could-monitor.advice": "Wenn Sie die App kennen und haben möchten, ist nichts zu tun. Wenn nicht, suchen "
-    "Sie sie unter Einstellungen > Apps > Alle Apps ansehen und fragen Sie, wer sie hinzugefügt hat. Zugriffe lassen "
-    "sich später in den Einstellungen zurücknehmen; das kann auffallen.",
+    "Sie sie unter Einstellungen > Apps > Alle Apps ansehen. Auch eine Frage kann auffallen: Fragen Sie nur "
+    "Menschen, denen Sie vertrauen. Zugriffe lassen sich später in den Einstellungen zurücknehmen; das kann "
+    "auffallen.",
     "rule.posture": "Einstellungen, die den Schutz verringern",
     "rule.posture.innocent": "Viele Menschen schalten das selbst ein, und alte Telefone bekommen keine Updates.",
     "rule.posture.advice": "Nichts davon ist eilig. Etwas zurückzustellen kann auffallen, und vielleicht wartet "
@@ -70,9 +71,9 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.never-opened.advice": "Erinnern Sie sich, sie installiert oder geöffnet zu haben? Ihre Seite unter "
     "Einstellungen > Apps > Alle Apps ansehen zeigt, woher sie kam und was sie darf. Wenn niemand, dem Sie "
     "vertrauen, sie kennt: Notieren Sie es, und ändern Sie noch nichts.",
-    "rule.secret-door.advice": "Wählen Sie den Code nicht, um ihn auszuprobieren: Das kann auffallen. Ihre Seite "
-    "unter Einstellungen > Apps > Alle Apps ansehen zeigt, woher sie kam. Notieren Sie es, und sprechen Sie mit "
-    "einer Beratungsstelle, bevor etwas geändert wird.",
+    "rule.secret-door.advice": "Wenn ein Code sie öffnet, wählen Sie ihn nicht zur Probe: Das kann auffallen. Ihre "
+    "Seite unter Einstellungen > Apps > Alle Apps ansehen zeigt, woher sie kam. Notieren Sie es, und sprechen Sie "
+    "mit einer Beratungsstelle, bevor etwas geändert wird.",
     "rule.lifted-restriction.advice": "Jemand hat in den Einstellungen bestätigt, dass diese App solchen Zugriff "
     "haben darf. Erinnern Sie sich daran, vielleicht bei einer App von einer Website? Wenn nicht, notieren Sie es, "
     "und ändern Sie noch nichts.",

@@ -102,9 +102,9 @@ SENTENCES: Final = {
     "Seiten zeigen, kommen dorthin, wenn jemand eine öffnet.",
     "rule.listed-server.advice": "War da so eine Seite offen? Wenn nicht, notieren Sie Rechner und Zeit und ändern "
     "Sie noch nichts: eine Beratungsstelle kann helfen, mehr herauszufinden.",
-    "listed-server.pattern": "Diese App steht nicht auf unseren Listen. Sie hält sich verborgen oder gibt sich als "
-    "Teil des Telefons aus, und unter Beobachtung erreichte sie einen Rechner eines bekannten "
-    "Überwachungsprodukts. Was ausgetauscht wurde, wurde nicht angesehen.",
+    "listed-server.pattern": "{listing} Sie hält sich verborgen oder gibt sich als Teil des Telefons aus, und unter "
+    "Beobachtung erreichte sie einen Rechner eines bekannten Überwachungsprodukts. Was ausgetauscht wurde, wurde "
+    "nicht angesehen.",
     "listed-server.ability": "Unter Beobachtung erreichte diese App einen Rechner, der auf der Liste bei einem "
     "Überwachungsprodukt steht. Der Grund kann eine Webseite sein. Kennen Sie die App, und wollen Sie, dass "
     "sie da ist?",

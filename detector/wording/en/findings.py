@@ -52,41 +52,46 @@ SENTENCES: Final[dict[str, str]] = {
     "here?",
     "known-app.ability.generic-name": "This app has the same name as {product}: {class_words}. Harmless apps may have "
     "such a plain name too. Do you know it?",
-    "impostor.pattern": "This app is not on our lists. By its name it looks like a part of the phone, but it was added "
-    f"later, and it is allowed to reach private things. {_NOT_SEEN}",
+    "listing.none": "This app is not on our lists.",
+    "listing.named": "This app is on our list as {product}: {class_words}.",
+    "listing.generic": "This app has the same name as one on our list, {product}; harmless apps may have it too.",
+    "impostor.pattern": "{listing} By its name it looks like a part of the phone, but it was added later, and it is "
+    f"allowed to reach private things. {_NOT_SEEN}",
     "impostor.pattern.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it, and it "
     f"is allowed to reach private things. {_NOT_SEEN}",
     "impostor.ability": "By its name this app looks like a part of the phone, but it was added later. Do you know it?",
     "impostor.ability.borrowed-name": "This app has the name of an ordinary app, but somebody else signed it. Do you "
     "know it?",
-    "secret-door.pattern": "This app is not on our lists. It was installed by hand, it can be opened without an icon "
-    f"or waits for calls out of sight, and it is allowed to reach private things. {_NOT_SEEN}",
-    "secret-door.pattern.secret-code": "This app is not on our lists. It was installed by hand, a number on the dial "
-    f"pad opens it, and it is allowed to reach private things. {_NOT_SEEN}",
-    "never-opened.pattern": "This app is not on our lists. It was installed by hand, Android remembers nobody opening "
-    f"it, and yet it is active and reaches private things. {_NOT_SEEN}",
-    "lifted-restriction.pattern": "This app is not on our lists. Android keeps apps from outside a store away from the "
-    "screen and from notifications; for this app somebody lifted that block, and it keeps out of sight. "
-    f"{_NOT_SEEN}",
+    "secret-door.pattern": "{listing} It was installed by hand, it can be opened without an icon or waits for calls "
+    f"out of sight, and it is allowed to reach private things. {_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "{listing} It was installed by hand, a number on the dial pad opens it, and "
+    f"it is allowed to reach private things. {_NOT_SEEN}",
+    "secret-door.pattern.outgoing-calls": "{listing} It was installed by hand, each call that is made wakes it, and "
+    f"it is allowed to reach private things. {_NOT_SEEN}",
+    "never-opened.pattern": "{listing} It was installed by hand, Android remembers nobody opening it. Yet it is "
+    f"active, and it is allowed to reach private things. {_NOT_SEEN}",
+    "lifted-restriction.pattern": "{listing} Android keeps apps from outside a store away from the screen and from "
+    "notifications; for this app somebody lifted that block, and it hides, poses as something else, or runs without "
+    f"its notice. {_NOT_SEEN}",
     "lifted-restriction.ability": "Android keeps apps from outside a store away from the screen and from "
     "notifications. For this app somebody lifted that block on this phone. Do you know it, and was it you?",
-    "planted.pattern": "This app came with the phone, but no other part of the phone has its signature. It has no "
-    f"icon, and it reaches the screen or used the microphone or the camera out of sight. {_NOT_SEEN}",
+    "planted.pattern": "This app is a part of the phone's system, but no other part has its signature. It has no "
+    f"icon, and it is allowed to read the screen, or used the microphone or the camera out of sight. {_NOT_SEEN}",
     "planted.pattern.later-system-app": "This app is a part of the phone's system, but no other part has its "
     "signature, and it is dated later than all that the phone was made with. It has no icon, and it is allowed to "
     f"reach private things. {_NOT_SEEN}",
     "planted.ability": "This app came with the phone, but no other part of the phone has its signature, and it has "
     "access that could be used for monitoring. Makers and carriers put such apps on their phones too.",
-    "two-stage.pattern": "This app is not on our lists. It came by hand together with another one of the same maker, "
-    f"it has no icon, and it is allowed to reach private things. {_NOT_SEEN}",
+    "two-stage.pattern": "{listing} It came by hand together with another one of the same maker, it has no icon, and "
+    f"it is allowed to reach private things. {_NOT_SEEN}",
     "two-stage.ability": "Two apps of one maker came by hand within minutes, and one of them has no icon. Some "
     "monitoring apps come in two parts; so do ordinary helpers. Do you know them?",
-    "hidden-monitor.pattern": "This app is not on our lists. It keeps out of sight, it was installed by hand, and it "
-    f"is allowed to reach private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
+    "hidden-monitor.pattern": "{listing} It keeps out of sight, it was installed by hand, and it is allowed to reach "
+    f"private things. Apps made for secret monitoring often look like this. {_NOT_SEEN}",
     "hidden-monitor.ability": "This app keeps out of sight, and it is allowed to reach private things. Do you know it, "
     "and do you want it to have this access?",
-    "locked-in.pattern": "This app is not on our lists. It is allowed to read the screen, and it cannot simply be "
-    f"removed. Apps made for secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
+    "locked-in.pattern": "{listing} It is allowed to read the screen, and it cannot simply be removed. Apps made for "
+    f"secret monitoring often look like this, and so do apps of employers. {_NOT_SEEN}",
     "could-monitor.ability": "This app has access that could be used for monitoring. Do you know it, and do you want "
     "it to have this access?",
     "could-monitor.ability.by-hand": "This app was installed by hand and has access that could be used for monitoring. "

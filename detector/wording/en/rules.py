@@ -20,8 +20,9 @@ SENTENCES: Final[dict[str, str]] = {
     "It is a strong pattern if it may also read messages, calls or the screen, or if it used microphone, camera or "
     "place out of sight.",
     "rule.impostor.innocent": "Ported camera apps and copies of a maker's own apps have such names too.",
-    "rule.impostor.advice": "Ask who added it, and compare its name with another phone of the same maker. Its page in "
-    "Settings > Apps says where it came from. Change nothing before there is a plan.",
+    "rule.impostor.advice": "Do you know who added it? Compare its name with another phone of the same maker. Its "
+    "page in Settings > Apps says where it came from. A question can be noticed too: ask only people whom you trust, "
+    "and change nothing before there is a plan.",
     "rule.hidden-monitor": "hidden app with private access",
     "rule.hidden-monitor.why": "No icon or no name on the screen, installed by hand, and allowed to reach at least "
     "one private channel: the screen, notifications, text messages, calls, the microphone, what is typed, or the place "
@@ -35,8 +36,9 @@ SENTENCES: Final[dict[str, str]] = {
     "it down, change nothing yet, and talk to a support service.",
     "rule.secret-door": "a secret way in",
     "rule.secret-door.why": "An app installed by hand that a number on the dial pad opens; or one that hears of "
-    "outgoing calls and works behind a refused notification or was never opened. It is also allowed to reach at least "
-    "one private channel. Monitoring apps without an icon are opened like this.",
+    "outgoing calls and works behind a refused notification, was never opened, or may read the screen but not "
+    "listen. It is also allowed to reach at least one private channel. Monitoring apps without an icon are opened "
+    "like this.",
     "rule.secret-door.innocent": "Makers and developers use such numbers for test menus. Call recorders and blockers "
     "hear of calls.",
     "rule.never-opened": "active, and never opened",
@@ -69,9 +71,8 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.locked-in.why": "A device administrator or owner that may also read the screen, and that was installed by "
     "hand or keeps out of sight. Such an app can close the settings before it is removed.",
     "rule.locked-in.innocent": "Work phones and apps for supervising children are set up like this on purpose.",
-    "rule.locked-in.advice": "Ask whether it belongs to an employer, a school or a family app. Settings > Security > "
-    "Device admin apps, and Accessibility, show its name. Taking such rights away can be noticed at once, so plan it "
-    "first.",
+    "rule.locked-in.advice": "Could it belong to an employer, a school or a family app? Settings > Security > Device "
+    "admin apps, and Accessibility, show its name. Taking such rights away can be noticed at once, so plan it first.",
     "rule.could-monitor": "could monitor",
     "rule.could-monitor.why": "An added app that may read the screen or notifications, record the screen, or "
     "administers the phone; one installed by hand that may read messages, calls, what is typed or the place at any "
@@ -79,8 +80,9 @@ SENTENCES: Final[dict[str, str]] = {
     "owner of the phone, not an alarm. Apps that came with the phone, and known screen readers, are left out; owners "
     "of the phone or of a profile are not.",
     "rule.could-monitor.innocent": "Password managers, watches, launchers, automation and work apps need such access.",
-    "rule.could-monitor.advice": "If you know the app and want it, nothing is to do. If not, look it up in Settings > "
-    "Apps > See all apps and ask who added it. Access can be taken back in the settings later; that may be noticed.",
+    "rule.could-monitor.advice": "If you know the app and want it, nothing is to do. If not, look it up in Settings "
+    "> Apps > See all apps. A question can be noticed too: ask only people whom you trust. Access can be taken back "
+    "in the settings later; that may be noticed.",
     "rule.posture": "settings that lower protection",
     "rule.posture.why": "Settings and system properties that make an installation easier or show a changed system.",
     "rule.posture.innocent": "Many people switch these on themselves, and old phones get no updates.",
@@ -101,8 +103,9 @@ SENTENCES: Final[dict[str, str]] = {
     "computer can be looked at on the phone: its apps, Accessibility, Notification access, Device admin apps.",
     "rule.never-opened.advice": "Do you remember installing or opening it? Its page in Settings > Apps > See all apps "
     "shows where it came from and what it may do. If nobody you trust knows it: note it down and change nothing yet.",
-    "rule.secret-door.advice": "Do not dial the code to try it out: that may be noticed. Its page in Settings > Apps "
-    "> See all apps shows where it came from. Note it down, and talk to a support service before anything is changed.",
+    "rule.secret-door.advice": "If a code opens it, do not dial it to try it out: that may be noticed. Its page in "
+    "Settings > Apps > See all apps shows where it came from. Note it down, and talk to a support service before "
+    "anything is changed.",
     "rule.lifted-restriction.advice": "Somebody confirmed in the settings that this app may have such access. Do you "
     "remember doing so, perhaps for an app from a website? If not, note it down and change nothing yet.",
     "rule.two-stage.advice": "Look at both apps together in Settings > Apps > See all apps: what is noted or changed "

@@ -102,8 +102,8 @@ SENTENCES: Final = {
     "get there when somebody opens one.",
     "rule.listed-server.advice": "Was such a page open then? If not, note down the host and the time, and change "
     "nothing yet: a support service can help to find out more.",
-    "listed-server.pattern": "This app is not on our lists. It keeps out of sight or poses as a part of the phone, and "
-    "under observation it reached a host of a known monitoring product. What was exchanged was not looked at.",
+    "listed-server.pattern": "{listing} It keeps out of sight or poses as a part of the phone, and under observation "
+    "it reached a host of a known monitoring product. What was exchanged was not looked at.",
     "listed-server.ability": "Under observation, this app reached a host that the list has for a monitoring "
     "product. A web page can be the reason. Do you know the app, and do you want it to be there?",
     "short.listed-server": "reached a listed host; allowed: {access}",

@@ -54,44 +54,49 @@ SENTENCES: Final[dict[str, str]] = {
     "known-app.ability": "Esta app está en nuestra lista como {product}: {class_words}. ¿La conoce, y la quiere aquí?",
     "known-app.ability.generic-name": "Esta app tiene el mismo nombre que {product}: {class_words}. Las apps "
     "inofensivas también pueden tener un nombre tan común. ¿La conoce?",
-    "impostor.pattern": "Esta app no está en nuestras listas. Por su nombre parece una parte del teléfono, pero se "
-    f"añadió después, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "listing.none": "Esta app no está en nuestras listas.",
+    "listing.named": "Esta app está en nuestra lista como {product}: {class_words}.",
+    "listing.generic": "Esta app se llama como una de nuestra lista, {product}; también apps inofensivas pueden "
+    "llamarse así.",
+    "impostor.pattern": "{listing} Por su nombre parece una parte del teléfono, pero se añadió después, y tiene "
+    f"permiso para acceder a cosas privadas. {_NOT_SEEN}",
     "impostor.pattern.borrowed-name": "Esta app tiene el nombre de una app corriente, pero la firmó otra persona, y "
     f"tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
     "impostor.ability": "Por su nombre, esta app parece una parte del teléfono, pero se añadió después. ¿La conoce?",
     "impostor.ability.borrowed-name": "Esta app tiene el nombre de una app corriente, pero la firmó otra persona. ¿La "
     "conoce?",
-    "secret-door.pattern": "Esta app no está en nuestras listas. Se instaló a mano, se puede abrir sin icono o espera "
-    f"llamadas sin dejarse ver, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
-    "secret-door.pattern.secret-code": "Esta app no está en nuestras listas. Se instaló a mano, se abre con un número "
-    f"en el teclado de llamadas, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
-    "never-opened.pattern": "Esta app no está en nuestras listas. Se instaló a mano y Android no recuerda que nadie "
-    f"la abriera. Aun así está activa y accede a cosas privadas. {_NOT_SEEN}",
-    "lifted-restriction.pattern": "Esta app no está en nuestras listas. Android mantiene las apps de fuera de una "
-    "tienda lejos de la pantalla y de las notificaciones; para esta app alguien levantó ese bloqueo, y se mantiene "
-    f"oculta. {_NOT_SEEN}",
+    "secret-door.pattern": "{listing} Se instaló a mano, se puede abrir sin icono o espera llamadas sin dejarse ver, "
+    f"y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "{listing} Se instaló a mano, se abre con un número en el teclado de "
+    f"llamadas, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "secret-door.pattern.outgoing-calls": "{listing} Se instaló a mano, cada llamada que se hace la despierta, y "
+    f"tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "never-opened.pattern": "{listing} Se instaló a mano y Android no recuerda que nadie la abriera. Aun así está "
+    f"activa, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "lifted-restriction.pattern": "{listing} Android mantiene las apps de fuera de una tienda lejos de la pantalla y "
+    "de las notificaciones; para esta app alguien levantó ese bloqueo, y se oculta, se hace pasar por otra cosa o "
+    f"funciona sin su aviso. {_NOT_SEEN}",
     "lifted-restriction.ability": "Android mantiene las apps de fuera de una tienda lejos de la pantalla y de las "
     "notificaciones. Para esta app, alguien levantó ese bloqueo en este teléfono. ¿La conoce, y fue usted?",
-    "planted.pattern": "Esta app venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma. No tiene "
-    f"icono, y accede a la pantalla o se vio que usaba el micrófono o la cámara sin dejarse ver. {_NOT_SEEN}",
+    "planted.pattern": "Esta app es parte del sistema del teléfono, pero ninguna otra parte tiene su firma. No tiene "
+    "icono, y tiene permiso para leer la pantalla o se vio que usaba el micrófono o la cámara sin dejarse ver. "
+    f"{_NOT_SEEN}",
     "planted.pattern.later-system-app": "Esta app es parte del sistema del teléfono, pero ninguna otra parte tiene su "
     "firma, y su fecha es posterior a todo aquello con lo que se hizo el teléfono. No tiene icono, y tiene permiso "
     f"para acceder a cosas privadas. {_NOT_SEEN}",
     "planted.ability": "Esta app venía con el teléfono, pero ninguna otra parte del teléfono tiene su firma, y tiene "
     "accesos que podrían usarse para vigilar. Los fabricantes y las compañías telefónicas también ponen apps así.",
-    "two-stage.pattern": "Esta app no está en nuestras listas. Llegó a mano junto con otra del mismo fabricante, no "
-    f"tiene icono, y tiene permiso para acceder a cosas privadas. {_NOT_SEEN}",
+    "two-stage.pattern": "{listing} Llegó a mano junto con otra del mismo fabricante, no tiene icono, y tiene "
+    f"permiso para acceder a cosas privadas. {_NOT_SEEN}",
     "two-stage.ability": "Dos apps de un mismo fabricante llegaron a mano con pocos minutos de diferencia, y una de "
     "ellas no tiene icono. Algunas apps de vigilancia vienen en dos partes; también las apps auxiliares corrientes. "
     "¿Las conoce?",
-    "hidden-monitor.pattern": "Esta app no está en nuestras listas. Se mantiene oculta, se instaló a mano, y tiene "
-    "permiso para acceder a cosas privadas. Las apps que se hacen para la vigilancia secreta suelen ser así. "
-    f"{_NOT_SEEN}",
+    "hidden-monitor.pattern": "{listing} Se mantiene oculta, se instaló a mano, y tiene permiso para acceder a cosas "
+    f"privadas. Las apps que se hacen para la vigilancia secreta suelen ser así. {_NOT_SEEN}",
     "hidden-monitor.ability": "Esta app se mantiene oculta, y tiene permiso para acceder a cosas privadas. ¿La conoce, "
     "y quiere que tenga este acceso?",
-    "locked-in.pattern": "Esta app no está en nuestras listas. Tiene permiso para leer la pantalla, y no se puede "
-    "quitar sin más. Las apps que se hacen para la vigilancia secreta suelen ser así, y también las apps de "
-    f"empresas. {_NOT_SEEN}",
+    "locked-in.pattern": "{listing} Tiene permiso para leer la pantalla, y no se puede quitar sin más. Las apps que "
+    f"se hacen para la vigilancia secreta suelen ser así, y también las apps de empresas. {_NOT_SEEN}",
     "could-monitor.ability": "Esta app tiene un acceso que se podría usar para vigilar. ¿La conoce, y quiere que "
     "tenga este acceso?",
     "could-monitor.ability.by-hand": "Esta app se instaló a mano y tiene un acceso que se podría usar para vigilar. "

@@ -13,8 +13,9 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.impostor": "parece una parte del teléfono",
     "rule.impostor.innocent": "Las apps de cámara adaptadas y las copias de las apps del propio fabricante también "
     "tienen nombres así.",
-    "rule.impostor.advice": "Pregunte quién la añadió, y compare su nombre con otro teléfono del mismo fabricante. Su "
-    "página en Ajustes > Aplicaciones dice de dónde vino. No cambie nada antes de que haya un plan.",
+    "rule.impostor.advice": "¿Sabe quién la añadió? Compare su nombre con otro teléfono del mismo fabricante. Su "
+    "página en Ajustes > Aplicaciones dice de dónde vino. Una pregunta también puede notarse: pregunte solo a "
+    "personas de confianza, y no cambie nada antes de que haya un plan.",
     "rule.hidden-monitor": "app oculta con acceso a lo privado",
     "rule.hidden-monitor.innocent": "Los complementos, los teclados, las esferas de reloj y las apps auxiliares "
     "tampoco tienen icono; alguien puede haber instalado una desde un archivo.",
@@ -41,15 +42,15 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.locked-in": "no se puede quitar sin más",
     "rule.locked-in.innocent": "Los teléfonos de trabajo y las apps para supervisar a niñas y niños se configuran así "
     "a propósito.",
-    "rule.locked-in.advice": "Pregunte si es de una empresa, de una escuela o de una app familiar. Ajustes > "
-    "Seguridad > Apps de administración del dispositivo, y Accesibilidad, muestran su nombre. Retirar esos derechos "
-    "puede notarse al instante, así que planéelo antes.",
+    "rule.locked-in.advice": "¿Puede ser de una empresa, de una escuela o de una app familiar? Ajustes > Seguridad > "
+    "Apps de administración del dispositivo, y Accesibilidad, muestran su nombre. Retirar esos derechos puede "
+    "notarse al instante, así que planéelo antes.",
     "rule.could-monitor": "podría vigilar",
     "rule.could-monitor.innocent": "Los gestores de contraseñas, los relojes, las pantallas de inicio, las apps de "
     "automatización y las de trabajo necesitan este acceso.",
     "rule.could-monitor.advice": "Si conoce la app y la quiere, no hay nada que hacer. Si no, búsquela en Ajustes > "
-    "Aplicaciones > Ver todas las aplicaciones y pregunte quién la añadió. El acceso se puede retirar más tarde en "
-    "los ajustes; eso puede notarse.",
+    "Aplicaciones > Ver todas las aplicaciones. Una pregunta también puede notarse: pregunte solo a personas de "
+    "confianza. El acceso se puede retirar más tarde en los ajustes; eso puede notarse.",
     "rule.posture": "ajustes que reducen la protección",
     "rule.posture.innocent": "Muchas personas los activan ellas mismas, y los teléfonos antiguos no reciben "
     "actualizaciones.",
@@ -69,9 +70,9 @@ SENTENCES: Final[dict[str, str]] = {
     "rule.never-opened.advice": "¿Recuerda haberla instalado o abierto? Su página en Ajustes > Aplicaciones > Ver "
     "todas las aplicaciones muestra de dónde vino y qué puede hacer. Si nadie de su confianza la conoce: anótela y "
     "no cambie nada todavía.",
-    "rule.secret-door.advice": "No marque el código para probarlo: puede notarse. Su página en Ajustes > Aplicaciones "
-    "> Ver todas las aplicaciones muestra de dónde vino. Anótela, y hable con un servicio de apoyo antes de cambiar "
-    "nada.",
+    "rule.secret-door.advice": "Si un código la abre, no lo marque para probarlo: puede notarse. Su página en "
+    "Ajustes > Aplicaciones > Ver todas las aplicaciones muestra de dónde vino. Anótela, y hable con un servicio de "
+    "apoyo antes de cambiar nada.",
     "rule.lifted-restriction.advice": "Alguien confirmó en los ajustes que esta app puede tener ese acceso. ¿Recuerda "
     "haberlo hecho, quizá para una app de una página web? Si no, anótela y no cambie nada todavía.",
     "rule.two-stage.advice": "Mire las dos apps juntas en Ajustes > Aplicaciones > Ver todas las aplicaciones: lo que "

@@ -95,9 +95,9 @@ SENTENCES: Final = {
     "aplicaciones que muestran páginas, llegan allí cuando alguien abre una.",
     "rule.listed-server.advice": "¿Estaba abierta una página así? Si no, anote el servidor y la hora, y no cambie "
     "nada todavía: un servicio de apoyo puede ayudar a averiguar más.",
-    "listed-server.pattern": "Esta aplicación no está en nuestras listas. Se mantiene oculta o se hace pasar por "
-    "parte del teléfono, y en observación llegó a un servidor de un producto de vigilancia conocido. No se "
-    "miró qué se intercambió.",
+    "listed-server.pattern": "{listing} Se mantiene oculta o se hace pasar por "
+    "parte del teléfono, y en observación llegó a un servidor de un producto de vigilancia conocido. No se miró qué "
+    "se intercambió.",
     "listed-server.ability": "En observación, esta aplicación llegó a un servidor que la lista tiene con un producto "
     "de vigilancia. La razón puede ser una página web. ¿Conoce la aplicación, y quiere que esté ahí?",
     "short.listed-server": "llegó a un servidor de la lista; permitido: {access}",

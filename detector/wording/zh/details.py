@@ -15,7 +15,7 @@ DETAILS: Final[dict[str, str]] = {
     "stopped": "已停止",
     "the time for the whole scan was over": "整个检查的时间已到",
     "the file contradicts itself about where this output begins or ends": "文件中这段输出的开头或结尾自相矛盾",
-    "not asked on this version": "这个 Android 版本不询问这一项",
+    "not asked on this version": "在这个 Android 版本上不查询这一项",
     "nothing was printed": "没有输出任何内容",
     "the answer stops before this app": "回答在这个应用之前就断了",
     "this user or profile is switched off or locked": "这个用户或资料已关闭或锁定",

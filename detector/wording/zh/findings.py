@@ -37,40 +37,41 @@ SENTENCES: Final[dict[str, str]] = {
     "known-app.ability": "这个应用在名单中，名为 {product}：{class_words}。您认识它吗？您愿意让它留在这里吗？",
     "known-app.ability.generic-name": "这个应用与 {product} 同名：{class_words}。这样普通的名称，无害的应用也可能使用。"
     "您认识它吗？",
-    "impostor.pattern": "这个应用不在名单中。"
-    f"从名称看像是手机自带的，但它是后来装上的，并且有权接触私密内容。{_NOT_SEEN}",
+    "listing.none": "这个应用不在名单中。",
+    "listing.named": "这个应用在名单中，属于 {product}：{class_words}。",
+    "listing.generic": "这个应用与名单中的 {product} 同名；无害的应用也可能叫这个名称。",
+    "impostor.pattern": f"{{listing}}从名称看像是手机自带的，但它是后来装上的，并且有权接触私密内容。{_NOT_SEEN}",
     "impostor.pattern.borrowed-name": "这个应用使用一款普通应用的名称，但签名者是别人，"
     f"并且它有权接触私密内容。{_NOT_SEEN}",
     "impostor.ability": "从名称看，这个应用像是手机自带的，但它是后来装上的。您认识它吗？",
     "impostor.ability.borrowed-name": "这个应用使用一款普通应用的名称，但签名者是别人。您认识它吗？",
-    "secret-door.pattern": "这个应用不在名单中。"
-    f"它是手动安装的，没有图标也可以打开，或者在暗中等待电话，并且有权接触私密内容。{_NOT_SEEN}",
-    "secret-door.pattern.secret-code": "这个应用不在名单中。"
-    f"它是手动安装的，在拨号盘输入号码可以打开它，并且有权接触私密内容。{_NOT_SEEN}",
-    "never-opened.pattern": "这个应用不在名单中。"
-    f"它是手动安装的，Android 不记得有人打开过它，而它却处于活动状态，并接触私密内容。{_NOT_SEEN}",
-    "lifted-restriction.pattern": "这个应用不在名单中。"
-    "Android 原本不让应用商店以外的应用接触屏幕和通知；"
-    f"有人为这个应用解除了限制，而且它处于隐藏状态。{_NOT_SEEN}",
+    "secret-door.pattern": "{listing}它是手动安装的，没有图标也可以打开，或者在暗中等待电话，并且有权接触私密内容。"
+    f"{_NOT_SEEN}",
+    "secret-door.pattern.secret-code": "{listing}它是手动安装的，在拨号盘输入号码可以打开它，并且有权接触私密内容。"
+    f"{_NOT_SEEN}",
+    "secret-door.pattern.outgoing-calls": "{listing}它是手动安装的，每次拨出电话都会唤醒它，并且有权接触私密内容。"
+    f"{_NOT_SEEN}",
+    "never-opened.pattern": "{listing}它是手动安装的，Android 不记得有人打开过它，而它却处于活动状态，并且有权接触私"
+    f"密内容。{_NOT_SEEN}",
+    "lifted-restriction.pattern": "{listing}Android 原本不让应用商店以外的应用接触屏幕和通知；有人为这个应用解除了限"
+    f"制，而且它隐藏、伪装，或运行时不显示通知。{_NOT_SEEN}",
     "lifted-restriction.ability": "Android 原本不让应用商店以外的应用接触屏幕和通知。在这部手机上，有人为这个应用解"
     "除了限制。您认识它吗？是您解除的吗？",
-    "planted.pattern": "这个应用是手机自带的，但手机的其他部分都没有它的签名。"
-    f"它没有图标，并且接触屏幕，或曾在暗中用过麦克风或相机。{_NOT_SEEN}",
+    "planted.pattern": "这个应用是手机系统的一部分，但其他部分都没有它的签名。它没有图标，并且有权查看屏幕，或曾在暗"
+    f"中用过麦克风或相机。{_NOT_SEEN}",
     "planted.pattern.later-system-app": "这个应用是手机系统的一部分，但其他部分都没有它的签名，它的日期也晚于手机出厂"
     f"时的各部分。它没有图标，并且有权接触私密内容。{_NOT_SEEN}",
     "planted.ability": "这个应用是手机自带的，但手机的其他部分都没有它的签名，并且它的权限可以用来监控。厂商和运营商也"
     "会在手机中放入这样的应用。",
-    "two-stage.pattern": "这个应用不在名单中。"
-    f"它与同一开发者的另一个应用一起手动安装，没有图标，并且有权接触私密内容。{_NOT_SEEN}",
+    "two-stage.pattern": "{listing}它与同一开发者的另一个应用一起手动安装，没有图标，并且有权接触私密内容。"
+    f"{_NOT_SEEN}",
     "two-stage.ability": "同一开发者的两个应用在几分钟内先后手动安装，其中一个没有图标。有些监控应用分成两部分，普"
     "通的辅助应用也是如此。您认识它们吗？",
-    "hidden-monitor.pattern": "这个应用不在名单中。"
-    "它处于隐藏状态，是手动安装的，并且有权接触私密内容。"
-    f"暗中监控用的应用常有这些特征。{_NOT_SEEN}",
+    "hidden-monitor.pattern": "{listing}它处于隐藏状态，是手动安装的，并且有权接触私密内容。暗中监控用的应用常有这些"
+    f"特征。{_NOT_SEEN}",
     "hidden-monitor.ability": "这个应用处于隐藏状态，并且有权接触私密内容。您认识它吗？您愿意让它保留这些权限吗？",
-    "locked-in.pattern": "这个应用不在名单中。"
-    "它有权查看屏幕，而且不能直接卸载。"
-    f"暗中监控用的应用常有这些特征，单位配发的应用也是如此。{_NOT_SEEN}",
+    "locked-in.pattern": "{listing}它有权查看屏幕，而且不能直接卸载。暗中监控用的应用常有这些特征，单位配发的应用也是"
+    f"如此。{_NOT_SEEN}",
     "could-monitor.ability": "这个应用拥有的权限，有可能被用来监控（不代表正在这样做）。您认识它吗？您愿意让它保留这"
     "些权限吗？",
     "could-monitor.ability.by-hand": "这个应用是手动安装的，拥有的权限有可能被用来监控（不代表正在这样做）。您认识它"

@@ -29,7 +29,7 @@ SENTENCES: Final[dict[str, str]] = {
     "联网获取新名单；检查本身不使用网络。",
     "summary.confirmed.many": "手机上装有 {count} 款已知的监控应用。",
     "summary.match.many": "手机上很可能装有 {count} 款已知的监控应用。",
-    "summary.pattern.many": "有 {count} 款应用的样子与暗中监控用的应用相似。我们不能确定。",
+    "summary.pattern.many": "有 {count} 款应用看起来像用于暗中监控的应用。我们不能确定。",
     "summary.nothing": "未发现名单内的监控应用（{products}，{names}，名单日期 {date}），也未发现特征明显的应用。",
     "summary.nothing-incomplete": "有些内容未能查看，因此目前还不能下结论。在已经查看的部分，未发现名单内的监控应用（"
     "{products}，{names}，名单日期 {date}），也未发现特征明显的应用。",
