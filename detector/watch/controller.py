@@ -19,7 +19,7 @@ from detector.observations import End, HookState, Watched, Way
 from detector.watch.bounded import StoppedError
 from detector.watch.device import Phone, frida_version, not_running
 from detector.watch.events import Account
-from detector.watch.members import Member, Told, running
+from detector.watch.members import Left, Member, Told, running
 from detector.watch.parts import Parts, parts_of
 from detector.watch.problems import AT_ONCE_S, Problem, WatchError
 
@@ -33,6 +33,7 @@ PER_SECOND: Final = 100
 agent's: the app talks in its place. That is dropped, and the app is left.
 """
 _POLL_S: Final = 0.1
+_STAYED: Final = {Left.INSIDE: Problem.STILL_INSIDE, Left.SILENT: Problem.SILENT}
 _CUT: Final = ("connection-terminated", "device-lost")
 """Reasons of Frida that are about the link and not about the app."""
 
@@ -110,6 +111,8 @@ class _Watching:
         self._gone_at = self._began
         self._quick_ends = 0
         self._broken: End | None = None
+        self._silent = False
+        """An agent did not answer in the end."""
 
     def run(self, seconds: float | None) -> End:
         """Until something ends it; says what. Raises WatchError when it cannot begin."""
@@ -132,15 +135,19 @@ class _Watching:
         where something was left.
         """
         self._ended = self._ended or datetime.now(UTC)
-        members = tuple(self._members.values())
-        stayed = [member.name for member in members if not member.leave(asking=not self._flood)]
+        left = [(member.name, member.leave(asking=not self._flood)) for member in tuple(self._members.values())]
         self._take_all()
         self._account.drop(self._flood)
         self._members.clear()
-        return [WatchError(Problem.STILL_INSIDE, process=name) for name in stayed]
+        for process in (name for name, how in left if how is Left.SILENT):
+            self._silent = True
+            self._account.doubt(process)
+        return [WatchError(_STAYED[how], process=name) for name, how in left if how in _STAYED]
 
     def result(self, end: End | None) -> Watched:
         """All that is known."""
+        if self._silent and end is End.FINISHED:  # the time is over, and nobody knows when it ended inside the app
+            end = End.FAILED
         return Watched(
             package=self._target.package,
             began=self._began,

@@ -42,6 +42,8 @@ _STATES: Final = (_ABSENT, HookState.ACTIVE, HookState.NOT_FOUND, HookState.FAIL
 _Told: TypeAlias = tuple[str, str]
 """A state of _STATES, and what is said of it."""
 _NOTHING: Final = (HookState.NOT_FOUND, "")
+_WATCHED: Final = (HookState.ACTIVE, "")
+_SILENT: Final = (HookState.FAILED, "unknown")
 
 Text = Annotated[str, Meta(max_length=255)]
 
@@ -96,6 +98,11 @@ class Account:
     def attend(self, process: str) -> None:
         """From now on a process is watched; until its agent says otherwise, no hook in it is active."""
         self._states[process] = dict.fromkeys(hook_table(), _NOTHING)
+
+    def doubt(self, process: str) -> None:
+        """The agent there does not answer any more: of no hook can it be said that nothing came."""
+        states = self._states.get(process, {})
+        states.update({hook: _SILENT for hook, state in states.items() if state == _WATCHED})
 
     def take(self, process: str, message: Message | None, now: datetime) -> None:
         """One message of the agent in that process; None: one that was refused. `now` is aware, UTC."""

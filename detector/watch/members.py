@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from enum import Enum, auto
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,20 @@ JOIN_S: Final = 60.0
 """For attaching to a process and loading the agent there."""
 LEAVE_S: Final = 5.0
 """For each step of leaving one."""
+LAST_S: Final = 15.0
+"""For its last counts. An agent that does not tell them can have missed anything, so a slow one gets its time."""
 _SCRIPT: Final = "watch"
+
+
+class Left(Enum):
+    """How a process was left."""
+
+    OUT = auto()
+    """With nothing of ours in it any more."""
+    INSIDE = auto()
+    """All is put back, and a thread of the app did not come out of the agent yet."""
+    SILENT = auto()
+    """The agent did not answer any more: what it had counted last is not known, nor whether it is out."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -65,24 +79,23 @@ class Member:
                 raise
             raise phone.timed_out(package) from error
 
-    def leave(self, *, asking: bool = True) -> bool:
-        """Puts back what was changed, fetches the last counts, and takes the agent out. Raises nothing, and takes 20
-        seconds at most. False where something of it may still be there: a thread of the app did not come out of it.
+    def leave(self, *, asking: bool = True) -> Left:
+        """Puts back what was changed, fetches the last counts, and takes the agent out. Raises nothing, and takes 30
+        seconds at most.
 
         Without asking there are no last counts: an answer would stand behind all that a process sends without end.
         What was changed is put back all the same, by the agent itself when it is taken out.
         """
         script, session = self._script, self._session
         self._script = self._session = None
-        out = True
+        answers = out = True
         if script is not None:
-            if asking:
-                _try(script.exports_sync.flush)
+            if asking and (answers := _try(script.exports_sync.flush, LAST_S)):
                 _try(script.exports_sync.leave)
             out = _try(script.unload)
         if session is not None:
             out = _try(session.detach) and out
-        return out
+        return Left.SILENT if not answers else Left.OUT if out else Left.INSIDE
 
     def _join(self, device: "frida.Device", config: object) -> None:
         self._session = session = device.attach(self.pid)
@@ -111,10 +124,10 @@ class Member:
         self._tell(Told(pid=self.pid, message=understood(message.get("payload")) if sent else None, failed=not sent))
 
 
-def _try(step: Callable[[], object]) -> bool:
+def _try(step: Callable[[], object], seconds: float | None = None) -> bool:
     """Whether it came to an end in time, be it with an error: then there is nothing left to be taken out."""
     try:
-        within(LEAVE_S, step)
+        within(seconds or LEAVE_S, step)
     except frida_errors():
         return True
     except TimeoutError:

@@ -40,6 +40,7 @@ class Problem(StrEnum):
     BROKE = "broke"
     NO_HOOKS = "no-hooks"
     STILL_INSIDE = "still-inside"
+    SILENT = "silent"
     # a frida-server that is to be put on the phone
     NOT_A_FILE = "not-a-file"
     PACKED = "packed"

@@ -1,5 +1,6 @@
 """An app that is as busy as can be in hooked methods, when what watches it is taken out: it goes on, and is whole."""
 
+import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.watch.listening import Listening
 from tests.watch.phones import Watch, plugged
 from tests.watch.portal import Portal
 from tests.watch.standins import PACKAGE, StandIn, java_named, needed
+from tests.watch.test_watch import sleeping
 
 THREADS = 4
 
@@ -120,6 +122,27 @@ def test_a_busy_app_goes_on_when_the_cable_is_pulled(adb_server: PrivateAdb, tmp
         assert app.goes_on()
         assert not app.crash.exists()
         portal.close()
+
+
+def test_of_an_app_that_stops_it_nothing_is_called_not_seen(adb_server: PrivateAdb, tmp_path: Path) -> None:
+    needed()
+    arguments = (PACKAGE, "--consent", "--format", "json", "--seconds", "2")
+    with (
+        sleeping(tmp_path) as app,
+        Portal(app.pid) as portal,
+        plugged(adb_server, portal.port),
+        Watch(adb_server.port, *arguments) as watch,
+    ):
+        watch.wait_for(" places in the app")
+        app.send_signal(signal.SIGSTOP)
+        assert watch.end() == 4
+        app.send_signal(signal.SIGCONT)
+        assert app.poll() is None
+    told = json.loads("".join(watch.out))
+    assert (told["end"], told["coverage"]["active"]) == ("failed", 0)
+    assert told["coverage"]["not_seen"] == told["coverage"]["partly"] == []
+    assert f"does not answer in {PACKAGE}, and may still be in it" in watch.everything()
+    assert "put everything back" not in watch.everything()
 
 
 def test_what_cannot_be_taken_out_in_time_is_told() -> None:

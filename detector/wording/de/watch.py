@@ -123,6 +123,11 @@ SENTENCES: Final[dict[str, str]] = {
     "nicht herausnehmen: Ein Teil der App arbeitet noch darin.",
     "watch.problem.still-inside.next": "Er geht von selbst, wenn das endet, spätestens mit dem Ende der App. Wenn Sie "
     "Gewissheit wollen, starten Sie das Telefon neu.",
+    "watch.problem.silent": "Der beobachtende Teil antwortet in {process} nicht und ist vielleicht noch darin. Was "
+    "zuletzt zu sehen war, ist verloren.",
+    "watch.problem.silent.next": "Er geht von selbst, wenn die App weiterläuft, spätestens mit ihrem Ende. Android "
+    "legt Apps schlafen: Öffnen Sie die App, und beobachten Sie sie noch einmal. Apps können Frida auch am Antworten "
+    "hindern.",
     "watch.problem.not-a-file": "{path} ließ sich nicht lesen: {error}.",
     "watch.problem.not-a-file.next": "Nennen Sie die entpackte Datei von {file}.",
     "watch.problem.packed": "{path} ist noch gepackt.",

@@ -111,6 +111,10 @@ SENTENCES: Final[dict[str, str]] = {
     "taken out of it yet: a part of the app is still under way in it.",
     "watch.problem.still-inside.next": "It goes by itself when that ends, at the latest when the app ends. Restart the "
     "phone if you want to be sure.",
+    "watch.problem.silent": "The part that watches does not answer in {process}, and may still be in it. What it saw "
+    "last is lost.",
+    "watch.problem.silent.next": "It goes by itself when the app runs on, at the latest when the app ends. Android "
+    "puts apps to sleep: open the app and watch it again. Apps can also keep Frida from answering.",
     "watch.problem.not-a-file": "{path} could not be read: {error}.",
     "watch.problem.not-a-file.next": "Name the unpacked file of {file}.",
     "watch.problem.packed": "{path} is still packed.",

@@ -115,6 +115,11 @@ SENTENCES: Final[dict[str, str]] = {
     "ahí: una parte de la app sigue trabajando en ella.",
     "watch.problem.still-inside.next": "Se va por sí sola cuando eso termina, a más tardar cuando termina la app. Si "
     "quiere tener certeza, reinicie el teléfono.",
+    "watch.problem.silent": "La parte que observa no responde en {process}, y puede que siga ahí. Se perdió lo último "
+    "que se vio.",
+    "watch.problem.silent.next": "Se va por sí sola cuando la app sigue funcionando, a más tardar cuando termina. "
+    "Android pone las apps a dormir: abra la app y obsérvela otra vez. Una app también puede impedir que Frida "
+    "responda.",
     "watch.problem.not-a-file": "{path} no se pudo leer: {error}.",
     "watch.problem.not-a-file.next": "Indique el archivo descomprimido de {file}.",
     "watch.problem.packed": "{path} todavía está comprimido.",

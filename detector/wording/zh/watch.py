@@ -96,6 +96,9 @@ SENTENCES: Final[dict[str, str]] = {
     "watch.problem.still-inside": "观察用的部分已把 {process} 里的一切恢复原样，但暂时还不能从中取出："
     "应用的某个部分仍在其中运行。",
     "watch.problem.still-inside.next": "那个部分结束后它会自行消失，最迟在应用结束时。想要确保无误，请重启手机。",
+    "watch.problem.silent": "观察用的部分在 {process} 里不再回应，可能还在其中。它最后看到的内容已丢失。",
+    "watch.problem.silent.next": "应用继续运行后它会自行消失，最迟在应用结束时。Android 会让应用休眠："
+    "请打开应用再观察一次。应用也可能阻止 Frida 回应。",
     "watch.problem.not-a-file": "无法读取 {path}：{error}。",
     "watch.problem.not-a-file.next": "请指定 {file} 解压后的文件。",
     "watch.problem.packed": "{path} 还没有解压。",
