@@ -200,14 +200,15 @@ def decode(data: bytes) -> Report:
     """A report from JSON; DetectorError when it is none, or of a newer version."""
     try:
         data = _utf8(data)
-        head: dict[str, Any] = msgspec.json.decode(data)
-        if head.get("format") != FORMAT:
+        head: Any = msgspec.json.decode(data)
+        if not isinstance(head, dict) or head.get("format") != FORMAT:
             raise DetectorError("This file is not a report of this program.", "", ExitCode.DATA)
-        if head.get("version", 0) > VERSION:
+        version = msgspec.convert(head.get("version", 0), type=int)
+        if version > VERSION:
             raise DetectorError(
                 "This report was made by a newer version of this program.", "Update the program.", ExitCode.DATA
             )
-        report = _of_version_1(head) if head.get("version", 0) < VERSION else msgspec.json.decode(data, type=Report)
+        report = _of_version_1(head) if version < VERSION else msgspec.json.decode(data, type=Report)
     except (ValueError, AttributeError, TypeError, RecursionError) as error:
         newer = Sentence("A newer version of this program may have written it: update this one.")
         hint = newer if isinstance(error, msgspec.ValidationError) else ""
