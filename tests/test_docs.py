@@ -348,6 +348,15 @@ def test_every_module_stands_in_the_layout() -> None:
     assert [file.name for file in inner if "wording" not in file.parts and file.name not in layout] == []
 
 
+def test_every_place_that_catches_everything_is_named() -> None:
+    """A fault that is swallowed elsewhere would pass for "nothing there"."""
+    folder = ROOT / "detector"
+    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.rglob("*.py")}
+    catching = {name for name, text in texts.items() if re.search(r"except (?:Base)?Exception\b", text)}
+    told = names(section(page("docs/architecture.md"), "## Where code may catch everything"))
+    assert {name for name in told if name.endswith(".py")} == catching
+
+
 def test_the_picture_in_the_readme_is_a_part_of_the_real_report() -> None:
     source = InProcess(SimulatedPhone(load_phone("infected")))
     report, out = scan(source, signatures.load(), now=datetime(2026, 11, 22, tzinfo=UTC)), StringIO()
