@@ -80,6 +80,11 @@ class Gap(Struct, frozen=True, kw_only=True):
     """The phone's own words, or the parser's; untrusted text."""
 
 
+def fault(fact: str, error: Exception) -> Gap:
+    """The gap that a mistake of this program leaves."""
+    return Gap(fact=fact, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
+
+
 MOST_OF_A_LINE: Final = 1000
 
 

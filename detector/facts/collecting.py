@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct
 
 from detector.facts import COMMANDS, FACTS, Asked, Depth, Facts
-from detector.facts.base import LAST_API, Answers, FactSpec, Gap, GapReason, Reading, Rounds
+from detector.facts.base import LAST_API, Answers, FactSpec, Gap, GapReason, Reading, Rounds, fault
 from detector.facts.device import DEVICE
 from detector.facts.package_installation import DUMP
 from detector.facts.understanding import understand
@@ -224,5 +224,4 @@ def _guarded(fact: FactSpec[Any], reading: Callable[[], Reading[Any]]) -> Readin
         return reading()
     except Exception as error:  # a fault in one parser must not take the other facts with it
         log.exception("the fact %s could not be read", fact.name)
-        gap = Gap(fact=fact.name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
-        return Reading(gaps=(gap,))
+        return Reading(gaps=(fault(fact.name, error),))

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from detector.facts.base import Gap, GapReason
+from detector.facts.base import Gap, GapReason, fault
 from detector.levels import Level
 from detector.rules.base import PhoneRule, Rule, Verdict
 from detector.rules.could_monitor import COULD_MONITOR
@@ -135,9 +135,9 @@ def _guarded(rule: Rule, app: App) -> list[tuple[Level, Verdict]]:
         return _ask(rule, app)
     except Exception as error:  # a fault in one rule must not take the others with it
         log.exception("the rule %s could not be asked", rule.id)
-        gap = Gap(fact=rule.id, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
-        fault = Signal(id=rule.id, kind=Kind.IDENTITY, state=State.UNKNOWN, package=app.package.name, gaps=(gap,))
-        return [(rule.levels[0], Verdict(state=State.UNKNOWN, missing=(fault,)))]
+        gaps = (fault(rule.id, error),)
+        missing = Signal(id=rule.id, kind=Kind.IDENTITY, state=State.UNKNOWN, package=app.package.name, gaps=gaps)
+        return [(rule.levels[0], Verdict(state=State.UNKNOWN, missing=(missing,)))]
 
 
 def _is_fault(gap: Gap, signal: Signal) -> bool:

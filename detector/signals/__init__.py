@@ -6,7 +6,7 @@ from typing import Final, ParamSpec
 
 from msgspec import Struct
 
-from detector.facts.base import Excerpt, Gap, GapReason
+from detector.facts.base import Excerpt, fault
 from detector.facts.packages import Package
 from detector.signals.ability import ABILITY
 from detector.signals.activity import ACTIVITY
@@ -95,7 +95,7 @@ def _removed(phone: Phone) -> tuple[Signal, ...]:
         return removed(phone)
     except Exception as error:
         log.exception("what was removed could not be observed")
-        return (_named(phone, REMOVED, Kind.EXISTENCE, _fault(REMOVED, error)),)
+        return (_named(phone, REMOVED, Kind.EXISTENCE, unknown((fault(REMOVED, error),))),)
 
 
 def _app_signal(phone: Phone, package: Package, spec: AppSignal) -> Signal:
@@ -117,12 +117,7 @@ def _guarded(name: str, look: Callable[P, Observation], *args: P.args, **kwargs:
         return look(*args, **kwargs)
     except Exception as error:  # a fault in one signal must not take the others with it
         log.exception("the signal %s could not be observed", name)
-        return _fault(name, error)
-
-
-def _fault(name: str, error: Exception) -> Observation:
-    gap = Gap(fact=name, reason=GapReason.NOT_UNDERSTOOD, detail=f"{type(error).__name__}: {error}")
-    return unknown((gap,))
+        return unknown((fault(name, error),))
 
 
 def _named(
