@@ -13,7 +13,7 @@ from detector.signatures.loader import load_set
 from detector.signatures.model import Problem, Product
 
 _NAMED: Final = 20
-"""How many problems a message names."""
+"""How many problems or addresses a message names."""
 
 
 class _Own(Struct, frozen=True, kw_only=True):
@@ -32,7 +32,16 @@ def checker(feed_format: str = "") -> Check:
             return _own(path)
         from detector.signatures.feeds import read_feed
 
-        return read_feed(path.read_bytes(), name=path.name, format=feed_format or None)
+        found = read_feed(path.read_bytes(), name=path.name, format=feed_format or None)
+        if found.elsewhere:
+            raise DetectorError(
+                "{name} holds no signatures; it says where lists of others lie.",
+                "Give one of these addresses to --from: {addresses}",
+                ExitCode.DATA,
+                name=path.name,
+                addresses=tuple(dict.fromkeys(one.url for one in found.elsewhere))[:_NAMED],
+            )
+        return found
 
     return check
 

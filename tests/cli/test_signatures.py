@@ -274,6 +274,13 @@ class TestUpdates:
         assert "The formats: " in done.stderr
         assert "two:1: this is no feed that is known" in str(done.exception)
 
+    def test_an_index_says_where_lists_lie(self, person: Person, tmp_path: Path) -> None:
+        index = tmp_path / "indicators.yaml"
+        index.write_text('indicators: [{name: Invented, download_url: "https://example.org/list.stix2"}]')
+        said = person.signatures("update", "--from", str(index), expect=5)
+        assert "https://example.org/list.stix2" in said
+        assert "no update was made" in person.signatures("sets")
+
     def test_a_missing_page_and_a_missing_file(self, person: Person, web: tuple[str, Path]) -> None:
         url, _ = web
         assert "404" in person.signatures("update", "--from", f"{url}/nosuch.yaml", expect=5)

@@ -152,6 +152,9 @@ ERRORS: Final[dict[str, str]] = {
     "Correct the files, or leave them away; the format is described in signatures/README.md.": "请改正这些文件，"
     "或不使用它们；格式见 signatures/README.md。",
     "Correct them first: others would refuse it.": "请先改正：否则别人不会采用。",
+    "{name} holds no signatures; it says where lists of others lie.": "{name} 里没有名单条目；"
+    "它只说明别处的名单在哪里。",
+    "Give one of these addresses to --from: {addresses}": "请把其中一个地址交给 --from：{addresses}",
     "The author can find them with `detector signatures lint`.": "作者可以用 `detector signatures lint` 找出它们。",
     "There is no product '{product_id}'.": "没有产品“{product_id}”。",
     "Look for it with: detector signatures search": "可以这样查找：detector signatures search",
