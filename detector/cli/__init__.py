@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import rich_click as click
+from click.exceptions import Exit
 
 from detector import __version__
 from detector.cli.acquiring import acquire
 from detector.cli.apk_files import apk
-from detector.cli.files import drop_stdout, until_the_reader_leaves
+from detector.cli.files import drop_stdout, reader_has_left
 from detector.cli.fleet import batch, stats
 from detector.cli.language import language_option, spoken
 from detector.cli.reports import diff, show
@@ -99,14 +100,21 @@ class _Program(click.RichGroup):
     """Whoever reads no further has seen enough. click would end with 1, which says that something was found."""
 
     def make_context(self, *arguments: Any, **more: Any) -> click.Context:
-        with until_the_reader_leaves():
+        try:
             return super().make_context(*arguments, **more)
-        raise click.exceptions.Exit(ExitCode.OK)
+        except BrokenPipeError as error:
+            raise _left(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
-        with until_the_reader_leaves():
+        try:
             return super().invoke(ctx)
-        return ExitCode.OK
+        except BrokenPipeError as error:
+            raise _left(error) from error
+
+
+def _left(error: BrokenPipeError) -> Exception:
+    """The end that is no finding. A connection that broke is none: that is a mistake of whoever did not expect it."""
+    return Exit(ExitCode.OK) if reader_has_left() else _in_words(error)
 
 
 @click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)

@@ -1,6 +1,7 @@
 """Where what was asked for goes: to stdout, or into a file that only its owner may read."""
 
 import os
+import select
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -56,6 +57,18 @@ def until_the_reader_leaves() -> Iterator[None]:
         yield
     except BrokenPipeError:
         drop_stdout()
+
+
+def reader_has_left() -> bool:
+    """Whether it is stdout whose pipe broke, and no other one: then what is still to be written goes nowhere."""
+    if sys.platform == "win32":  # does not tell
+        return False
+    asked = select.poll()
+    asked.register(sys.stdout.fileno(), 0)
+    if not asked.poll(0):  # nothing but an error, or an end, was asked for
+        return False
+    drop_stdout()
+    return True
 
 
 def line(text: str) -> None:
