@@ -33,7 +33,8 @@ SENTENCES: Final[dict[str, str]] = {
     "installiert, tut das mit Absicht.",
     "rule.planted": "ein fremder Teil des Telefons",
     "rule.planted.innocent": "Hersteller und Netzbetreiber bringen Apps anderer auf ihre Telefone, jede mit einer "
-    "eigenen Signatur.",
+    "eigenen Signatur. Auch Module, die jemand auf einem gerooteten Telefon gewählt hat, Googles Apps auf einem "
+    "selbst aufgespielten System und Teile, die entfernt und zurückgeholt wurden, sind jünger.",
     "rule.planted.advice": "Fragen Sie jemanden, der dieses Modell kennt, ob die App dazugehört. Sie lässt sich "
     "nicht entfernen wie andere, und Zurücksetzen entfernt sie nicht: Ein anderes Telefon ist der Ausweg. Ändern Sie "
     "nichts, bevor es einen Plan gibt.",

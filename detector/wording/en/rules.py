@@ -60,7 +60,8 @@ SENTENCES: Final[dict[str, str]] = {
     "it, can put an app there. Such an app that reads notifications or is an administrator is a question, also with "
     "an icon.",
     "rule.planted.innocent": "Makers and carriers put apps of others on their phones, each with a signature of its "
-    "own.",
+    "own. Modules that somebody chose on a rooted phone, Google's apps on a system of one's own, and parts that were "
+    "removed and brought back are dated later, too.",
     "rule.planted.advice": "Ask somebody who knows this model whether the app belongs to it. It cannot be removed like "
     "others, and a reset does not remove it: another phone is the way out. Change nothing before there is a plan.",
     "rule.two-stage": "came in two parts",

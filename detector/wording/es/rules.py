@@ -33,7 +33,9 @@ SENTENCES: Final[dict[str, str]] = {
     "o lectores de pantalla lo hacen a propósito.",
     "rule.planted": "una parte ajena del teléfono",
     "rule.planted.innocent": "Los fabricantes y las compañías telefónicas ponen en sus teléfonos apps de otros, cada "
-    "una con su propia firma.",
+    "una con su propia firma. También llevan fecha posterior los módulos que alguien eligió en un teléfono con root y "
+    "las partes que se quitaron y se recuperaron. Lo mismo vale para las apps de Google en un sistema instalado por "
+    "uno mismo.",
     "rule.planted.advice": "Pregunte a alguien que conozca este modelo si la app forma parte de él. No se puede "
     "quitar como las demás, y restablecer el teléfono no la quita: la salida es otro teléfono. No cambie nada antes "
     "de que haya un plan.",
