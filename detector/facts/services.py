@@ -29,7 +29,9 @@ DUMP: Final = Command(
 )
 
 _START: Final = re.compile(r"^ACTIVITY MANAGER SERVICES\b")
-_END: Final = re.compile(r"^(?:  Connection bindings to services:|  \(nothing\)|ACTIVITY MANAGER (?!SERVICES\b).*)$")
+_END: Final = re.compile(r"^(?:  Connection bindings to services:|  \(nothing\))$")
+_OTHER: Final = re.compile(r"^ACTIVITY MANAGER (?!SERVICES\b)")
+"""Another part of the dump of all activities, which only saved ones have."""
 _HEAD: Final = re.compile(
     r"^ *\* (?:(Restarting|Pending|Destroy) )?"
     r"ServiceRecord\{[0-9a-f]{1,16} u(\d{1,5}) (?:euid: \d{1,9} )?([^ /]{1,255})/(.*)$"
@@ -169,15 +171,18 @@ def _uid(text: str) -> int | None:
 
 
 def parse(text: str) -> Parsed[Service]:
-    """Every service of every user."""
+    """Every service of every user. A text of an app can say that the list ends; no service stands behind its end."""
     found: list[_Open] = []
-    started = inside = ended = False
+    started = part = inside = ended = behind = False
     for number, line in enumerate(text.split("\n"), 1):
         if _START.match(line):
-            started = inside = True
+            started = part = inside = True
+        elif part and _OTHER.match(line):
+            part, inside, ended = False, False, True
         elif inside and _END.match(line):
             inside, ended = False, True
-        elif inside and (match := _HEAD.match(line)):
+        elif part and (match := _HEAD.match(line)):
+            inside, behind = True, behind or not inside
             excerpt = Excerpt.of(DUMP.id, number, line)
             found.append(_Open(_component(match), int(match[2]), excerpt))
         elif inside and found:
@@ -186,6 +191,7 @@ def parse(text: str) -> Parsed[Service]:
         raise ParseError("no 'ACTIVITY MANAGER SERVICES'")
     half = next((str(one.component) for one in found if not one.whole), "")
     incomplete = "" if ended else "the list of services has no end"
+    incomplete = "a service stands behind the end of their list" if behind else incomplete
     return Parsed(records=_once(found), incomplete=incomplete or (f"nothing about {half}"[:200] if half else ""))
 
 
