@@ -3,7 +3,7 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "rule.known-app": "bekannte Überwachungs-App",
+    "rule.known-app": "App auf unserer Liste",
     "rule.known-app.innocent": "Wem das Telefon gehört, hat ein Produkt für Kinder oder gegen Diebstahl vielleicht "
     "selbst installiert. Einen Namen kann jeder nachahmen.",
     "rule.known-app.advice": "Lassen Sie alles, wie es ist, bis es einen Plan gibt; eine Beratungsstelle kann dabei "

@@ -3,7 +3,7 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "rule.known-app": "known monitoring app",
+    "rule.known-app": "app on our list",
     "rule.known-app.why": "Compares each installed app's package name, and its class names where the phone prints "
     "them, with the list. The class of the product decides the level: what is sold for secret monitoring or remote "
     "control is a match; what is sold for children, lost phones or offices is a question, unless it also hides. A name "

@@ -3,7 +3,7 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "rule.known-app": "app de vigilancia conocida",
+    "rule.known-app": "app de nuestra lista",
     "rule.known-app.innocent": "Puede que la persona dueña del teléfono haya instalado ella misma un producto para "
     "niñas y niños o contra robos. Un nombre lo puede copiar cualquiera.",
     "rule.known-app.advice": "Déjela como está hasta que haya un plan; un servicio de apoyo puede ayudar a hacerlo. "

@@ -3,7 +3,7 @@
 from typing import Final
 
 SENTENCES: Final[dict[str, str]] = {
-    "rule.known-app": "已知的监控应用",
+    "rule.known-app": "名单中的应用",
     "rule.known-app.why": "将每个已安装应用的软件包名，以及手机显示的组件名，与名单对照。等级取决于产品的类别：为暗中"
     "监控或远程控制而出售的，算作相符；为看护孩子、寻找手机或办公而出售的，只是一个问题，除非它同时处于隐藏状态。名称"
     "过于普通、无害的应用也会使用的，只有手动安装时才算。",

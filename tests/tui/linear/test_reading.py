@@ -89,7 +89,7 @@ def test_apps_to_look_at_are_told_one_by_one_with_where_it_was_read_and_why(infe
             "on 2023-09-10 it used the microphone in the background",
             "- dumpsys -t 25 package packages, line 110: Package [com.android.core.mnto]",
             "\nCommand: dumpsys -t 25 package packages\nline 110: Package [com.android.core.mnto]",
-            "\nRule “known monitoring app” (known-app)\n",
+            "\nRule “app on our list” (known-app)\n",
             "in the list of monitoring apps: Hoverwatch, com.android.core.mnto",
         )
     ]
