@@ -189,3 +189,9 @@ def test_another_version_may_not_have_looked() -> None:
     assert "may not have looked" in said
     assert "No app has access" not in said
     assert Held.NOT_TOLD.value == ""
+
+
+def test_a_mark_stays_beside_the_name_on_a_narrow_screen() -> None:
+    titles = re.findall(r"<h3 id=[^>]*>(.*?)</h3>", html(busy()), re.DOTALL)
+    assert titles
+    assert all("</span>&nbsp;" in title for title in titles)
