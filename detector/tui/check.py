@@ -116,13 +116,12 @@ class Check:
 def _in_known_words(report: "Report", lang: str) -> "Report":
     """The report; DetectorError when it is of a version that tells of something for which this one has no words."""
     from detector.outputs.composing import compose, words_for
-    from detector.wording import NoWordsError, Words
+    from detector.wording import NoWordsError, keyed
 
     try:
         compose(report, words_for(report, lang))
     except NoWordsError as missing:
-        words = Words(lang)
         raise DetectorError(
-            words("tui.problem.no-words", what=missing.args[0]), words("tui.problem.no-words.next"), ExitCode.DATA
+            keyed("tui.problem.no-words"), keyed("tui.problem.no-words.next"), ExitCode.DATA, what=missing.args[0]
         ) from missing
     return report

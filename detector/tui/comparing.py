@@ -10,14 +10,14 @@ from detector.outputs.comparison import tell
 from detector.outputs.page import Telling
 from detector.report import FROM_FILES, Report
 from detector.tui.checked import Saved
-from detector.wording import NoWordsError, Words
+from detector.wording import NoWordsError, Words, keyed
 
 
-def earlier(saved: Saved, report: Report, extra: Sequence[Path], words: Words) -> Report:
+def earlier(saved: Saved, report: Report, extra: Sequence[Path]) -> Report:
     """The earlier report, judged as it would be opened; DetectorError when it has nothing to compare with this one."""
     found = judged(saved.path, extra, identity=saved.identity)
     if (found.source == FROM_FILES) is not (report.source == FROM_FILES):
-        raise DetectorError(words("do.compare.files", name=saved.path.name))
+        raise DetectorError(keyed("do.compare.files"), name=saved.path.name)
     return found
 
 
@@ -26,4 +26,4 @@ def tell_differences(old: Report, new: Report, page: Telling, words: Words) -> N
     try:
         tell(compare(old, new), page, words.language.code)
     except NoWordsError as missing:
-        raise DetectorError(words("do.wrong.words")) from missing
+        raise DetectorError(keyed("do.wrong.words")) from missing

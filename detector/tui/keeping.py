@@ -33,9 +33,9 @@ def what_is_there(kept: Kept, words: Words) -> Iterator[str]:
         yield words("acquisition.partial", missing=words.items(missing))
 
 
-def why_not_kept(problem: DetectorError, path: Path | None, words: Words) -> DetectorError:
+def why_not_kept(problem: DetectorError, path: Path | None) -> DetectorError:
     """What kept it from being written there, or from being read."""
     cause = problem.__cause__
     if isinstance(cause, (OSError, ValueError)) and path is not None and str(path) in problem.message:
-        return why_not(path, cause, words)
+        return why_not(path, cause)
     return problem

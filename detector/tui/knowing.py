@@ -11,7 +11,6 @@ from detector.signatures.library import Library
 from detector.tui.checked import Checked
 from detector.tui.judging import judged_again
 from detector.tui.writing import why_not
-from detector.wording import Words
 
 
 class Known(StrEnum):
@@ -29,7 +28,6 @@ def known(
     note: str,
     *,
     extra: Sequence[Path],
-    words: Words,
     ended: Callable[[], bool] = lambda: False,
 ) -> Checked:
     """The same check with the mark, or judged again with the note; DetectorError when that cannot be written.
@@ -49,7 +47,7 @@ def known(
         else:
             forget(library.allowed_file, allowed, package)
     except OSError as error:
-        raise why_not(library.allowed_file, error, words) from error
+        raise why_not(library.allowed_file, error) from error
     return judged_again(checked, extra)
 
 

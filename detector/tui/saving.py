@@ -9,7 +9,7 @@ from detector.redaction import redact
 from detector.report import Redaction, Report
 from detector.sources.durable import place
 from detector.tui.writing import why_not
-from detector.wording import NoWordsError, Words
+from detector.wording import NoWordsError, keyed
 
 
 def redactions(report: Report) -> tuple[Redaction, ...]:
@@ -34,7 +34,7 @@ def save(
     form: str,
     path: Path,
     *,
-    words: Words,
+    language: str,
     replace: bool = False,
     ended: Callable[[], bool] = lambda: False,
 ) -> Path | None:
@@ -43,13 +43,13 @@ def save(
     Once it has `ended`, nothing is written any more.
     """
     try:
-        content = outputs.render(redact(report, redaction), form, language=words.language.code)
+        content = outputs.render(redact(report, redaction), form, language=language)
         if not ended():
             place(path, content, replace=replace)
     except FileExistsError:
         return None
     except NoWordsError as missing:
-        raise DetectorError(words("do.wrong.words"), "") from missing
+        raise DetectorError(keyed("do.wrong.words")) from missing
     except (OSError, ValueError) as error:
-        raise why_not(path, error, words) from error
+        raise why_not(path, error) from error
     return path.absolute()

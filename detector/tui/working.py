@@ -12,17 +12,17 @@ from contextlib import suppress
 from typing import Any
 
 from detector.errors import DetectorError
-from detector.wording import Words
+from detector.wording import keyed
 
 log = logging.getLogger(__name__)
 
 
-def in_words(error: Exception, words: Words) -> DetectorError:
+def in_words(error: Exception) -> DetectorError:
     """What a person can act on, of whatever happened."""
     if isinstance(error, DetectorError):
         return error
     what = f"{type(error).__name__}: {error}"
-    return DetectorError(words("tui.problem.unexpected", error=what), words("tui.problem.unexpected.next"))
+    return DetectorError(keyed("tui.problem.unexpected"), keyed("tui.problem.unexpected.next"), error=what)
 
 
 class Job:

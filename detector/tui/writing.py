@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from detector.errors import DetectorError, ExitCode
+from detector.errors import DetectorError, ExitCode, reason
 from detector.outputs.escape import visible
 from detector.outputs.names import middle_cut
-from detector.wording import Words
+from detector.wording import keyed
 
 SUFFIXES: Final = {
     "text": ".txt",
@@ -59,12 +59,12 @@ def named(text: str) -> Path | None:
     return Path(text.strip()).expanduser() if text.strip() else None
 
 
-def why_not(path: Path, error: OSError | ValueError, words: Words) -> DetectorError:
+def why_not(path: Path, error: OSError | ValueError) -> DetectorError:
     """What keeps it from being written."""
     shown = middle_cut(visible(str(path)), _CELLS)
     if isinstance(error, ValueError):  # a path with a zero in it
-        return DetectorError(words("do.wrong.name", path=shown), "", ExitCode.USAGE)
+        return DetectorError(keyed("do.wrong.name"), "", ExitCode.USAGE, path=shown)
     elsewhere = error.errno == errno.EEXIST and error.filename not in (None, str(path))
-    reason = "other" if elsewhere else _REASON_OF.get(error.errno or 0, "other")
-    folder, why = middle_cut(visible(str(path.parent)), _CELLS), words.said(error.strerror or str(error))
-    return DetectorError(words(f"do.wrong.{reason}", path=shown, folder=folder, why=why), "", ExitCode.USAGE)
+    name = "other" if elsewhere else _REASON_OF.get(error.errno or 0, "other")
+    folder = middle_cut(visible(str(path.parent)), _CELLS)
+    return DetectorError(keyed(f"do.wrong.{name}"), "", ExitCode.USAGE, path=shown, folder=folder, why=reason(error))

@@ -25,6 +25,19 @@ def _keys() -> Mapping[str, str]:
     return {english: key for key, english in load(ORIGINAL).sentences.items()}
 
 
+class _Keyed(str):
+    """The English of a sentence, with its key."""
+
+    key: str
+
+
+def keyed(key: str) -> str:
+    """The English of a sentence that has a key: what is raised or kept with it can be said in any language later."""
+    sentence = _Keyed(load(ORIGINAL).sentences[key])
+    sentence.key = key
+    return sentence
+
+
 @cache
 def load(code: str) -> Language:
     """One of LANGUAGES."""
@@ -94,6 +107,8 @@ class Words:
         return self("join.items").join(items)
 
     def _translated(self, english: str) -> str:
+        if isinstance(english, _Keyed):
+            return self._sentence(english.key)
         for told in (self.language.errors, self.language.of_others):
             if english in told:
                 return told[english]

@@ -22,6 +22,7 @@ from detector.tui.screens.phones import PhonesScreen
 from detector.tui.screens.problem import ProblemDialog
 from detector.tui.screens.results import VIEWS, ResultsScreen
 from detector.tui.start import Start
+from detector.tui.working import in_words
 from tests.adb_server import plugged
 from tests.cli.test_in_chinese import FILES, PUBLIC, REPORTS, put
 from tests.english import english_in
@@ -212,7 +213,7 @@ class TestFiles:
 def test_a_mistake_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
         await results(pilot, app)
-        app.tell(app.screen.in_words(RuntimeError("x")))  # type: ignore[attr-defined]
+        app.tell(in_words(RuntimeError("x")))
         await require_chinese(pilot, "本程序内部出错（RuntimeError: x）")
 
     drive(story, Start(lang="zh"), size=LARGE)

@@ -19,7 +19,6 @@ from detector.tui.checked import Checked
 from detector.tui.screens.saving import SaveDialog
 from detector.tui.start import Start
 from detector.tui.writing import SUFFIXES, why_not
-from detector.wording import Words
 from tests.tui.harness import checked, drive, flat, shown, until, until_shown
 
 CHECKED = checked()
@@ -242,5 +241,5 @@ def test_the_language_can_be_switched_in_between() -> None:
 
 def test_no_reason_is_left_without_words(tmp_path: Path) -> None:
     for number in errno.errorcode:
-        problem = why_not(tmp_path / "report.html", OSError(number, os.strerror(number)), Words("zh"))
+        problem = why_not(tmp_path / "report.html", OSError(number, os.strerror(number)))
         assert problem.message

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 import detector
+from detector.wording import load
 
 ROOT: Final = Path(detector.__file__).parent
 TAKES: Final = {
@@ -47,6 +48,8 @@ ENGLISH_ONLY: Final = (
 """What only those meet who work on this program, or on its lists."""
 SPOKEN: Final = "words"
 """What this gives, whoever has it, is in the reader's language already."""
+KEYED: Final = "keyed"
+"""This takes a key, and gives its English."""
 
 
 class Call(Struct, frozen=True, kw_only=True):
@@ -120,7 +123,7 @@ def _calls(path: Path) -> Iterator[Call]:
                 place=f"{path.relative_to(ROOT).as_posix()}:{node.lineno}:{node.col_offset}",
                 sentences=tuple(map(_text, told)),
                 slots=None
-                if within or None in keywords
+                if within or None in keywords or any(map(_is_spoken, arguments))
                 else frozenset(filter(None, keywords)) - OWN.get(name, frozenset()),
             )
 
@@ -131,8 +134,17 @@ def _takes_sentences(node: ast.AST) -> bool:
 
 
 def _is_spoken(argument: ast.expr) -> bool:
-    return isinstance(argument, ast.Call) and ast.unparse(argument.func).rpartition(".")[2] == SPOKEN
+    """Also by a key that is put together: every language has those, and which slots it has is not told here."""
+    called = _called(argument)
+    return called == SPOKEN or (called == KEYED and _text(argument) is None)
 
 
 def _text(argument: ast.expr) -> str | None:
+    if isinstance(argument, ast.Call) and _called(argument) == KEYED:
+        key = _text(argument.args[0])
+        return load("en").sentences[key] if key is not None else None
     return argument.value if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else None
+
+
+def _called(node: ast.expr) -> str:
+    return ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""

@@ -23,5 +23,5 @@ def attempt(action: Callable[[], R], voice: Voice) -> R | None:
         voice.told(problem)
     except Exception as error:  # the boundary: whatever happens behind it is told in words
         log.exception("a part of the conversation failed")
-        voice.told(in_words(error, voice.words))
+        voice.told(in_words(error))
     return None

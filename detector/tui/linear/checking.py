@@ -13,6 +13,7 @@ from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
 from detector.tui.linear.following import follow
 from detector.tui.linear.voice import Voice
 from detector.tui.start import Start
+from detector.wording import keyed
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
@@ -65,7 +66,7 @@ def _followed(running: Check, voice: Voice, stopping: str) -> Checked:
     def stop() -> None:
         running.stop()
         if isinstance(running.target, Saved):  # there is no half of a file to be judged
-            raise DetectorError(voice.words("linear.stopped-saved"))
+            raise DetectorError(keyed("linear.stopped-saved"))
 
     return follow(work, stop, voice, on_news=hear, stopping=stopping)
 

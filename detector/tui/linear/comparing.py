@@ -17,7 +17,7 @@ def compare_with_earlier(report: Report, extra: Sequence[Path], voice: Voice) ->
     saved = ask_for_saved(voice)
     if saved is not None:
         voice.say(voice.words("do.compare.working"))
-        tell(earlier(saved, report, extra, voice.words), report, voice)
+        tell(earlier(saved, report, extra), report, voice)
 
 
 def tell(old: Report, new: Report, voice: Voice) -> None:

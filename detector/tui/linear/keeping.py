@@ -34,7 +34,7 @@ def _keep(result: Result, phone: Target, where: Keep) -> None:
     try:
         kept = keep(phone, where, result.start, voice)
     except DetectorError as problem:
-        raise why_not_kept(problem, where.path, words) from problem
+        raise why_not_kept(problem, where.path) from problem
     if kept is None:
         voice.say(words("linear.keep.stopped"))
         return

@@ -23,5 +23,5 @@ def say_whether_known(result: Result, package: str) -> None:
         return
     how = tuple(Known)[chosen - 1]
     note = voice.ask(words("linear.know.note")) if how is Known.ALWAYS else ""
-    result.checked = known(result.checked, package, how, note, extra=result.start.extra, words=words)
+    result.checked = known(result.checked, package, how, note, extra=result.start.extra)
     voice.say("", words(f"linear.{done(how, result.checked).removeprefix('do.')}"))

@@ -40,7 +40,7 @@ def _ask_where(report: Report, form: str, redaction: Redaction, voice: Voice) ->
     if answer == "0":
         return
     path = named(answer) or usual
-    write = partial(saving.save, report, redaction, form, path, words=words)
+    write = partial(saving.save, report, redaction, form, path, language=words.language.code)
     saved = write()
     if saved is None and _replaces(path, voice):
         saved = write(replace=True)

@@ -11,13 +11,14 @@ from detector.tui.linear.following import follow
 from detector.tui.linear.result import Result
 from detector.tui.linear.telling import item
 from detector.tui.watching import POINTS, watch
+from detector.wording import keyed
 
 
 def watch_app(result: Result, package: str) -> None:
     """Nothing is started before a number of its own was chosen; DetectorError when it cannot be watched."""
     voice, words, phone = result.voice, result.words, result.checked.again
     if not isinstance(phone, Phone):
-        raise DetectorError(words("watch.screen.no-phone"), words("linear.watch.no-phone"))
+        raise DetectorError(keyed("watch.screen.no-phone"), keyed("linear.watch.no-phone"))
     voice.head(words("watch.consent.title"))
     voice.say(*(item(words(key)) for key in POINTS))
     if voice.choose([words("watch.key.start")], words("linear.back")):

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.events import Mount
 from textual.widgets import Button, RadioButton, RadioSet, Static
 
-from detector.errors import DetectorError
-from detector.tui.screens.base import Dialog
+from detector.errors import DetectorError, Sentence
+from detector.tui.screens.base import Dialog, in_one
 from detector.tui.texts import plain
 from detector.tui.working import Job
 
@@ -84,7 +84,8 @@ class Asking(Dialog[T]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.message = ""
+        self.message = Sentence("")
+        """How it goes; told anew when the language changes."""
         self.job: Job | None = None
 
     def on_unmount(self) -> None:
@@ -94,8 +95,8 @@ class Asking(Dialog[T]):
 
     def compose_message(self) -> ComposeResult:
         """The line that tells how it goes."""
-        line = Static(plain(self.message), id="message", classes="apart")
-        line.display = bool(self.message)
+        line = Static(plain(self.words.said(self.message)), id="message", classes="apart")
+        line.display = bool(self.message.english)
         yield line
 
     def compose_buttons(self, **buttons: str) -> ComposeResult:
@@ -110,12 +111,12 @@ class Asking(Dialog[T]):
         """Goes back."""
         self.action_close()
 
-    def say(self, message: str) -> None:
+    def say(self, message: Sentence) -> None:
         """Tells how it goes."""
         self.message = message
         line = self.query_one("#message", Static)
-        line.update(plain(message))
-        line.display = bool(message)
+        line.update(plain(self.words.said(message)))
+        line.display = bool(message.english)
         line.call_after_refresh(line.scroll_visible, animate=False)
 
     def renew(self, focus: str = "#back") -> None:
@@ -161,4 +162,4 @@ class Asking(Dialog[T]):
 
     def wrong(self, problem: DetectorError) -> None:
         """What did not work."""
-        self.say(self.in_one(problem))
+        self.say(in_one(problem))

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.tui.content.lines import Line
 from detector.tui.screens.keys import Keys
 from detector.tui.texts import plain
@@ -67,7 +67,7 @@ class Working(Screen[T]):
             if error is None:
                 self.post_message(Worked(then, value))
             else:
-                self.post_message(Worked(wrong or self.tell, self.in_words(error)))
+                self.post_message(Worked(wrong or self.tell, in_words(error)))
 
         job = Job(function, end)
         self.phone_check.jobs.start(job, deliver)
@@ -114,14 +114,6 @@ class Working(Screen[T]):
         message.stop()
         message.then(message.value)
 
-    def in_words(self, error: Exception) -> DetectorError:
-        """What a person can act on, of whatever happened."""
-        return in_words(error, self.words)
-
-    def in_one(self, problem: DetectorError) -> str:
-        """What happened and what to do next, in one paragraph."""
-        return " ".join(filter(None, self.words.problem(problem)))
-
     def tell(self, problem: DetectorError) -> None:
         """Shows what happened, and what to do next."""
         self.phone_check.tell(problem)
@@ -154,9 +146,20 @@ class Dialog(ModalScreen[T], Working[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "tui.key.back")]
 
+    def on_mount(self) -> None:
+        """What stood in a corner before would stand on the buttons."""
+        self.app.clear_notifications()
+
     def action_close(self) -> None:
         """Without an answer."""
         self.dismiss(None)
+
+
+def in_one(problem: DetectorError) -> Sentence:
+    """What happened and what to do next, in one paragraph."""
+    if not problem.next_step.english:
+        return problem.sentence
+    return Sentence("{what} {next}", what=problem.sentence, next=problem.next_step)
 
 
 def point(text: str) -> Lines:

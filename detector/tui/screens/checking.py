@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.facts import FACTS
 from detector.tui.check import Check
 from detector.tui.checked import Checked, Phone, Saved, Simulated, Target
 from detector.tui.screens.base import PhoneScreen
 from detector.tui.texts import cut, plain
+from detector.wording import keyed
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
@@ -73,12 +74,14 @@ class CheckingScreen(PhoneScreen):
         """Of each fact of which something was asked, in the order in which it was first told."""
         self.stopping = False
         self.last: Step | None = None
+        self.now = Sentence(keyed("tui.checking.connecting"))
+        """What goes on; told anew when the language changes."""
 
     def compose_body(self) -> ComposeResult:
         """What is checked, how far it is, and what was read."""
         yield Static(self._heading(), classes="heading")
-        yield Static(self.words("tui.checking.connecting"), id="now", markup=False)
-        yield Static("", id="bar", markup=False)
+        yield Static(plain(self.words.said(self.now)), id="now")
+        yield Static(self._bar(), id="bar", markup=False)
         with VerticalScroll(id="facts-box", can_focus=False):
             yield Static(self._facts(), id="facts")
 
@@ -101,7 +104,7 @@ class CheckingScreen(PhoneScreen):
     def on_opened(self, message: Opened) -> None:
         """Says for what the file or folder was taken."""
         origin = message.origin
-        self._now(self.words(f"saved.{origin.kind.value}", name=origin.name))
+        self._now(Sentence(keyed(f"saved.{origin.kind.value}"), name=origin.name))
 
     def on_stepped(self, message: Stepped) -> None:
         """Shows how far it is, and what is being read."""
@@ -109,18 +112,20 @@ class CheckingScreen(PhoneScreen):
         waiting = dict.fromkeys(fact for command in step.waiting for fact in _FACTS_OF.get(command, ()))
         for fact in (*_FACTS_OF.get(step.command, ()), *waiting):
             self.progress[fact] = self._progress(fact, step, waiting)
-        self.query_one("#bar", Static).update(bar(step.done, step.total))
+        self.query_one("#bar", Static).update(self._bar())
         self.query_one("#facts", Static).update(self._facts())
         self.query_one("#facts-box").scroll_end(animate=False)
         reading = next((fact for command in step.waiting for fact in _FACTS_OF.get(command, ())), None)
         if not self.stopping:
-            key = "tui.checking.reading" if reading else "tui.checking.judging"
-            self._now(self.words(key, what=self.words(f"fact.{reading}") if reading else ""))
+            what = Sentence(keyed(f"fact.{reading}")) if reading else ""
+            self._now(Sentence(keyed("tui.checking.reading" if reading else "tui.checking.judging"), what=what))
 
     def recomposed(self) -> None:
-        """As far as it is."""
-        if self.last is not None:
-            self.on_stepped(Stepped(self.last))
+        """The newest line stays in sight."""
+        self.query_one("#facts-box").scroll_end(animate=False)
+
+    def _bar(self) -> str:
+        return bar(self.last.done, self.last.total) if self.last is not None else ""
 
     def _progress(self, fact: str, step: "Step", waiting: Collection[str]) -> Progress:
         before = self.progress.get(fact)
@@ -131,7 +136,7 @@ class CheckingScreen(PhoneScreen):
     def action_stop(self) -> None:
         """What was read by now is judged; the rest is told as not checked."""
         self.stopping = True
-        self._now(self.words("tui.checking.stopping"))
+        self._now(Sentence(keyed("tui.checking.stopping")))
         self.check.stop()
         if isinstance(self.target, Saved):  # there is no half of a file to be judged
             self.dismiss()
@@ -154,8 +159,9 @@ class CheckingScreen(PhoneScreen):
     def _how(self, how: Progress) -> str:
         return f"  ({self.words(f'tui.checking.{how.value}.fact')})"
 
-    def _now(self, text: str) -> None:
-        self.query_one("#now", Static).update(plain(text))
+    def _now(self, now: Sentence) -> None:
+        self.now = now
+        self.query_one("#now", Static).update(plain(self.words.said(now)))
 
     def _checked(self, checked: Checked) -> None:
         if not self.is_current:

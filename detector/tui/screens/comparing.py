@@ -66,23 +66,31 @@ class EarlierScreen(OpeningScreen):
     def __init__(self, report: Report) -> None:
         super().__init__()
         self.report = report
+        self.working = False
 
     def compose_body(self) -> ComposeResult:
         """As for opening, and how it goes."""
         yield from super().compose_body()
-        yield Static("", id="now", markup=False)
+        yield Static(self._now(), id="now", markup=False)
+
+    def _now(self) -> str:
+        return self.words("do.compare.working") if self.working else ""
+
+    def _goes_on(self, *, working: bool) -> None:
+        self.working = working
+        self.query_one("#now", Static).update(self._now())
 
     def picked(self, saved: Saved) -> None:
         """Judges it as it would be opened, and compares."""
-        self.query_one("#now", Static).update(self.words("do.compare.working"))
-        report, extra, words = self.report, self.phone_check.start.extra, self.words
-        self.work(lambda: earlier(saved, report, extra, words), self._compare, wrong=self._wrong)
+        self._goes_on(working=True)
+        report, extra = self.report, self.phone_check.start.extra
+        self.work(lambda: earlier(saved, report, extra), self._compare, wrong=self._wrong)
 
     def _compare(self, old: Report) -> None:
         self.app.switch_screen(CompareScreen(old, self.report))
 
     def _wrong(self, problem: DetectorError) -> None:
-        self.query_one("#now", Static).update("")
+        self._goes_on(working=False)
         self.tell(problem)
 
 

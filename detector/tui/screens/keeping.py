@@ -10,15 +10,17 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Input, Static
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.keeping import Kept
 from detector.tui.check import Check, Keep
 from detector.tui.checked import Checked
 from detector.tui.keeping import ENCRYPTED, PLAIN, possible, what_is_there, why_not_kept, why_nothing
 from detector.tui.screens.asking import Asking
+from detector.tui.screens.base import in_one
 from detector.tui.screens.checking import bar
 from detector.tui.texts import plain
 from detector.tui.writing import named, proposed
+from detector.wording import keyed
 
 if TYPE_CHECKING:
     from detector.facts.collecting import Step
@@ -101,7 +103,7 @@ class KeepDialog(Asking[Kept]):
         if self.busy or self.kept is not None or self.checked.again is None:
             return
         if path is None:
-            self.say(self.words("do.wrong.no-path"))
+            self.say(Sentence(keyed("do.wrong.no-path")))
             return
         keep = Keep(path=path, recipients=(self.recipient,) if self.recipient else ())
         check = Check(self.checked.again, self.phone_check.start, keep)
@@ -127,8 +129,7 @@ class KeepDialog(Asking[Kept]):
 
     def wrong(self, problem: DetectorError) -> None:
         """Nothing is kept."""
-        problem = why_not_kept(problem, named(self.path), self.words)
-        self.message = self.in_one(problem)
+        self.message = in_one(why_not_kept(problem, named(self.path)))
         self.renew("#where-to")
 
     @on(Button.Pressed, "#copy")

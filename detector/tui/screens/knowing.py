@@ -82,5 +82,5 @@ class KnowDialog(Asking[Checked]):
 
     def _known(self, how: Known, ended: threading.Event) -> Checked:
         """In a thread."""
-        extra, words = self.phone_check.start.extra, self.words
-        return known(self.checked, self.package, how, self.note, extra=extra, words=words, ended=ended.is_set)
+        extra = self.phone_check.start.extra
+        return known(self.checked, self.package, how, self.note, extra=extra, ended=ended.is_set)

@@ -12,14 +12,15 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, RadioSet, Select, Static
 
 from detector import outputs
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.report import Redaction
 from detector.tui.checked import Checked
 from detector.tui.saving import not_now, redactions, save
 from detector.tui.screens.asking import Asking, Choice, Choices
+from detector.tui.screens.base import in_one
 from detector.tui.texts import plain
 from detector.tui.writing import SUFFIXES, named, proposed
-from detector.wording import Words
+from detector.wording import keyed
 
 
 class SaveDialog(Asking[Path]):
@@ -90,7 +91,7 @@ class SaveDialog(Asking[Path]):
 
     def _about_form(self) -> str:
         problem = self.not_now.get(self.form)
-        return self.in_one(problem) if problem else self.words(f"do.form.{self.form}.what")
+        return self.words.said(in_one(problem)) if problem else self.words(f"do.form.{self.form}.what")
 
     @on(Select.Changed)
     def choose_form(self, message: Select.Changed) -> None:
@@ -110,7 +111,7 @@ class SaveDialog(Asking[Path]):
         """Another name: what was said about the last one is over."""
         if message.value != self.path:
             self.path = message.value
-            self._tell("", replace=False)
+            self._tell(Sentence(""), replace=False)
 
     def action_close(self) -> None:
         """The answer is where the report is, if it was saved."""
@@ -124,29 +125,29 @@ class SaveDialog(Asking[Path]):
         if self.saved is not None or self.busy:
             return
         if problem is not None or path is None:
-            self._tell(self.words.said(problem.sentence) if problem else self.words("do.wrong.no-path"), replace=False)
+            self._tell(problem.sentence if problem else Sentence(keyed("do.wrong.no-path")), replace=False)
             return
-        words, replace = self.words, self.replace
-        self._tell(words("do.save.working"), replace=replace)
-        self.do(lambda ended: self._write(path, words, ended, replace=replace), self._written)
+        language, replace = self.words.language.code, self.replace
+        self._tell(Sentence(keyed("do.save.working")), replace=replace)
+        self.do(lambda ended: self._write(path, language, ended, replace=replace), self._written)
 
-    def _write(self, path: Path, words: Words, ended: threading.Event, *, replace: bool) -> Path | None:
+    def _write(self, path: Path, language: str, ended: threading.Event, *, replace: bool) -> Path | None:
         """In a thread: None when something is there that was not to be replaced."""
         report, redaction = self.report, self.redaction
-        return save(report, redaction, self.form, path, words=words, replace=replace, ended=ended.is_set)
+        return save(report, redaction, self.form, path, language=language, replace=replace, ended=ended.is_set)
 
     def _written(self, path: Path | None) -> None:
         if path is None:
-            self._tell(self.words("do.save.there"), replace=True)
+            self._tell(Sentence(keyed("do.save.there")), replace=True)
             return
         self.saved = path
         self.renew()
 
     def wrong(self, problem: DetectorError) -> None:
         """It was not saved."""
-        self._tell(self.in_one(problem), replace=False)
+        self._tell(in_one(problem), replace=False)
 
-    def _tell(self, message: str, *, replace: bool) -> None:
+    def _tell(self, message: Sentence, *, replace: bool) -> None:
         self.replace = replace
         self.say(message)
         self.query_one("#save", Button).label = self.words("do.save.replace" if replace else "do.save.button")

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from detector.errors import DetectorError
+from detector.errors import DetectorError, Sentence
 from detector.signatures.library import Library
 from detector.signatures.origins import Origin, origins
 from detector.signatures.update import Outcome
@@ -18,6 +18,7 @@ from detector.signatures.updating import Wanted, updates
 from detector.tui.screens.asking import Asking
 from detector.tui.texts import paragraphs, plain
 from detector.tui.updating import hosts, told
+from detector.wording import keyed
 
 
 class Came(Message):
@@ -90,10 +91,10 @@ class UpdateDialog(Asking[bool]):
     def _lines(self) -> list[str]:
         return [line for outcome in self.outcomes for line in told(outcome, self.words)]
 
-    def _message(self) -> str:
+    def _message(self) -> Sentence:
         if self.over:
-            return self.words("do.update.done" if self.newer else "do.update.nothing")
-        return self.words("do.update.working") if self.begun else self.message
+            return Sentence(keyed("do.update.done" if self.newer else "do.update.nothing"))
+        return Sentence(keyed("do.update.working")) if self.begun else self.message
 
     def action_close(self) -> None:
         """Whether there is a newer list now."""
