@@ -119,22 +119,34 @@ def helplines(
     `asking` is the key of the sentence that says how to name a country, when none is named.
     """
     text, page = _page()
+    tell_helplines(page, words, country, today, known, asking)
+    return text.getvalue()
+
+
+def tell_helplines(
+    page: Telling,
+    words: Words,
+    country: str | None,
+    today: date,
+    known: tuple[Service, ...] | None = None,
+    asking: str = "helplines.countries",
+) -> None:
+    """The same on any page."""
     tell_directories(page, words)
     page.gap()
     if country is None:
         page.line(words(asking, countries=words.items(countries())))
     else:
         tell_services(page, words, country, today, known)
-    return text.getvalue()
 
 
 def tell_directories(page: Telling, words: Words) -> None:
     """People who can help, wherever somebody is."""
-    page.line(words("helplines.title"))
+    page.line(words("helplines.title"), style="bold")
     page.gap()
     page.line(words("helplines.lead"))
     page.gap()
-    page.line(words("helplines.directories"))
+    page.line(words("helplines.directories"), style="bold")
     page.points(directories(words), indent=2)
 
 
@@ -146,7 +158,7 @@ def tell_services(
     if not found:
         page.line(words("helplines.none", country=country))
         return
-    page.line(words("helplines.country", country=country))
+    page.line(words("helplines.country", country=country), style="bold")
     page.points(list(_told(words, found, today)), indent=2)
     if not all(one.may_be_shown(today) for one in found):
         page.line(words("helplines.hidden"))

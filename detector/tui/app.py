@@ -11,16 +11,18 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
 from detector.errors import DetectorError, ExitCode
 from detector.tui import plain, theme
 from detector.tui.checked import USUAL, Checked, Phone, Saved, Target
+from detector.tui.keyboards import meant
 from detector.tui.screens.safety import SafetyScreen
 from detector.tui.start import Start
 from detector.tui.working import Jobs
-from detector.wording import Words
+from detector.wording import Words, keyed
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +43,7 @@ class PhoneCheck(App[None]):
         Binding("w", "watch", "watch.key.watch"),
         Binding("question_mark", "help", "tui.key.help"),
         Binding("f1", "help", "tui.key.help", show=False, priority=True),
+        Binding("h", "people", "tui.key.people", show=False),
         Binding("l", "language", "do.key.language", show=False),
         Binding("ctrl+p", "command_palette", "tui.key.palette", show=False, priority=True),
     ]
@@ -68,10 +71,13 @@ class PhoneCheck(App[None]):
     def get_key_display(self, binding: Binding) -> str:
         """The name of a key, as it stands on keyboards."""
         *modifiers, key = binding.key.split("+")
-        if len(key) == 1 and key.isupper():
-            modifiers.append("shift")
         name = _KEY_NAMES.get(key, key.upper())
         return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing on the screen took, from a keyboard in another state."""
+        if key := meant(event.key, event.character):
+            self.simulate_key(key)
 
     def speak(self, code: str) -> None:
         """From now on in this language."""
@@ -123,7 +129,7 @@ class PhoneCheck(App[None]):
         if isinstance(checked, Checked) and isinstance(checked.again, Phone):
             self.push_screen(WatchingScreen(checked.again, package))
         else:
-            self.tell(DetectorError(self.words("watch.screen.no-phone"), self.words("watch.screen.no-phone.next")))
+            self.tell(DetectorError(keyed("watch.screen.no-phone"), keyed("watch.screen.no-phone.next")))
 
     def tell(self, problem: DetectorError) -> None:
         """What did not work, and what to do next."""

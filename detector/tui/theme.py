@@ -95,15 +95,18 @@ Dialog > .box { width: 76; max-width: 96%; height: auto; max-height: 94%; paddin
   background: $surface; border: round $primary; }
 .heading { text-style: bold; margin: 1 0; }
 .box .heading { margin: 0 0 1 0; }
-.box Static, .box Input { margin-bottom: 1; }
+.box Static, .box Input, .box Lines, .box OptionList { margin-bottom: 1; }
 .muted { color: $text-muted; }
 .field { height: 3; }
-.field Label { width: 24; padding: 1 1 0 0; }
+.field Label { width: auto; min-width: 24; padding: 1 1 0 0; }
 .field Input { width: 1fr; max-width: 60; }
 #safety { max-width: 100; }
 .point { height: auto; margin: 0 0 1 2; }
 #consent { text-style: bold; }
 OptionList { height: auto; max-height: 60%; border: none; background: $background; padding: 0; }
+.box OptionList { max-height: 52vh; background: $surface; }
+CommandPalette OptionList { max-height: 70vh; }
+CommandPalette SearchIcon { display: none; }
 #next-box { height: 1fr; margin: 1 0 0 2; max-width: 100; }
 #days { height: 1fr; max-height: 1fr; }
 #simulated { max-height: 1fr; margin-top: 1; }

@@ -12,6 +12,8 @@ from detector.tui import theme
 from detector.tui.app import PhoneCheck
 from detector.tui.plain import in_ascii
 from detector.tui.screens.phones import PhonesChanged
+from detector.tui.start import Start
+from tests.tui.acting import CHECKED
 from tests.tui.harness import at, drive, shown, until, until_shown
 
 
@@ -22,7 +24,20 @@ def test_every_character_keeps_its_width(text: str) -> None:
 
 
 def test_symbols_stay_apart() -> None:
-    assert len(set(in_ascii("■▲●○?"))) == 5
+    for kind in ("■▲●○?◇", "◉●◐?·", "☒☐", "›‹"):
+        assert len(set(in_ascii(kind))) == len(kind)
+
+
+def test_who_can_do_what_and_what_is_chosen_are_told_apart_without_unicode() -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        app.show(CHECKED)
+        await pilot.press("2")
+        await until_shown(pilot, "@ seen at work   * allowed")
+        await pilot.press("6", "f", "space")
+        await until_shown(pilot, "x known monitoring app")
+        await until_shown(pilot, "- added to the phone")
+
+    drive(story, Start(unicode=False))
 
 
 def test_without_unicode_nothing_else_is_drawn(adb_server: PrivateAdb) -> None:

@@ -9,20 +9,21 @@ import pytest
 from msgspec import structs
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from detector.outputs.escape import visible
 from detector.redaction import redact
 from detector.report import Redaction, Report
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
-from detector.tui.screens.results import VIEWS, ResultsScreen
+from detector.tui.screens.results import VIEWS, ResultsScreen, ViewName
 from detector.tui.start import Start
+from detector.tui.views.days import TimelineView
 from detector.tui.views.listing import Listing
 from detector.tui.views.look import LookView
 from tests.build import AppWords, PhoneWords, ServiceWords, report
 from tests.outputs import reports
-from tests.tui.harness import LARGE, SMALL, Story, checked, drive, flat, shown
+from tests.tui.harness import LARGE, SMALL, Story, checked, drive, flat, settled, shown
 
 KEYS = {view: str(number) for number, view in enumerate(VIEWS, 1)}
 busy, clean, infected = cache(reports.busy), cache(reports.clean), cache(reports.infected)
@@ -86,7 +87,7 @@ def test_an_app_its_evidence_and_the_rule_behind_it() -> None:
         await pilot.press("e")
         await pilot.pause()
         says(app, "Where this was read", "$ dumpsys", "org.example.spy")
-        await pilot.press("escape", "R")
+        await pilot.press("escape", "b")
         await pilot.pause()
         says(app, "Why it is said", "(known-app)", "stalkerware/spy.yaml:4", "About the rule")
         await pilot.press("escape", "2", "enter")
@@ -102,7 +103,7 @@ def test_settings_and_groups_have_evidence_and_a_reason_too() -> None:
         for target in ("group-1", "setting-0"):
             listed.highlighted = listed.get_option_index(target)
             await pilot.pause()
-            for key, title in (("e", "Where this was read"), ("R", "Why it is said")):
+            for key, title in (("e", "Where this was read"), ("b", "Why it is said")):
                 await pilot.press(key)
                 await pilot.pause()
                 says(app, title)
@@ -195,7 +196,7 @@ def hostile_phone() -> Report:
 @pytest.mark.parametrize("make", [hostile_names, hostile_phone])
 def test_no_name_breaks_a_screen_or_forges_a_line(make: Callable[[], Report]) -> None:
     async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
-        keys = [*KEYS.values(), "6", "enter", "e", "escape", "R", "escape", "escape", "6", "f"]
+        keys = [*KEYS.values(), "6", "enter", "e", "escape", "b", "escape", "escape", "6", "f"]
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -221,5 +222,53 @@ def test_a_long_list_makes_only_the_lines_on_the_screen() -> None:
         assert listing.item == 99_999
         says(app, "99999")
         assert len(made) < 1_000
+
+    browse(infected(), story)
+
+
+def test_whoever_reads_on_comes_back_to_the_list() -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        says(app, "Enter read on")
+        await pilot.press("enter", "pagedown")
+        assert app.screen.query_one("#detail").has_focus
+        await pilot.press("escape")
+        assert app.screen.query_one("#items").has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, ResultsScreen)
+
+    browse(infected(), story)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 60, 80, 110, 112, 140])
+def test_every_view_is_named_however_narrow_the_screen_is(width: int, lang: str) -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        for name in app.screen.query(ViewName):
+            assert name.region.right <= width - 1
+            assert str(name.content).startswith(str(1 + VIEWS.index(name.view)))
+
+    browse(infected(), story, size=(width, 24), lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_was_checked_is_told_whole_at_80_columns(lang: str) -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        about = str(app.screen.query_one("#about", Static).content)
+        assert "…" not in about
+        listed = infected().signature_set
+        for part in ("Google Pixel 6a", "Android 13", str(infected().app_count), str(listed.products), listed.date):
+            assert part in about
+
+    browse(infected(), story, lang=lang)
+
+
+def test_the_timeline_is_as_wide_as_the_screen_however_late_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TimelineView, "on_mount", lambda view: view._fill())
+
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        await pilot.press(KEYS["timeline"])
+        await settled(pilot)
+        assert "its accessibility service is connected" in shown(app)
 
     browse(infected(), story)

@@ -6,7 +6,7 @@ from typing import Final
 
 from detector.browsing import COLUMNS, AppRow, Cell, Rows, rows
 from detector.outputs.cards import Cards, evidence_of
-from detector.outputs.composing import compose
+from detector.outputs.composing import compose, words_for
 from detector.outputs.document import MARKS, Document, Entry, Mark, Part, SectionId
 from detector.outputs.names import quoted
 from detector.outputs.sentences import Sentences
@@ -30,6 +30,12 @@ class Found:
         self.words = words
         self.marked = marked
         """Packages that the person marked as known."""
+
+    def in_language(self, code: str) -> "Found":
+        """The same report in that language."""
+        if code == self.words.language.code:
+            return self
+        return Found(self.report, words_for(self.report, code), self.marked)
 
     @cached_property
     def document(self) -> Document:

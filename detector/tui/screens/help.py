@@ -5,13 +5,14 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from detector.outputs.document import Mark
 from detector.tui.content.found import KNOWN
+from detector.tui.content.lines import Line
 from detector.tui.screens.base import Dialog
-from detector.tui.texts import fitted, plain
+from detector.tui.texts import fitted
+from detector.tui.views.sheet import Lines
 
 _KEY_CELLS: Final = 12
 Row = tuple[str, str]
@@ -31,12 +32,14 @@ class HelpDialog(Dialog[None]):
         """Keys, symbols, and where there is more."""
         with VerticalScroll(classes="box"):
             yield Static(self.words("tui.help.title"), classes="heading", markup=False)
-            yield Static(self._lines(self.keys), id="keys")
+            yield Lines(self._lines(self.keys), id="keys")
             yield Static(self.words("tui.help.symbols"), classes="heading", markup=False)
             marks = [(mark.symbol, f"tui.mark.{mark.value}") for mark in Mark]
-            yield Static(self._lines((*marks, (KNOWN, "tui.mark.yours"))))
+            yield Lines(self._lines((*marks, (KNOWN, "tui.mark.yours"))))
             yield Static(self.words("tui.help.more"), classes="muted", markup=False)
 
-    def _lines(self, rows: tuple[Row, ...]) -> Content:
-        told = [f"{fitted(key, _KEY_CELLS)} {self.words(told) if self.words.has(told) else told}" for key, told in rows]
-        return Content("\n").join(map(plain, told))
+    def _lines(self, rows: tuple[Row, ...]) -> list[Line]:
+        return [
+            Line(self.words(told) if self.words.has(told) else told, lead=f"{fitted(key, _KEY_CELLS)} ")
+            for key, told in rows
+        ]

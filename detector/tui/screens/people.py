@@ -8,9 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label
 
-from detector.outputs.guidance import helplines
+from detector.outputs.guidance import tell_helplines
+from detector.tui.content.lines import Line, Paragraphs
 from detector.tui.screens.base import PhoneScreen
-from detector.tui.views.sheet import Lines, in_lines
+from detector.tui.views.sheet import Lines
 
 
 class PeopleScreen(PhoneScreen):
@@ -28,14 +29,14 @@ class PeopleScreen(PhoneScreen):
             yield Label(self.words("tui.people.country"), markup=False)
             yield Input(id="country", max_length=2, placeholder="DE", select_on_focus=False)
         with VerticalScroll(id="people", can_focus=False):
-            yield Lines(in_lines(self._told("")), id="told")
+            yield Lines(self._told(""), id="told")
 
     def on_input_changed(self, changed: Input.Changed) -> None:
         """Shows what belongs to the country as soon as it has both letters."""
-        self.query_one("#told", Lines).show(in_lines(self._told(changed.value)))
+        self.query_one("#told", Lines).show(self._told(changed.value))
 
-    def _told(self, typed: str) -> str:
-        country = typed.strip().upper()
-        if len(country) == 2:
-            return helplines(self.words, country, self.today)
-        return helplines(self.words, None, self.today, asking="tui.people.countries")
+    def _told(self, typed: str) -> list[Line]:
+        country, page = typed.strip().upper(), Paragraphs()
+        chosen = country if len(country) == 2 else None
+        tell_helplines(page, self.words, chosen, self.today, asking="tui.people.countries")
+        return page.lines

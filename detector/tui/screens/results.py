@@ -67,8 +67,7 @@ class ResultsScreen(ActingScreen):
         ),
         Binding("slash", "find", "result.key.find", show=False),
         Binding("e", "evidence", "result.key.evidence"),
-        Binding("R", "why", "result.key.why", show=False),
-        Binding("h", "app.people", "tui.key.people", show=False),
+        Binding("b", "why", "result.key.why", show=False),
         Binding("escape", "back", "tui.key.back"),
     ]
     CSS = """
@@ -106,7 +105,7 @@ class ResultsScreen(ActingScreen):
 
     def compose_body(self) -> ComposeResult:
         """Which phone; how much of what; what makes "nothing found" no answer; the names of the views; one view."""
-        yield Static(plain(cut(self._about(), max(20, self.app.size.width - 2))), id="about")
+        yield Static(plain(self._about(max(20, self.app.size.width - 2))), id="about")
         yield Static(_counts(self.found, self.app.size.width), id="counts")
         if not self.checked.report.complete or self.checked.stopped:
             key = "result.stopped" if self.checked.stopped else "result.incomplete"
@@ -118,19 +117,22 @@ class ResultsScreen(ActingScreen):
         with Vertical(id="view"):
             yield self._made()
 
-    def _about(self) -> str:
+    def _about(self, cells: int) -> str:
+        """The first form that fits; cut, where none does."""
         words, report = self.found.words, self.checked.report
         apps, listed = words.count("count.apps", report.app_count), report.signature_set
         products = words.count("count.products", listed.products)
-        return words(
-            "result.about", phone=self.found.document.title, apps=apps, products=products, date=listed.date or "?"
-        )
+        slots = {"phone": self.found.document.title, "apps": apps, "products": products, "date": listed.date or "?"}
+        whole, short = (words(key, **slots) for key in ("result.about", "result.about.short"))
+        return whole if cell_len(whole) <= cells else cut(short, cells)
 
     def _names(self) -> list[ViewName]:
-        whole, short = self._named("name"), self._named("short")
-        fits = sum(cell_len(name) + 2 for name in whole) <= self.app.size.width
-        names = zip(VIEWS, whole if fits else short, strict=True)
-        return [ViewName(view, name, now=view == self.view) for view, name in names]
+        """As long as they fit; digits alone, where there is no room for more."""
+        cells, gap = self.app.size.width - 2, 2 if self.app.size.width >= WIDE else 1
+        forms = (self._named("name"), self._named("short"))
+        fitting = (names for names in forms if sum(cell_len(name) + gap for name in names) - gap <= cells)
+        names = next(fitting, [f"{number}" for number, _ in enumerate(VIEWS, 1)])
+        return [ViewName(view, name, now=view == self.view) for view, name in zip(VIEWS, names, strict=True)]
 
     def _named(self, length: str) -> list[str]:
         words = self.found.words
@@ -185,8 +187,10 @@ class ResultsScreen(ActingScreen):
         self.query_one(AppsView).action_find()
 
     async def action_back(self) -> None:
-        """Out of the search, to the first view, and then to where one came from."""
+        """Out of the search or the detail, to the first view, and then to where one came from."""
         if any(view.leave_search() for view in self.query(AppsView)):
+            return
+        if any(view.leave_detail() for view in self.query(LookView)):
             return
         if self.view != VIEWS[0]:
             await self.action_view(VIEWS[0])

@@ -71,7 +71,7 @@ class AppScreen(ActingScreen, SheetScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "evidence", "result.key.evidence"),
-        Binding("R", "why", "result.key.why"),
+        Binding("b", "why", "result.key.why"),
     ]
 
     def __init__(self, checked: Checked, package: str) -> None:

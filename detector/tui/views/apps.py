@@ -115,9 +115,16 @@ class AppsView(Vertical):
 
     def action_narrow(self) -> None:
         """Asks what is wanted."""
-        self.app.push_screen(SieveDialog(self.found, self.wanted.sieves), self._narrowed)
+        screen = self.screen
 
-    def _narrowed(self, sieves: frozenset[Sieve] | None) -> None:
+        def narrow(sieves: frozenset[Sieve] | None) -> None:
+            for view in screen.query(AppsView):  # not this one, if the language or the size changed meanwhile
+                view.narrow(sieves)
+
+        self.app.push_screen(SieveDialog(self.found, self.wanted.sieves), narrow)
+
+    def narrow(self, sieves: frozenset[Sieve] | None) -> None:
+        """To these, if the person said so."""
         if sieves is not None:
             self._want(sieves=sieves)
 

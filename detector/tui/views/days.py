@@ -41,6 +41,7 @@ class TimelineView(ReadingView, can_focus=False):
     TimelineView { overflow-y: hidden; }
     TimelineView > .notes { color: $text-muted; }
     TimelineView > #days { background: $background; }
+    TimelineView.-empty > #days { background-tint: transparent; }
     TimelineView > #days > .option-list--option-disabled { color: $foreground; text-style: bold; }
     """
 
@@ -62,11 +63,11 @@ class TimelineView(ReadingView, can_focus=False):
 
     def on_mount(self) -> None:
         """As soon as it is known how wide it is."""
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self.on_resize)
 
     def on_resize(self) -> None:
         """Lines are broken anew, unless only the height changed."""
-        if self._width not in (0, self.size.width):  # 0: there are no lines yet
+        if self.size.width not in (0, self._width):  # 0: it is not known yet
             self.keep()
             self._fill()
 
@@ -120,6 +121,7 @@ class TimelineView(ReadingView, can_focus=False):
             options += [Option(self._line(event)) for event in events]
             self._events += events
         listing = self.query_one(OptionList)
+        self.set_class(not options, "-empty")
         listing.clear_options().add_options(options)
         if self.kept.event is not None and self.kept.event in self._events:
             listing.highlighted = self._events.index(self.kept.event)

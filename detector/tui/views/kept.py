@@ -10,6 +10,8 @@ class Kept(Struct, kw_only=True):
 
     chosen: str = ""
     """The line of the first view."""
+    reading: bool = False
+    """Whether its detail was being read."""
     wanted: Wanted = Wanted()
     """Of all apps."""
     parts: bool = False

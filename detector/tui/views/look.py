@@ -1,10 +1,11 @@
 """What to look at: the answer in short, the apps worst first, the settings; and all that is known about one of them."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from msgspec import Struct
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import OptionList
@@ -39,6 +40,12 @@ class Item(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
 
 
+class Items(OptionList):
+    """The list of the first view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "result.key.read")]
+
+
 class LookView(Horizontal):
     """The list, and what is known about the line under the cursor: beside it where there is room, else below."""
 
@@ -57,12 +64,13 @@ class LookView(Horizontal):
             kept.scrolled.pop(_NAME, None)
 
     def keep(self) -> None:
-        """Where the detail is scrolled to."""
-        self.kept.scrolled[_NAME] = self.query_one("#detail").scroll_offset.y
+        """Where the detail is scrolled to, and whether one was there."""
+        detail = self.query_one("#detail")
+        self.kept.scrolled[_NAME], self.kept.reading = detail.scroll_offset.y, detail.has_focus
 
     def compose(self) -> ComposeResult:
         """The list and the detail."""
-        yield OptionList(*self._options(), id="items", markup=False)
+        yield Items(*self._options(), id="items", markup=False)
         yield Sheet(self._detail(), id="detail")
 
     def _options(self) -> Iterator[Option]:
@@ -92,7 +100,7 @@ class LookView(Horizontal):
         detail.call_after_refresh(detail.scroll_to, y=self.kept.scrolled.get(_NAME, 0), animate=False)
         listed = self.query_one(OptionList)
         listed.highlighted = list(self.items).index(self.kept.chosen)
-        listed.focus()
+        (detail if self.kept.reading else listed).focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Shows what is known about it."""
@@ -105,6 +113,13 @@ class LookView(Horizontal):
         """Goes on to the detail, to be scrolled."""
         event.stop()
         self.query_one("#detail", Sheet).focus()
+
+    def leave_detail(self) -> bool:
+        """Back to the list; whether one was not there."""
+        away = self.query_one("#detail").has_focus
+        if away:
+            self.query_one(Items).focus()
+        return away
 
     @property
     def chosen_findings(self) -> tuple[Finding, ...]:

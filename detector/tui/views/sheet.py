@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from detector.outputs.escape import visible
 from detector.outputs.wrapping import wrapped
-from detector.tui.content.lines import Line
+from detector.tui.content.lines import POINT, Line
 
 _MOST_CHARACTERS: Final = 20_000
 """Of one paragraph: a hostile name can have megabytes."""
@@ -76,8 +76,11 @@ class Lines(Widget):
 
 
 def in_lines(text: str) -> Iterator[Line]:
-    """Text of several lines, each to be set by itself."""
-    return map(Line, text.split("\n"))
+    """Text of several lines, each to be set by itself: as far to the right as it is, and behind its point."""
+    for line in text.split("\n"):
+        bare = line.lstrip(" ")
+        lead = POINT if bare.startswith(POINT) else ""
+        yield Line(bare.removeprefix(lead), indent=len(line) - len(bare), lead=lead)
 
 
 def set_lines(lines: Iterable[Line], cells: int) -> Content:

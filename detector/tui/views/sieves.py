@@ -24,9 +24,6 @@ class SieveDialog(Dialog[frozenset[Sieve]]):
         Binding("x", "none", show=False),
         Binding("space", "mark", show=False),
     ]
-    DEFAULT_CSS = """
-    SieveDialog OptionList { height: auto; max-height: 26; background: $surface; }
-    """
 
     def __init__(self, found: Found, sieves: frozenset[Sieve]) -> None:
         super().__init__()
@@ -36,10 +33,12 @@ class SieveDialog(Dialog[frozenset[Sieve]]):
 
     def compose(self) -> ComposeResult:
         """The choices, each with the number of apps that it would leave."""
+        self.found = self.found.in_language(self.words.language.code)
         words = self.found.words
         with Vertical(classes="box"):
             yield Static(plain(words("result.sieves.title")), classes="heading")
-            yield OptionList(*(Option(self._prompt(choice)) for choice in self.choices))
+            options = (Option(self._prompt(one), f"{number}") for number, one in enumerate(self.choices))
+            yield OptionList(*options, id="sieves")
             yield Static(plain(words("result.sieves.keys")), classes="muted")
 
     def _prompt(self, choice: Choice) -> Content:

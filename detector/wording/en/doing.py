@@ -154,5 +154,6 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- languages
     "do.language.title": "Language",
     "do.language.what": "Names of apps and what the phone wrote stay as they are.",
+    "do.language.not-shown": "{code} (this terminal has no letters for it)",
     "do.language.unreviewed": "{language} (not reviewed by a native speaker yet)",
 }

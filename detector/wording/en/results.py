@@ -9,6 +9,7 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "result.key.open": "open this app",
     "result.key.open.short": "open",
+    "result.key.read": "read on",
     "result.key.find": "find",
     "result.key.evidence": "source",
     "result.key.why": "why",
@@ -17,9 +18,10 @@ SENTENCES: Final[dict[str, str]] = {
     "result.key.all": "show all",
     "result.key.everything": "parts of the phone",
     "result.key.everything.short": "parts",
-    "result.keys": "E: where this was read. Shift-R: why it is said.",
+    "result.keys": "E: where this was read. B: why it is said.",
     # ---- the frame
     "result.about": "{phone} · {apps} · compared with {products}, list of {date}",
+    "result.about.short": "{phone} · {apps} · list of {date} ({products})",
     "result.view.look": "Apps to look at",
     "result.view.matrix": "Who can do what",
     "result.view.messengers": "Messengers",

@@ -139,5 +139,6 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- 语言
     "do.language.title": "语言",
     "do.language.what": "应用的名称和手机上的文字保持原样。",
+    "do.language.not-shown": "{code}（这个终端显示不了它的文字）",
     "do.language.unreviewed": "{language}（尚未经母语者审校）",
 }

@@ -6,6 +6,7 @@ SENTENCES: Final[dict[str, str]] = {
     # ---- keys
     "result.key.open": "打开这个应用",
     "result.key.open.short": "打开",
+    "result.key.read": "细看",
     "result.key.find": "查找",
     "result.key.evidence": "依据",
     "result.key.why": "原因",
@@ -14,9 +15,10 @@ SENTENCES: Final[dict[str, str]] = {
     "result.key.all": "显示全部",
     "result.key.everything": "系统组成部分",
     "result.key.everything.short": "系统",
-    "result.keys": "E：出处。Shift-R：为什么这样说。",
+    "result.keys": "E：出处。B：为什么这样说。",
     # ---- the frame
     "result.about": "{phone} · {apps} · 对照 {products}，名单日期 {date}",
+    "result.about.short": "{phone} · {apps} · 名单 {date}（{products}）",
     "result.view.look": "值得查看",
     "result.view.matrix": "谁有什么权限",
     "result.view.messengers": "聊天应用",
