@@ -99,7 +99,8 @@ def handed_over(phone: Phone, package: Package) -> Observation:
     listed = [found for name in asked if (found := phone.index.installer(name)) is not None]
     through = next((one for one in listed if one.what in _THROUGH), None)
     if through is None:
-        return ABSENT
+        gaps = phone.gaps(PACKAGES.name, package)  # who asked may stand in lines that were not read or believed
+        return unknown(gaps) if gaps else ABSENT
     return present(*came.excerpts, by=through.name, kind=through.what or "")
 
 
