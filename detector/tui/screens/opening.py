@@ -14,8 +14,10 @@ from textual.widgets.tree import TreeNode
 
 from detector.handed_over import is_encrypted
 from detector.tui.checked import Saved
+from detector.tui.content.lines import QUIET, Line
 from detector.tui.screens.base import Dialog, PhoneScreen
 from detector.tui.texts import plain
+from detector.tui.views.sheet import Lines
 
 
 class Place(Struct):
@@ -84,7 +86,7 @@ class OpeningScreen(PhoneScreen):
     def compose_body(self) -> ComposeResult:
         """What can be opened, the field, the tree."""
         yield Static(self.words(self.TITLE_KEY), classes="heading", markup=False)
-        yield Static(self.words(self.WHAT_KEY), classes="muted", markup=False)
+        yield Lines([Line(self.words(self.WHAT_KEY), style=QUIET)])
         yield Input(id="path", placeholder=self.words("tui.opening.path"))
         yield Folders(Path.cwd(), self.place, id="folders")
 
