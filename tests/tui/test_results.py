@@ -8,12 +8,14 @@ from functools import cache
 import pytest
 from msgspec import structs
 from rich.cells import cell_len
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from detector.outputs.escape import visible
 from detector.redaction import redact
 from detector.report import Redaction, Report
+from detector.tui import theme
 from detector.tui.app import PhoneCheck
 from detector.tui.checked import Checked
 from detector.tui.screens.results import VIEWS, ResultsScreen, ViewName
@@ -272,3 +274,23 @@ def test_the_timeline_is_as_wide_as_the_screen_however_late_that_is_known(monkey
         assert "its accessibility service is connected" in shown(app)
 
     browse(infected(), story)
+
+
+@pytest.mark.parametrize("colours", [theme.CALM, theme.LIGHT, theme.CONTRAST])
+def test_what_is_less_important_is_no_stronger_than_the_rest(colours: str) -> None:
+    async def story(pilot: "Pilot[None]", app: PhoneCheck) -> None:
+        app.theme = colours
+        await settled(pilot)
+        quiet, usual = (_brightness(app, text) for text in ("▲ 0", "Known monitoring app"))
+        assert quiet > usual if colours == theme.LIGHT else quiet < usual
+
+    browse(infected(), story)
+
+
+def _brightness(app: PhoneCheck, text: str) -> float:
+    """Of the colour of what holds the text."""
+    segments = (segment for strip in app.screen._compositor.render_strips() for segment in strip)
+    style = next(segment.style for segment in segments if text in segment.text)
+    assert style is not None
+    assert style.color is not None
+    return Color.from_rich_color(style.color).brightness

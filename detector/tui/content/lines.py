@@ -6,7 +6,8 @@ from typing import Final
 from msgspec import Struct
 
 HEADING: Final = "bold"
-QUIET: Final = "$text-muted"
+QUIET: Final = "$foreground 70%"
+"""Not `$text-muted`: inside of a text that is brighter than what stands around it."""
 POINT: Final = "· "
 """Before an item of a list."""
 COMMAND: Final = "$ "

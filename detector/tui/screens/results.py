@@ -15,6 +15,7 @@ from detector.outputs.document import Mark
 from detector.rules import Finding
 from detector.tui.checked import Checked
 from detector.tui.content.found import Found
+from detector.tui.content.lines import QUIET
 from detector.tui.screens.acting import ActingScreen
 from detector.tui.screens.sheet import AppScreen, EvidenceScreen, WhyScreen
 from detector.tui.texts import cut, plain
@@ -246,5 +247,5 @@ def _counts(found: Found, cells: int) -> Content:
         fits = used + len(gap) + cell_len(text) <= cells - 2
         told += Content((gap if fits else "\n") if used else "")
         used = used * fits + len(gap) * bool(used) * fits + cell_len(text)
-        told += plain(text, "bold" if count.number else "$text-muted")
+        told += plain(text, "bold" if count.number else QUIET)
     return told
