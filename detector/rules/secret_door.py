@@ -18,10 +18,10 @@ SECRET_DOOR: Final = Rule(
             level=Level.PATTERN,
             when=all_of("outgoing-calls", "by-hand", CHANNEL, any_of("muted-service", "never-opened"), _ORDINARY),
         ),
-        # Since stores turn recorders away, those come by hand and need accessibility. They may use the microphone.
+        # Since stores turn recorders away, those come by hand and need accessibility, but let other apps hear first.
         Branch(
             level=Level.PATTERN,
-            when=all_of("outgoing-calls", "by-hand", "accessibility", unless("microphone"), _ORDINARY),
+            when=all_of("outgoing-calls", "outgoing-calls-first", "by-hand", "accessibility", _ORDINARY),
         ),
     ),
     attack=("T1624.001", "T1644"),

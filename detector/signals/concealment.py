@@ -30,11 +30,20 @@ def outgoing_calls(phone: Phone, package: Package) -> Observation:
     return _wakes(phone, package, DeclaredKind.OUTGOING_CALL, phone_app, call_screening)
 
 
-def _wakes(phone: Phone, package: Package, kind: DeclaredKind, *roles: Role) -> Observation:
-    """Whether an added app declares this, without one of the roles that explain it."""
+def outgoing_calls_first(phone: Phone, package: Package) -> Observation:
+    """It is told of a call before apps that only listen, and can take the number away, as a code that opens it needs.
+
+    Android asks for a priority above 0 of whoever changes numbers, and for 0 of whoever has to know the one that is
+    called in the end, as recorders and blockers do (android.content.Intent, ACTION_NEW_OUTGOING_CALL).
+    """
+    return _wakes(phone, package, DeclaredKind.OUTGOING_CALL, phone_app, call_screening, above=0)
+
+
+def _wakes(phone: Phone, package: Package, kind: DeclaredKind, *roles: Role, above: int | None = None) -> Observation:
+    """Whether an added app declares this, above a priority, without one of the roles that explain it."""
     if package.system:
         return ABSENT
-    found = phone.declared(package, kind)
+    found = [one for one in phone.declared(package, kind) if above is None or one.priority > above]
     if not found:
         return absent_unless(phone.gaps(DECLARED_COMPONENTS.name, package))
     role = either(*(role(phone, package) for role in roles))
@@ -110,6 +119,7 @@ def not_in_recents(phone: Phone, package: Package) -> Observation:
 CONCEALMENT: Final = (
     AppSignal(id="secret-code", kind=Kind.CONCEALMENT, weight=3, look=secret_code),
     AppSignal(id="outgoing-calls", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls),
+    AppSignal(id="outgoing-calls-first", kind=Kind.CONCEALMENT, weight=1, look=outgoing_calls_first),
     AppSignal(id="muted-service", kind=Kind.CONCEALMENT, weight=2, look=muted_service),
     AppSignal(id="blank-label", kind=Kind.CONCEALMENT, weight=3, look=blank_label),
     AppSignal(id="not-in-recents", kind=Kind.CONCEALMENT, weight=0, look=not_in_recents),

@@ -32,7 +32,7 @@ def _recall(phones: Sequence[LabelledPhone], assessed: Mapping[str, Assessed]) -
 def _alarms(phones: Sequence[LabelledPhone], assessed: Mapping[str, Assessed]) -> Iterator[tuple[str, bool]]:
     found = figures(phones, ours(assessed))
     yield f"clean phones with an alarm: {found.clean}", found.clean.hits == 0
-    yield f"alarms on hard benign phones: {found.false_apps}", found.false_apps <= 6
+    yield f"alarms on hard benign phones: {found.false_apps}", found.false_apps <= 1
     for phone in phones:
         if phone.kind == "clean":
             cards = assessed[phone.id].outcomes[DEEP].cards

@@ -117,9 +117,11 @@ def _judges(read: Sequence[LabelledPhone], assessed: Mapping[str, Assessed]) -> 
         ("judge", "clean phones alone", "clean and hard benign phones", "the latter at the bad end of the intervals"),
         *((name, *_precisions(one)) for name, one in judges.items()),
     )
-    return "\n\n".join(
-        (wording.JUDGES, wording.FOUND, recall, wording.FALSE, false, wording.PRECISION, prior, wording.RIVALS)
-    )
+    strangers = [phone for phone in read if phone.kind == "unrecognised"]
+    alarmed = sum(len(assessed[phone.id].outcomes[DEEP].alarms()) for phone in strangers)
+    unrecognised = wording.UNRECOGNISED.format(alarmed=alarmed, of=sum(len(phone.labels) for phone in strangers))
+    found, falsely = (wording.FOUND, recall), (wording.FALSE, false, unrecognised)
+    return "\n\n".join((wording.JUDGES, *found, *falsely, wording.PRECISION, prior, wording.RIVALS))
 
 
 def _precisions(one: Figures) -> Iterator[str]:

@@ -16,7 +16,7 @@ from detector.strict_yaml import Document, load
 FOLDER: Final = Path(__file__).parent
 _BASES: Final = Path(convert.__code__.co_filename).parent / "phones" / "base"
 
-KINDS: Final = ("known", "unknown", "clean", "hard-benign", "unreadable")
+KINDS: Final = ("known", "unknown", "clean", "hard-benign", "unrecognised", "unreadable")
 """The files of phones/, which are the groups of the report."""
 _HAND_OF_OTHERS: Final = "com.google.android.packageinstaller"
 

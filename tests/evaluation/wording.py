@@ -16,6 +16,7 @@ KINDS: Final = {
     "unknown": "with a hidden app on no list",
     "clean": "clean",
     "hard-benign": "hard benign",
+    "unrecognised": "with ordinary apps that cannot be recognised",
     "unreadable": "unreadable in part",
 }
 
@@ -44,6 +45,11 @@ the level of the label and no other one."""
 JUDGES: Final = "Alarms are findings of L1 to L3. The same phones, and the same list of names, for all judges."
 FOUND: Final = "Found:"
 FALSE: Final = "False alarms: phones with at least one, and apps."
+UNRECOGNISED: Final = """\
+Some ordinary apps do what monitoring apps do, and cannot be recognised: the program knows no certificate of their
+makers, and a name alone proves nothing. Phones with such apps were added because the program is wrong about them: an
+alarm about {alarmed} of {of} apps. They stand in the recall by label and in the differences below, and are counted in
+no other figure of false alarms."""
 PRECISION: Final = """\
 Of a hundred phones with an alarm, how many have a monitoring app, if one in a hundred of all phones has one? Recall is
 that of phones above; false alarms those of the phones named in the heading."""

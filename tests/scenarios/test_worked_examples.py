@@ -76,7 +76,7 @@ def test_an_unlisted_one_that_calls_itself_wifi_and_was_refused_every_permission
     assert (finding.rule, finding.level) == ("impostor", Level.PATTERN)
     assert finding.because == ("maker-label", "by-hand", "accessibility")
     said = Said(made, language)
-    assert said.has("impostor.pattern")
+    assert said.has("impostor.pattern", listing=said.words("listing.none"))
     refused = {one.id for card in made.cards for one in card.can if one.state == "refused"}
     assert refused == {"read-messages", "use-microphone"}
     assert said.says(finding, "block.here", "maker-label")

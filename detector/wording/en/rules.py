@@ -36,9 +36,9 @@ SENTENCES: Final[dict[str, str]] = {
     "it down, change nothing yet, and talk to a support service.",
     "rule.secret-door": "a secret way in",
     "rule.secret-door.why": "An app installed by hand that a number on the dial pad opens; or one that hears of "
-    "outgoing calls and works behind a refused notification, was never opened, or may read the screen but not "
-    "listen. It is also allowed to reach at least one private channel. Monitoring apps without an icon are opened "
-    "like this.",
+    "outgoing calls and works behind a refused notification, was never opened, or is told of them before "
+    "other apps and may read the screen. It is also allowed to reach at least one private channel. Monitoring apps "
+    "without an icon are opened like this.",
     "rule.secret-door.innocent": "Makers and developers use such numbers for test menus. Call recorders and blockers "
     "hear of calls.",
     "rule.never-opened": "active, and never opened",
