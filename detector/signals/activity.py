@@ -72,7 +72,7 @@ def _forgotten(phone: Phone, package: Package) -> tuple[Gap, ...]:
         if installed is None:
             return (app_gap(USAGE.name, package, "when it was installed"),)
         if since is None or since > installed.date():
-            return (app_gap(USAGE.name, package, f"what was opened before {since or 'now'} is not remembered"),)
+            return (app_gap(USAGE.name, package, f"{since or 'today'}: what was opened before that day"),)
     return ()
 
 

@@ -46,7 +46,7 @@ _OF_COMPONENT: Final[Callable[[Any], str]] = attrgetter("component.package")
 
 
 def app_gap(fact: str, package: Package, detail: str) -> Gap:
-    """A gap about one app: the fact was read, and still does not tell."""
+    """A gap about one app: the fact was read, and still does not tell the detail, `reason` or `name: reason`."""
     return Gap(fact=fact, reason=GapReason.UNSUPPORTED, package=package.name, detail=detail)
 
 

@@ -62,8 +62,8 @@ def _by_installer(phone: Phone, package: Package) -> Observation:
     if listed is not None:
         return _handed(package, package.installer)
     if _may_be_store(phone, package.installer):
-        detail = f"{package.installer} installed the app, and is on no list of stores"
-        return unknown((app_gap(PACKAGES.name, package, detail),))
+        gap = app_gap(PACKAGES.name, package, f"{package.installer}: it installed the app, and is on no list of stores")
+        return unknown((gap,))
     return _handed(package, package.installer, how="another-app")
 
 
@@ -76,8 +76,7 @@ def _may_be_store(phone: Phone, name: str) -> bool:
 
 
 def _migrated(package: Package) -> Observation:
-    detail = "the app was copied from an older phone"
-    return unknown((app_gap(PACKAGES.name, package, detail),))
+    return unknown((app_gap(PACKAGES.name, package, "the app was copied from an older phone"),))
 
 
 def _handed(package: Package, by: str | None, *, how: str = "file") -> Observation:
@@ -99,8 +98,8 @@ def handed_over(phone: Phone, package: Package) -> Observation:
     listed = [found for name in asked if (found := phone.index.installer(name)) is not None]
     through = next((one for one in listed if one.what in _THROUGH), None)
     if through is None:
-        gaps = phone.gaps(PACKAGES.name, package)  # who asked may stand in lines that were not read or believed
-        return unknown(gaps) if gaps else ABSENT
+        # who asked may stand in lines that were not read or believed
+        return absent_unless(phone.gaps(PACKAGES.name, package))
     return present(*came.excerpts, by=through.name, kind=through.what or "")
 
 

@@ -132,9 +132,9 @@ def _pair(phone: Phone, package: Package, other: Package) -> Observation:
         return ABSENT
     gaps = [gap for one in ways for gap in one.gaps]
     if alike is None:
-        gaps.append(app_gap(PACKAGES.name, package, f"whether its signature is that of {other.name}"))
+        gaps.append(app_gap(PACKAGES.name, package, f"{other.name}: whether it has the same signature"))
     if not (package.first_install and other.first_install):
-        gaps.append(app_gap(PACKAGES.name, package, f"whether it was installed together with {other.name}"))
+        gaps.append(app_gap(PACKAGES.name, package, f"{other.name}: whether it was installed together with it"))
     return unknown(tuple(gaps)) if gaps else present(*ways[1].excerpts)
 
 

@@ -75,7 +75,7 @@ def _not_told(package: Package, modes: dict[int, str]) -> tuple[Gap, ...]:
     if not modes:
         return (app_gap(APP_OPS.name, package, "the number of the app is not known"),)
     odd = sorted(set(modes.values()) - {*_REFUSED, _DEFAULT})
-    return (app_gap(APP_OPS.name, package, f"what the mode {odd[0]} means"),) if odd else ()
+    return (app_gap(APP_OPS.name, package, f"{odd[0]}: what this mode means"),) if odd else ()
 
 
 def _by_permission(phone: Phone, package: Package, permission: str, users: tuple[int, ...]) -> Observation:

@@ -72,7 +72,7 @@ def _not_told(phone: Phone, package: Package, records: list[AppOp], *, stateless
     if any(one.doubt for one in records):
         return (app_gap(APP_OPS.name, package, "what is said of its uses cannot be trusted"),)
     if stateless:
-        return (app_gap(APP_OPS.name, package, "the state of the use is not told: open, or in the background"),)
+        return (app_gap(APP_OPS.name, package, "whether the app was open or in the background"),)
     return ()
 
 

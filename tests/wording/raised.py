@@ -88,9 +88,21 @@ def details() -> frozenset[str]:
                     found += [then for one, then in pairwise(values) if ast.unparse(one).startswith("GapReason.")]
                     if isinstance(node, ast.Call) and ast.unparse(node.func) == "ApkError":
                         found += node.args
+                    if isinstance(node, ast.Call) and ast.unparse(node.func) == "app_gap":
+                        found += [_reason(node.args[2])]
                 case ast.keyword(arg="detail", value=value):
                     found.append(value)
     return frozenset(filter(None, (_text(one) for value in found for one in _parts(value))))
+
+
+def _reason(detail: ast.expr) -> ast.expr:
+    """Of `name: reason`, the reason; the name is put in when the program runs."""
+    match detail:
+        case ast.JoinedStr(values=[ast.FormattedValue(), ast.Constant(value=str(text))]) if text.startswith(": "):
+            return ast.Constant(text.removeprefix(": "))
+        case ast.Constant():
+            return detail
+    raise AssertionError(f"a reason that no language knows: {ast.unparse(detail)}")
 
 
 def _parts(value: ast.expr) -> Iterator[ast.expr]:
