@@ -63,11 +63,11 @@ def open_files(path: Path, keys: Path | None = None) -> Files:
     if age.is_encrypted(file):
         with file:
             return _encrypted(_text(path.name), file, keys)
+    if is_tar(file.peek(LOOK)):  # first: the last member of one can be a zip, whose end is then that of the file, too
+        return Tar(_text(path.name), file)
     if zipfile.is_zipfile(file):
         return Zip(_text(path.name), file)
     file.seek(0)
-    if is_tar(file.peek(LOOK)):
-        return Tar(_text(path.name), file)
     with file:
         if file.peek(4).startswith(b"PK\3\4"):
             raise FileError("the archive is cut off")

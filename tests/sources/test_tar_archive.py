@@ -3,6 +3,7 @@
 import gzip
 import io
 import tarfile
+import zipfile
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -62,6 +63,16 @@ def test_what_is_in_it_is_judged(tmp_path: Path, pack: type[bytes]) -> None:
     (tmp_path / "x.tgz").write_bytes(pack(tar_of(("x/list.txt", LIST), ("x/getprop.txt", TEXT))))
     with closing(open_files(tmp_path / "x.tgz")) as files:
         assert open_saved(files).origin.kind == "dumps"
+
+
+def test_a_zip_at_its_end_hides_nothing_before_it(tmp_path: Path) -> None:
+    """The end of a zip is looked for in the last bytes of a file, and whatever is in front of it is let pass."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("notes.txt", b"nothing")
+    (tmp_path / "x.tar").write_bytes(tar_of(("getprop.txt", TEXT), ("list.txt", LIST), ("z.zip", inner.getvalue())))
+    with closing(open_files(tmp_path / "x.tar")) as files:
+        assert [one.name for one in files.members] == ["getprop.txt", "list.txt", "z.zip"]
 
 
 ODD = {
